@@ -176,6 +176,16 @@ def to_nominative(form: str, *, plural: bool = False) -> str:
 
 
 @lru_cache(maxsize=8192)
+def to_plural(form: str) -> str:
+    """The nominative plural of a noun or adjective in any case and number; the form if it is none."""
+    for parse in _analyser().parse(form):
+        found = parse.inflect({"nomn", "plur"}) if parse.tag.POS in _NOMINAL else None
+        if found:
+            return str(found.word)
+    return form
+
+
+@lru_cache(maxsize=8192)
 def with_gender(form: str, gender: str) -> str:
     """The nominative singular of an adjective in a gender: masc, femn or neut."""
     for parse in _analyser().parse(form):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.entries.context import Figurehead
 from communique.entries.ru.commitment_naming import Naming
+from communique.entries.ru.commitment_nouns import Nouns
 from communique.entries.ru.commitment_oblique import Oblique
 from communique.entries.ru.commitment_reach import Candidate
 from communique.entries.ru.commitment_sides import Sides
@@ -25,37 +26,80 @@ class Actors:
         self.words, self.sets = context.page.words, context.grammar.sets
         self.sides, self.phrases = Sides(context), Phrases(context)
         self.subjects, self.naming = Subjects(context, self.phrases), Naming(context, self.sides, self.phrases)
-        self.oblique = Oblique(context, self.phrases, self.naming)
+        self.oblique, self.nouns = Oblique(context, self.phrases, self.naming), Nouns(context, self.phrases)
 
     def of(self, who: str, one: Candidate, action: Span, speaker: Figurehead | None) -> list[Actor]:
         """Who is to act, as the words of force have it."""
         start, cue = one.start, one.cue
         if who == "both":
             return self._both(one, action, speaker)
+        if who == "together":
+            return self.oblique.dative(self._low(cue), action[0], speaker, named=True) or self.sides.parties()
         if who == "asked":
             return self.oblique.dative(self._low(cue), cue, speaker, told=True) or self._both(one, action, speaker)
         if who == "handed":
             handed = self.oblique.dative(self._low(cue), action[0], speaker, told=True, acting=False)
             return handed or self.oblique.toward(self._low(cue), cue, speaker)
+        if who == "joint":
+            return self._joint(one)
         if who == "papers":
             return self.oblique.between(*action, speaker) or self.sides.parties()
-        if who == "listed":
-            return self.oblique.dative(start, action[0], speaker) or self.sides.parties()
+        if who.startswith("listed"):
+            return self._listed(who, one, action, speaker)
         if who == "clause":
             return self._of_clause(action[0] - 1, action, speaker)
         if who == "named":
             passive = self.grammar.pos(cue) == "PRTS"  # управлению культуры мэр поручил …
             before = self.oblique.dative(max(self._low(cue), start), cue, speaker, told=True, acting=not passive)
-            told = before or self.oblique.told(max(cue, one.behind - 1), action, speaker)
+            other = one.type != "instruction"  # whom a leader tells something without naming them is no other side
+            told = before or self.oblique.told(max(cue, one.behind - 1), action, speaker, other=other)
             return [*told, *(o for o in self.oblique.together(cue, (cue, action[0]), speaker) if o not in told)]
         if who == "sides":
             return self._needed(one, action, speaker)
         if who == "nobody":
             return self._announcer(one, speaker)
-        held = self.words[one.behind - 1] in self.sets.force_noun
-        if held and (found := self.oblique.holder(one.behind, action[0], speaker)):
-            return found  # намерение вьетнамских компаний построить
+        if who == "having":
+            return self.oblique.having(self._low(cue), cue, speaker) or self._announcer(one, speaker)
+        if who == "foreseen":
+            return self._foreseen(one, speaker)
+        if self.words[one.behind - 1] in self.sets.force_noun and (found := self._held(one, action, speaker)):
+            return found
         return self._acting(who, one, action, speaker)
+
+    def _held(self, one: Candidate, action: Span, speaker: Figurehead | None) -> list[Actor]:
+        """Whose readiness or intention it is: намерение вьетнамских компаний построить; заявили о намерении."""
+        noun = one.behind - 1
+        if found := self.oblique.holder(one.behind, action[0], speaker):
+            return found
+        verb = self.nouns.verb_of(noun)
+        if verb is None:
+            return []
+        low, high = self.grammar.clause(verb)
+        subject = self.subjects.of(low, max(high, verb + _NEAR), verb)
+        if subject is None or not subject.acts or verb < noun and not subject.phrases:
+            return []
+        return self.naming.subject(subject, verb, speaker)
+
+    def _foreseen(self, one: Candidate, speaker: Figurehead | None) -> list[Actor]:
+        """Who a paper binds, which are both sides, or whose plans foresee something."""
+        subject = self.subjects.of(one.start, one.stop, one.cue)
+        if subject is not None and subject.acts:
+            return self.naming.subject(subject, one.cue, speaker)
+        paper = any(self.page.within("paper", self._low(one.cue), one.cue))
+        return self.sides.parties() if paper else self._announcer(one, speaker)
+
+    def _listed(self, who: str, one: Candidate, action: Span, speaker: Figurehead | None) -> list[Actor]:
+        """Who acts in a line of a list: who it names, else those of the words before the list."""
+        if told := self.oblique.dative(one.start, action[0], speaker):
+            return told
+        if who == "listed nobody":
+            return self.sides.ours(speaker)
+        if who == "listed":
+            return self.sides.parties()
+        subject = self.subjects.of(self._low(one.cue), one.cue + 1, one.cue)
+        if subject is None or not subject.acts:
+            return self.sides.ours(speaker) or self.sides.parties()
+        return self.naming.subject(subject, one.cue, speaker)
 
     def _low(self, cue: int) -> int:
         """Where the clause of a word of force begins."""
@@ -90,6 +134,12 @@ class Actors:
             self.words[k] in self.sets.jointly and k + 2 < action[1] and self.words[k + 2] in self.sets.you_word
             for k in range(cue, action[1])
         )
+
+    def signing_with(self, action: Span, speaker: Figurehead | None, actors: list[Actor]) -> list[Actor]:
+        """With whom one side wants to sign something: хотел бы подписать с новгородцами план."""
+        if len(actors) != 1 or not self.page.is_a(action[0], "signing"):
+            return []
+        return [one for one in self.oblique.partner(action[0], speaker) if one not in actors]
 
     def _both(self, one: Candidate, action: Span, speaker: Figurehead | None) -> list[Actor]:
         """Both sides: those whom the clause names as agreeing, of a proposal its addressee, else the parties."""
@@ -151,8 +201,8 @@ class Actors:
     def _needed(self, one: Candidate, action: Span, speaker: Figurehead | None) -> list[Actor]:
         """Of what is needed: the dative or the subject; nobody where neither stands there."""
         cue = one.cue
-        with_you = any(self.words[k] in self.sets.with_you for k in range(cue, action[1]))
         low = min(one.start, self._low(cue))
+        with_you = any(self.words[k] in self.sets.with_you for k in range(low, action[1]))
         found = self.oblique.dative(low, action[0], speaker)
         if not found and (subject := self.subjects.of(one.start, cue + 1, cue)) is not None and subject.acts:
             found = self.naming.subject(subject, cue, speaker)
@@ -190,6 +240,13 @@ class Actors:
                 other = self.context.other_party(self.context.area_of(phrase.place))
                 return [Actor(other.name, other.code)] if other else []
         return []
+
+    def _joint(self, one: Candidate) -> list[Actor]:
+        """Whose body it is that meets: российско-вьетнамская комиссия; рабочие группы двух сторон."""
+        subject = self.subjects.of(one.start, one.stop, one.cue)
+        phrases = subject.phrases if subject is not None else ()
+        named = [self.context.area_of(place) for p in phrases for place in self.context.places_in(p.start, p.stop)]
+        return [Actor(area.name, area.code) for area in named] if len(named) == 2 else self.sides.parties()
 
     def _is_joint(self, start: int, stop: int, cue: int) -> bool:
         """Whether a clause tells of a joint body's session, of a meeting of the sides, or of what their paper says."""

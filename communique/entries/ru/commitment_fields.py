@@ -1,6 +1,8 @@
-"""The fields of a Russian commitment besides who acts: for whom, until when, on what condition."""
+"""The fields of a Russian commitment besides who acts: for whom and until when."""
 
 from __future__ import annotations
+
+from datetime import date, timedelta
 
 from communique.entries.date_mentions import months_on
 from communique.entries.ru.context import RussianContext
@@ -67,20 +69,23 @@ class Fields:
 
     def _lasts(self, action: Span) -> bool:
         """Whether the verb of an action has no end of its own, so that "в течение пяти лет" is how long it lasts."""
+        if any(self.grammar.pos(k) == "PRTS" for k in range(*action)):
+            return False  # будет построен через два года
         verb = next((k for k in range(*action) if self.grammar.pos(k) in ("INFN", "VERB")), None)
         return verb is None or bool(self.grammar.bits(verb) & IMPF)
 
     def _within(self, action: Span) -> str | None:
         """За три года: so many years or months on, where the action is to take so long from now."""
-        published = self.context.published
+        published, days = self.context.published, self.sets.table("time_unit", "days")
         for k in range(action[0], action[1] - 2):
-            if (
-                self.words[k] not in self.sets.for_word
-                or not published
-                or self.words[k + 2] not in self.sets.year_or_month
-            ):
+            unit = self.words[k + 2]
+            if self.words[k] not in self.sets.for_word or not published:
+                continue
+            if unit not in self.sets.year_or_month and (unit not in days or len(published) < len("2025-01-01")):
                 continue
             count = _number(self.words[k + 1], self.page.language)
+            if count and unit in days:
+                return (date.fromisoformat(published) + timedelta(days=count * days[unit])).isoformat()
             if count and self.words[k + 2] in self.sets.year_noun:
                 return str(int(published[:4]) + count)
             if count:
@@ -91,41 +96,3 @@ class Fields:
         published = self.context.published
         end = iso.split("/")[-1]
         return published is None or end >= published[: len(end)]
-
-    def condition(self, cue: int, action: Span) -> Span | None:
-        """The tokens of the clause or phrase that it depends on, in the same sentence."""
-        low, high = self.grammar.bounds(cue)
-        for match in self.page.within("condition", low, high):
-            inside = action[0] <= match.start < action[1]
-            start, stop = match.start, match.stop
-            whole = bool(match.group.get("whole"))
-            while not whole and stop < high and not self._ends_condition(stop, high):
-                stop += 1
-            if self._is_of_another(action[1], match.start):
-                continue
-            if whole or self.words[match.start] in self.sets.if_word or inside or stop <= cue or match.start > cue:
-                if self.words[stop : stop + 1] == [","] and self.page.is_a(stop + 1, "that_word") and stop - start < 4:
-                    stop = next((k for k in range(stop + 2, high) if self.words[k] in (",", ".", ";")), high)
-                return start, min(stop, high)
-        return None
-
-    def _ends_condition(self, k: int, high: int) -> bool:
-        """Whether a condition ends at token `k`; a full stop within the sentence is that of an abbreviation: 50 тыс."""
-        inner = self.words[k] == "." and k + 1 < high
-        return self.words[k] in (",", ";", ".") and not inner or self.grammar.is_dash(k)
-
-    def _is_of_another(self, stop: int, condition: int) -> bool:
-        """Whether a clause of its own stands before a condition: мы поставим зерно, а вы пришлёте рис, если …"""
-        if stop <= condition and self.words[condition - 1] in self.sets.but_word:
-            return True  # шесть мест найдём, а если подключится банк, то и десять
-        opens = (k for k in range(stop, condition - 1) if self.words[k] == "," and self.page.is_a(k + 1, "but_word"))
-        return any(self.grammar.is_finite(j) for k in opens for j in range(k + 2, condition))
-
-    def without_condition(self, action: Span, condition: Span | None) -> Span:
-        """The action without a condition at its end."""
-        if condition is None or not action[0] < condition[0] < action[1]:
-            return action
-        end = condition[0]
-        while end > action[0] + 1 and self.words[end - 1] in (",", "—", "-"):
-            end -= 1
-        return action[0], end

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from communique.entries.ru.commitment_actors import Actors
+from communique.entries.ru.commitment_nouns import Nouns
 from communique.entries.ru.commitment_order import Order
 from communique.entries.ru.commitment_reach import Candidate, Reach
 from communique.entries.ru.commitment_series import Series
@@ -32,14 +33,15 @@ class Forms:
         self.forecast = self.page.language.wordset("prediction") - self.page.language.wordset(
             "deed_of_some", "aid_verb"
         )
-        self.series = Series(context, reach)
+        self.series, self.nouns = Series(context, reach), Nouns(context, actors.phrases)
 
     def read(self, match: Match, stop: int) -> Iterator[Candidate]:
         """What a word of force is followed by: infinitives, a noun phrase, a clause."""
         takes = match.group["takes"]
-        if not self._is_force(match) or self._is_own_deed(match):
+        if not self._is_force(match) or self._is_own_deed(match) or self.nouns.is_past(match, stop):
             return
         start, end = self.reach.around(match, stop)
+        end = self.nouns.fronted(match) or end
         if "subject" in takes:
             yield from self._scheduled(match, start, end)
             return
@@ -60,6 +62,8 @@ class Forms:
             return
         if "that" in takes:
             yield from self._that(match, start, end)
+        elif "noun" in takes and match.group["type"] == "plan" and self.nouns.deed_before(match, case=NOM):
+            yield from self._scheduled(match, start, end)  # открытие цеха планируется в мае
 
     def _listed(self, match: Match, takes: list[str]) -> Iterator[Candidate]:
         """What stands in the lines of a list behind a word of force: стороны договорились: – создать группу; …"""
@@ -73,7 +77,8 @@ class Forms:
             if (head := self._head_of_item(start, stop, noun=mark > match.stop)) is not None:
                 action = head, self.reach.action_end(head, None, stop)
                 one = replace(self._candidate(match, match.start, action), start=start + 1, stop=action[1])
-                yield replace(one, who="listed")
+                own = one.who in ("subject", "nobody")  # вьетнамская сторона обязуется: – отменить пошлины
+                yield replace(one, who=f"listed {one.who}" if own else "listed")
 
     def _head_of_item(self, start: int, stop: int, *, noun: bool) -> int | None:
         """The infinitive of a line of a list, what tells when or who before it: 2) министерствам до мая открыть …
@@ -89,14 +94,20 @@ class Forms:
 
     def _turned(self, match: Match, start: int, end: int) -> Candidate | None:
         """What a word of force governs that is no infinitive behind it: one before it, a clause with "чтобы"."""
+        kind = match.group["type"]
         if (fronted := self.order.fronted(match)) is not None:
             return replace(self._candidate(match, fronted[0], fronted), stop=end)
-        if (
-            match.group["type"] in ("proposal", "instruction")
-            and (wanted := self.order.so_that(match, end)) is not None
-        ):
+        if kind == "instruction":
+            passive = self.grammar.pos(match.stop - 1) == "PRTS"
+            if (deed := self.nouns.deed_before(match, case=NOM if passive else ACC)) is not None:
+                return replace(self._candidate(match, deed[0], deed), stop=end)
+        wishes = kind in ("proposal", "instruction") or self.words[match.start] in self.sets.wishing_word
+        if wishes and (wanted := self.order.so_that(match, end)) is not None:
             told = any(self.grammar.is_finite(k) for k in range(*wanted))
-            return replace(self._candidate(match, start, wanted), who="clause" if told else "both")
+            one = self._candidate(match, start, wanted)
+            if told:
+                return replace(one, who="clause", type=kind if kind == "instruction" else "proposal")
+            return one if one.who == "subject" else replace(one, who="both")
         return None
 
     def _is_force(self, match: Match) -> bool:
@@ -108,10 +119,12 @@ class Forms:
             return False  # согласившись, что …
         if word in self.sets.force_adjective and match.stop == i + 1:
             return pos == "ADJS" or word in self.sets.must_adjective and pos == "ADJS"
-        if word in self.sets.force_noun:
-            return any(self.page.match_at("cue", k) for k in range(max(0, i - 4), i)) or word in self.sets.accord_noun
+        if word in self.sets.force_noun and match.stop == i + 1:
+            return word in self.sets.accord_noun or self.nouns.verb_of(i) is not None
         if word in self.sets.prospect_noun:
             return self._is_done_to(i, self.sets.discuss_verb)
+        if word in self.sets.task_noun and match.stop == i + 1:
+            return self._is_done_to(i, self.sets.task_verb)
         if word in self.sets.handed_noun:
             return self._is_done_to(i, self.sets.handing_verb)
         if word in self.sets.meant_verb and pos != "VERB":
@@ -156,6 +169,8 @@ class Forms:
         for k in range(match.stop, last):
             if self.grammar.pos(k) == "INFN":
                 firm = match.group["force"] == "firm"  # согласились не взимать сбор
+                if match.group.get("asks"):
+                    return k if self.reach.is_denied(k) else None  # почему бы не открыть рейс
                 if firm or not self.reach.is_denied(k) and not self._is_refused(k):
                     return k
                 continue
@@ -211,7 +226,8 @@ class Forms:
                 continue
             if match.group["who"] == "able" and verb not in self.held and self._is_of_thing(match, start):
                 continue  # показатель может перевалить за миллиард
-            opening -= self.reach.is_denied(opening)  # согласились не взимать сбор
+            if not match.group.get("asks"):
+                opening -= self.reach.is_denied(opening)  # согласились не взимать сбор
             yield self._candidate(match, start, (opening, end))
 
     def _others(self, match: Match, first: int, stop: int) -> Iterator[Candidate]:
@@ -255,14 +271,15 @@ class Forms:
             return None
         held = self.actors.phrases.at(k, stop) if self.words[k - 1] in self.sets.force_noun else None
         if held is not None and held.acts and held.stands("gent") and held.stop < stop:
-            k = held.stop  # заинтересованность компаний в участии
+            k = held.stop + self.grammar.is_dash(held.stop)  # заинтересованность компаний в участии
         word = self.words[k]
         for take in takes:
             if take == word and k + 1 < stop and self.words[k + 1] not in self.sets.that_pronoun:
                 end = self.reach.action_end(k, None, stop)
-                told = end > k + 1 and self._is_thing(k + 1, end) and not self._is_aim(k + 1, end)
+                told = end > k + 1 and self.nouns.is_thing(k + 1, end) and not self.nouns.is_aim(k + 1, end)
                 return (k + 1, end) if told else None
-        if "deed" in takes and self._opens_deed(k, stop):
+        if "deed" in takes and self.nouns.opens_deed(k + (word in self.sets.on_word), stop):
+            k += word in self.sets.on_word  # рассчитывает на открытие цеха
             return k, self.reach.action_end(k, None, stop)
         if "noun" in takes or "object" in takes:
             mention = self.context.mention_of.get(k)
@@ -272,12 +289,12 @@ class Forms:
                     (match.start, end)
                     if match.group["who"] == "named"
                     and end > mention.stop + 1
-                    and self._goes_somewhere(mention.stop, end)
+                    and self.nouns.goes_somewhere(mention.stop, end)
                     else None
                 )
             if match.group["who"] == "named" and self.grammar.forms[k] in self.sets.them_form:
                 end = self.reach.action_end(k, None, stop)
-                return (match.start, end) if self._goes_somewhere(k, end) else None  # и пригласил их на выставку
+                return (match.start, end) if self.nouns.goes_somewhere(k, end) else None  # и пригласил их на выставку
             if (
                 self.grammar.is_nominal(k)
                 and (self.grammar.bits(k) & (ACC | NOM | GEN) or self.grammar.pos(match.stop - 1) == "PREP")
@@ -285,8 +302,8 @@ class Forms:
             ):
                 end = self.reach.action_end(k, None, stop)
                 if match.group["who"] == "named":
-                    return (match.start, end) if self._goes_somewhere(k, end) else None
-                return (k, end) if self._is_thing(k, end) and self._is_deed(match, k, end) else None
+                    return (match.start, end) if self.nouns.goes_somewhere(k, end) else None
+                return (k, end) if self.nouns.is_thing(k, end) and self._is_deed(match, k, end) else None
         return None
 
     def _behind_partner(self, k: int, stop: int) -> int:
@@ -312,26 +329,6 @@ class Forms:
         if self.sets.prospect_noun.isdisjoint(self.words[match.start : match.stop]):
             return True
         return not any(self.words[k] in self.sets.vague_noun for k in range(start, min(end, start + 5)))
-
-    def _opens_deed(self, k: int, stop: int) -> bool:
-        """Whether the name of a deed stands at token `k`, behind an adjective too: планируем скорое открытие цеха."""
-        noun = k + (self.grammar.pos(k) == "ADJF")
-        named = noun + 1 < stop and self.words[noun] in self.sets.deed_noun and self.grammar.has_case(noun, ACC)
-        return named and self.grammar.is_genitive(noun + 1)
-
-    def _is_aim(self, start: int, stop: int) -> bool:
-        """Whether nothing to look up is named: к дальнейшему укреплению двусторонних связей."""
-        nouns = [k for k in range(start, min(stop, start + _ASIDE)) if self.grammar.pos(k) == "NOUN"][:2]
-        vague = self.sets.vague_noun | self.sets.aim_noun
-        return len(nouns) == 2 and self.words[nouns[0]] in self.sets.aim_noun and self.words[nouns[1]] in vague
-
-    def _goes_somewhere(self, start: int, stop: int) -> bool:
-        return any(self.words[k] in self.sets.goal_preposition for k in range(start, stop))
-
-    def _is_thing(self, start: int, stop: int) -> bool:
-        """Whether a noun phrase names something to look up."""
-        nouns = [k for k in range(start, stop) if self.grammar.pos(k) in ("NOUN", "LATN")]
-        return len(nouns) > 1 or any(self.page.match_at("goods", k) for k in range(start, stop))
 
     def _that(self, match: Match, start: int, stop: int) -> Iterator[Candidate]:
         """Договорились о том, что …: the clause behind it."""

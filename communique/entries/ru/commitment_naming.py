@@ -9,7 +9,7 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.phrases import ME, YOU, Phrase, Phrases
 from communique.entries.ru.places import nominative
 from communique.kinds import Actor
-from communique.text.russian import lemma, plain
+from communique.text.russian import lemma, plain, to_plural
 
 _MOST = 3  # that one verb may have as its actors
 
@@ -50,6 +50,8 @@ class Naming:
         """Those whom a phrase means; who is `told` to act is meant as a person and not as the side they lead."""
         if one.pronoun:
             return self.pronoun(one.pronoun, one.start, speaker)
+        if self._is_counted(one):
+            return [self._described(one)]  # два томских завода
         if one.stop == one.start + 1 and (headed := self._headed(one, speaker)):
             return [headed]
         if self._is_lone_body(one):
@@ -60,6 +62,8 @@ class Naming:
         if one.mention is not None and one.mention.who is not None:
             return self._of_mention(one, one.mention, one.mention.who, speaker, told)
         if one.name:
+            if one.prep and one.name == self.page.slice(one.start + 1, one.stop - 1):  # в «Черноморских линиях»
+                return [Actor(nominative(self.grammar, one.start + 1, one.stop - 1))]
             return [Actor(one.name) if self._is_company(one) else self.sides.body(self._nominative(one))]
         if one.place is not None and self._is_side(one):
             area = self.context.area_of(one.place)
@@ -215,11 +219,30 @@ class Naming:
 
     def _described(self, one: Phrase) -> Actor:
         """A phrase by its own words, in the nominative, with the code of the place whose adjective it has."""
-        words = self.page.slice(one.start, one.stop) if one.stands("nomn") else self._nominative(one)
+        plain_form = one.stands("nomn") and not self._is_counted(one)
+        words = self.page.slice(one.start, one.stop) if plain_form else self._nominative(one)
         several = one.stands("nomn", "plur") and not one.stands("nomn", "sing") or one.stands("datv", "plur")
         actor = self.sides.noun(words[0].lower() + words[1:] if several else words)  # Вьетнамские вузы направят …
         code = one.place.code if one.place is not None and one.place.form == "adjective" else None
         return Actor(actor.name, code) if code and not actor.code else actor
 
+    def _is_counted(self, one: Phrase) -> bool:
+        """Whether a phrase counts those whom only a noun with its adjectives calls, and not both sides."""
+        counted = self.grammar.pos(one.start) in ("NUMR", "NUMB") and self.words[one.start] not in self.sets.both_of
+        if not counted or one.name:
+            return False
+        who, noun = one.mention.who if one.mention is not None else None, self.words[self._noun_of(one)]
+        side = noun in self.sets.sides_word | self.sets.both_sides | self.sets.delegation_noun
+        return not side and (who is None or who.kind in ("organisation", "group"))
+
+    def _noun_of(self, one: Phrase) -> int:
+        """The noun of a phrase that a number opens."""
+        return next((k for k in range(one.start, one.stop) if self.grammar.pos(k) == "NOUN"), one.head)
+
     def _nominative(self, one: Phrase) -> str:
-        return nominative(self.grammar, one.start, one.stop)
+        if not self._is_counted(one):
+            return nominative(self.grammar, one.start, one.stop)
+        start = next(k for k in range(one.start, one.stop) if self.grammar.pos(k) not in ("NUMR", "NUMB"))
+        noun = self._noun_of(one)
+        told = (to_plural(self.grammar.forms[k]) for k in range(start, noun + 1))
+        return " ".join((*told, self.page.slice(noun + 1, one.stop))).rstrip()

@@ -30,8 +30,8 @@ class Oblique:
                     return [each for each in group[n:] if any(map(each.stands, cases))]
         return []
 
-    def told(self, cue: int, action: Span, speaker: Figurehead | None) -> list[Actor]:
-        """Who is told, asked or invited: the dative or accusative behind the verb; else the other side."""
+    def told(self, cue: int, action: Span, speaker: Figurehead | None, *, other: bool = True) -> list[Actor]:
+        """Who is told, asked or invited: the dative or accusative behind the verb; else, if wanted, the other side."""
         start, limit = cue + 1, action[0] if action[0] > cue else action[1]
         if action[1] <= start:  # подготовить план поручено министерству
             limit = self.grammar.bounds(cue)[1]
@@ -46,8 +46,8 @@ class Oblique:
         if self.grammar.forms[start] in self.sets.them_form and (meant := self._meant_before(cue)):
             return self.naming.of(meant, speaker, told=True)
         asking = speaker.area if speaker else None
-        other = self.context.other_party(asking or self._people_of(cue))  # вьетнамцы просят поставить запчасти
-        return [Actor(other.name, other.code)] if other else []
+        side = self.context.other_party(asking or self._people_of(cue)) if other else None  # вьетнамцы просят поставить
+        return [Actor(side.name, side.code)] if side else []
 
     def _meant_before(self, cue: int) -> Phrase | None:
         """Whom "их" behind a verb of asking means: the last in the plural that its sentence names before as object."""
@@ -64,19 +64,30 @@ class Oblique:
         return None
 
     def dative(
-        self, low: int, cue: int, speaker: Figurehead | None, *, told: bool = False, acting: bool = True
-    ) -> list[Actor]:
+        self, low: int, cue: int, speaker: Figurehead | None, *, told: bool = False, acting: bool = True,
+        named: bool = False,
+    ) -> list[Actor]:  # fmt: skip
         """Those in the dative in tokens `low` to `cue`: заводу предстоит …; перед министерством поставлена задача.
 
-        Who is `told` is meant as a person; where no `acting` is asked for any thing in the dative will do.
+        Who is `told` is meant as a person; where no `acting` is asked for any thing in the dative will do. Where they
+        are to be `named` no pronoun will.
         """
         for group in self.phrases.joined(self.phrases.within(low, cue)):
             for n, one in enumerate(group):
+                if named and (one.pronoun or one.mention is not None and one.mention.form == "pronoun"):
+                    continue
                 faced = one.prep in self.sets.before_word and one.stands("ablt")
                 if (one.acts or not acting) and (
                     faced or not one.prep and one.stands("datv") and not one.stands("nomn")
                 ):
                     return self.naming.all(group[n:], speaker, told=told)
+        return []
+
+    def having(self, low: int, cue: int, speaker: Figurehead | None) -> list[Actor]:
+        """Who has a possibility or plans in tokens `low` to `cue`: у нас есть возможность, у компании есть планы."""
+        for group in self.phrases.joined(self.phrases.within(low, cue)):
+            if group[0].prep in self.sets.having_word and group[0].acts:
+                return self.naming.all(group, speaker)
         return []
 
     def toward(self, low: int, cue: int, speaker: Figurehead | None) -> list[Actor]:

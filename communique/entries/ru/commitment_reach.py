@@ -8,7 +8,7 @@ from typing import Final
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import DASHES, STOPS, Span
 from communique.text.page import Match
-from communique.text.russian import DAT, NOM
+from communique.text.russian import DAT, FUTR, NOM
 
 _OBJECT: Final = 6  # tokens between a verb and its object
 _LONG: Final = 60  # tokens of an action
@@ -52,6 +52,9 @@ class Reach:
         start, _ = self.grammar.clause(i)
         start += self.words[start] in self.sets.but_word and start < i  # а если …
         if self.words[start] in self.sets.if_word or start > 0 and self.words[start - 1] in self.sets.if_word:
+            return True
+        opened = self.page.match_at("condition", start)
+        if opened is not None and opened.group.get("clause"):
             return True
         return self.words[start] in self.sets.that_word and bool(self.page.within("condition", start - 4, start))
 
@@ -173,7 +176,7 @@ class Reach:
     def _new_clause(self, k: int, stop: int) -> bool:
         """Whether a clause with a verb of its own begins at token `k`; a relative one belongs to what stands before."""
         if self.words[k] in self.sets.relative_opener:
-            return False
+            return self._is_told_of(k, stop) or self.is_event_of(k, stop)
         if self.words[k] in self.sets.clause_opener:
             return True
         for j in range(k, min(stop, k + 9)):
@@ -183,6 +186,22 @@ class Reach:
             if self.grammar.is_finite(j) and not short or self.page.match_at("cue", j):
                 return True
         return False
+
+    def _is_told_of(self, which: int, stop: int) -> bool:
+        """Whether a clause with "который" has a word of force of its own: …, которая намерена вложить 2 млрд."""
+        close = next((k for k in range(which + 1, stop) if self.words[k] == ","), stop)
+        told = self.page.within("force", which + 1, min(close, which + _OBJECT))
+        subject = bool(self.grammar.bits(which) & NOM) and self.words[which] in self.sets.which_word
+        return subject and any(match.group["who"] == "subject" and match.group["takes"][0] == "inf" for match in told)
+
+    def is_event_of(self, which: int, stop: int) -> bool:
+        """Whether a clause with "который" tells who will hold an event: форум, который Ханой проведёт в апреле."""
+        if self.words[which] not in self.sets.which_word or self.words[which - 1] != ",":
+            return False
+        close = next((k for k in range(which + 1, stop) if self.words[k] == ","), stop)
+        held = self.page.language.wordset("held")
+        told = any(self.grammar.bits(k) & FUTR and self.words[k] in held for k in range(which + 1, close))
+        return told and any(self.page.is_a(k, "event") for k in range(which - _OBJECT, which - 1))
 
     def is_concrete(self, head: int, end: int) -> bool:
         """Whether a verb that may be vague has an object to look up: наладить рейсы, but not наладить связи."""

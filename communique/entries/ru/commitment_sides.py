@@ -32,7 +32,17 @@ class Sides:
         before, mark, inside = name.partition("«")
         kind = lemma(plain(before.split()[-1].lower())) if mark and before.split() else ""
         company = mark and inside.endswith("»") and (not before.strip() or kind in self.sets.company_kind)
-        return Actor(inside.removesuffix("»")) if company else Actor(name, code)
+        if company:
+            return Actor(inside.removesuffix("»"))
+        latin = self._latin(name)
+        return Actor(latin) if latin else Actor(name, code)
+
+    def _latin(self, name: str) -> str:
+        """The Latin letters that a company is called by behind a noun for one: вьетнамская компания Vina Farm."""
+        words = name.split()
+        k = next((k for k, word in enumerate(words) if word[0].isascii()), 0)
+        alone = k > 0 and all(word[0].isascii() for word in words[k:])
+        return " ".join(words[k:]) if alone and lemma(plain(words[k - 1].lower())) in self.sets.company_kind else ""
 
     def noun(self, phrase: str, code: str | None = None) -> Actor:
         """A noun phrase as who acts, without "наш"."""
@@ -75,7 +85,8 @@ class Sides:
         word = self.page.word(subject.stop)
         area = self.own.of(word, None)
         typed = [Actor(area.name, area.code)] if area else []
-        return self.ours(speaker) or typed or self.parties()[:1]
+        own = self.ours(speaker) if speaker is not subject.who else []
+        return own or typed or self.parties()[:1]
 
     def phrase(self, words: str, speaker: Figurehead | None) -> Actor:
         """A noun phrase as who acts: the side that "край" or "наш город" means, else the phrase."""

@@ -9,12 +9,13 @@ from typing import Final
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import STOPS
 from communique.entries.ru.phrases import ME, WE, Phrase, Phrases
-from communique.text.russian import FEMN, FIRST, FUTR, MASC, NEUT, NOM, PLUR, SING
+from communique.text.russian import ACC, FEMN, FIRST, FUTR, MASC, NEUT, NOM, PLUR, SING
 
 _FAR: Final = 40  # tokens between a subject and its verb
 _INSERTED: Final = 12  # tokens of words set between commas
 _BEHIND: Final = 14  # tokens between a verb and a subject behind it
 _GENDERS: Final = MASC | FEMN | NEUT
+_DATE: Final = 6  # tokens of a date
 _DEEP: Final = 3  # verbs that may share a subject
 
 
@@ -68,7 +69,7 @@ class Subjects:
     def _find(self, start: int, stop: int, cue: int, deep: int) -> Subject | None:
         """The same, worked out."""
         if start < cue and self._is_relative(start):
-            return self._antecedent(start)
+            return self._other_than(start, stop, cue) or self._antecedent(start)
         number, low = self._number(cue), max(start, cue - _FAR)
         left = self._before(low, cue, number)
         if left is None and (inserted := self._inserted(low, cue)):
@@ -77,10 +78,10 @@ class Subjects:
         if left is None or not left.acts or left.is_pronoun:
             left = self._meant(low, cue) or left
         if left is not None and left.acts:
-            return left
+            return self._rather(left, start, stop, cue) or left
         if self.grammar.pos(cue) == "VERB" and self.grammar.bits(cue) & FIRST:
             return Subject((), WE if self.grammar.bits(cue) & PLUR else ME)
-        left = self._behind(low, stop, cue, number) or left
+        left = self._behind(low, stop, cue, number) or left or self._located(start, cue)
         return left or self._carried(start, cue, deep) or self._saying(start, cue)
 
     def _number(self, cue: int) -> str:
@@ -97,12 +98,41 @@ class Subjects:
             if len(group) > 1 and number != "sing" and all(one.stands("nomn") for one in group):
                 return Subject(tuple(group))
             for one in reversed(group):
-                if one.prep or not one.stands("nomn", number) or one.place is not None and self._is_of_route(one):
+                if (
+                    one.prep
+                    or not one.stands("nomn", number)
+                    or self._is_date(one)
+                    or one.place is not None
+                    and self._is_of_route(one)
+                ):
                     continue
                 if one.acts:
                     return Subject((one,))
                 thing = thing or Subject((one,))
         return thing
+
+    def _is_date(self, one: Phrase) -> bool:
+        """Whether a phrase is a part of a date: в первом квартале 2026 года."""
+        dates = self.context.dates_in(one.start - _DATE, one.stop) if not one.acts else ()
+        return any(date.start <= one.head < date.stop for date in dates)
+
+    def _located(self, start: int, cue: int) -> Subject | None:
+        """Who wants something where only "в" says in whose house: в министерстве рассчитывают открыть линию.
+
+        The same of the clause that says so: в компании подтвердили, что намерены …
+        """
+        if self.words[cue] not in self.sets.will_word or not self.grammar.bits(cue) & PLUR:
+            return None
+        that = start - 1 if self.words[start - 1] in self.sets.that_word else start
+        if self.words[that] in self.sets.that_word and self.words[that - 1] == ",":
+            cue = next((k for k in range(that - 2, self.grammar.clause(that - 2)[0], -1) if self._is_told(k)), cue)
+            start = self.grammar.clause(cue)[0]
+        while cue > start and self.grammar.pos(cue - 1) in ("ADVB", "PRCL"):
+            cue -= 1
+        for one in self.phrases.within(start, cue):
+            if one.prep in self.sets.in_word and one.acts and one.stop == cue and one.stands("loct"):
+                return Subject((one,))
+        return None
 
     def _is_of_route(self, one: Phrase) -> bool:
         """Whether a dash joins a place to another, so that both only tell of a route: паром Баку – Актау."""
@@ -168,6 +198,25 @@ class Subjects:
     def _is_relative(self, start: int) -> bool:
         """Whether "который" in the nominative stands at a token."""
         return self.words[start] in self.sets.which_word and bool(self.grammar.bits(start) & NOM)
+
+    def _other_than(self, which: int, stop: int, cue: int) -> Subject | None:
+        """Who acts in a clause whose "который" can be an object too: форум, который Ханой проведёт."""
+        if not self.grammar.bits(which) & ACC or self.grammar.is_reflexive(self.words[cue]):
+            return None
+        number = self._number(cue)
+        left = self._before(which + 1, cue, number)
+        return left if left and left.acts else self._behind(which, stop, cue, number)
+
+    def _rather(self, left: Subject, start: int, stop: int, cue: int) -> Subject | None:
+        """Who is told behind a verb that can only be its subject, where what stands before can be its object."""
+        one = left.phrases[0] if len(left.phrases) == 1 else None
+        object_like = one is not None and one.stands("accs") and not one.pronoun and one.place is None
+        if one is None or not object_like or one.mention is not None and one.mention.who or one.name:
+            return None
+        if self.grammar.is_reflexive(self.words[cue]) or self.grammar.pos(cue) != "VERB":
+            return None
+        found = self._behind(start, stop, cue, self._number(cue))
+        return found if found and all(not each.stands("accs") for each in found.phrases) else None
 
     def _antecedent(self, which: int) -> Subject | None:
         """Whom "который" at a token means: who is named right before its comma."""

@@ -5,25 +5,31 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from communique.entries.context import Figurehead
 from communique.entries.ru.commitment_actors import Actors
+from communique.entries.ru.commitment_conditions import Conditions
 from communique.entries.ru.commitment_deeds import SIGNED, Deeds
 from communique.entries.ru.commitment_fields import Fields
 from communique.entries.ru.commitment_forms import Forms
+from communique.entries.ru.commitment_futures import Futures
 from communique.entries.ru.commitment_papers import Papers
 from communique.entries.ru.commitment_reach import Candidate, Reach
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import Span
 from communique.entries.ru.officials import is_report
 from communique.entries.sectors import Sectors
-from communique.kinds import Commitment, entry_id
+from communique.kinds import Actor, Commitment, entry_id
 from communique.text.russian import FUTR
 
 
 def find_commitments(context: RussianContext, document: str) -> list[tuple[Commitment, str]]:
     """Every commitment of the document with the name of the rule that found it, in the order of the text."""
     return _Finder(context, document).find() if is_report(context) else []
+
+
+_FEW: Final = 3  # words of a headline that tell what is to be done
 
 
 class _Finder:
@@ -35,7 +41,9 @@ class _Finder:
         self.sets = context.grammar.sets
         self.actors, self.fields, reach = Actors(context), Fields(context), Reach(context)
         self.reach, self.forms = reach, Forms(context, reach, self.actors)
+        self.conditions = Conditions(context, self.actors.phrases)
         self.deeds = Deeds(context, reach, self.actors)
+        self.futures = Futures(context, reach, self.actors, self.conditions)
         self.coming, self.takes_on = self.grammar.verbs(FUTR), bool(self.page.of("taking_on"))
         self.papers, self.sectors = Papers(context), Sectors(context)
 
@@ -44,18 +52,25 @@ class _Finder:
         found: list[tuple[Commitment, str]] = []
         kept: list[tuple[frozenset[str], int]] = []
         for start, stop in self.page.sentences:
-            if stop - start < 3 and self.words[stop - 1] != ":" or self._skipped(start) or self.words[stop - 1] == "?":
+            if stop - start < 3 and self.words[stop - 1] != ":" or self._skipped(start) or self._is_asked(start, stop):
                 continue
             for one in self._of_sentence(start, stop):
                 entry = self._entry(one)
                 twin = self._twin(entry, one.action, kept, found)
                 if twin is not None:
                     known, rule = found[twin]
-                    found[twin] = (replace(known, evidence=(*known.evidence, *entry.evidence)[:3]), rule)
+                    told = replace(entry, id=known.id) if self._is_headline(known) else known
+                    found[twin] = (replace(told, evidence=(*known.evidence, *entry.evidence)[:3]), rule)
                     continue
                 kept.append((self._key(one.action), len(found)))
                 found.append((entry, one.rule))
         return found
+
+    def _is_asked(self, start: int, stop: int) -> bool:
+        """Whether a sentence is a question that proposes nothing; but: почему бы не открыть рейс?"""
+        if self.words[stop - 1] != "?":
+            return False
+        return not any(match.group.get("asks") for match in self.page.within("force", start, stop))
 
     def _skipped(self, start: int) -> bool:
         paragraph = self.page.paragraph_of[start]
@@ -67,6 +82,9 @@ class _Finder:
             for k in range(*action)
             if self.grammar.pos(k) in ("NOUN", "INFN", "VERB", "LATN", "PRTS", "NUMB")
         )
+
+    def _nouns(self, action: Span) -> frozenset[str]:
+        return frozenset(self.words[k] for k in range(*action) if self.grammar.pos(k) == "NOUN")
 
     def _twin(
         self,
@@ -82,6 +100,13 @@ class _Finder:
             shared = len(words & key)
             small = min(len(words), len(key))
             if (
+                shared > 0
+                and small <= _FEW
+                and self._is_headline(known)
+                and self._is_alike(known, entry, words & self._nouns(action))
+            ):
+                return number
+            if (
                 small > 1
                 and (known.force == entry.force or not self._is_headline(known))
                 and shared >= (0.6 if self._is_headline(known) else 0.75) * small
@@ -95,6 +120,13 @@ class _Finder:
                 ):
                     return number
         return None
+
+    def _is_alike(self, known: Commitment, entry: Commitment, shared: frozenset[str]) -> bool:
+        """Whether a headline of few words says of the same who act what a sentence says of the same thing."""
+        actors = [{actor.code or actor.name for actor in one.actors} for one in (known, entry)]
+        same = bool(actors[0]) and actors[0] == actors[1] and known.force == entry.force
+        apart = known.evidence[0].start != entry.evidence[0].start
+        return same and apart and bool(shared)
 
     def _is_headline(self, entry: Commitment) -> bool:
         title = self.context.title
@@ -132,7 +164,7 @@ class _Finder:
                 taken.update(range(*taking.action))
                 yield taking
         for k in self.coming[bisect_left(self.coming, start) : bisect_left(self.coming, stop)]:
-            if k not in taken and not self._is_name(k, start) and (future := self.deeds.future(k, stop)):
+            if k not in taken and not self._is_name(k, start) and (future := self.futures.read(k, stop)):
                 taken.update(range(*future.action))
                 yield future
 
@@ -153,8 +185,8 @@ class _Finder:
     def _entry(self, one: Candidate) -> Commitment:
         context, fields = self.context, self.fields
         speaker = self._speaker(one)
-        condition = fields.condition(one.cue, one.action)
-        action = fields.without_condition(one.action, condition)
+        condition = self.conditions.of(one.cue, one.action)
+        action = self.conditions.without(one.action, condition)
         opening = action[0] if one.rule == SIGNED else self._opening(one)  # сегодня подписали
         due = fields.due(opening, max(one.stop, action[1]), action, one.cue, sure=condition is None)
         kind, who = one.type, one.who
@@ -162,10 +194,12 @@ class _Finder:
             kind, who = "proposal", "both"
         invited = next((i for i in context.invitations if i.cue == one.cue), None)
         actors = self.actors.invited(invited) if invited else self.actors.of(who, one, action, speaker)
-        if kind == "pledge" and len(actors) > 1 and self.words[one.cue] in self.sets.decide_verb:
-            kind = "agreement"  # стороны решили
+        if kind == "pledge" and self._is_agreed(one, actors):
+            kind = "agreement"
+        if kind == "pledge" and one.force == "soft" and (partner := self.actors.signing_with(action, speaker, actors)):
+            kind, actors = "proposal", [*actors, *partner]
         counterpart = self.actors.inviting(invited) if invited else fields.counterpart(kind, actors)
-        due = due or (invited.date if invited else None)
+        due = due or (invited.date if invited else self._due_of_event(action))
         evidence = context.evidence(*self._evidence(one, action))
         text = self.page.slice(*action)
         force = "conditional" if condition else one.force
@@ -186,6 +220,20 @@ class _Finder:
             ),
             status="in progress" if one.running else "open",
         )
+
+    def _due_of_event(self, action: Span) -> str | None:
+        """When an event is to be held of which a clause behind an action tells: на форум, который пройдёт в апреле."""
+        which, high = action[1] + 1, self.grammar.bounds(action[0])[1]
+        if which + 1 >= high or not self.reach.is_event_of(which, high):
+            return None
+        return self.fields.due(which, high, (which, high), which, sure=False)
+
+    def _is_agreed(self, one: Candidate, actors: list[Actor]) -> bool:
+        """Whether both sides have settled what they pledge: стороны решили; до мая стороны подготовят протокол."""
+        if len(actors) < 2:
+            return False
+        future = self.grammar.pos(one.cue) == "VERB" and bool(self.grammar.bits(one.cue) & FUTR)
+        return self.words[one.cue] in self.sets.decide_verb or future and actors == self.actors.sides.parties()
 
     def _opening(self, one: Candidate) -> int:
         """Where a clause begins that words such as "по его словам" part: В этом году, по его словам, город построит."""

@@ -9,6 +9,7 @@ from functools import cache
 from communique.entries.date_mentions import DateMention, months_on
 from communique.entries.ru.date_words import YEAR, DateWords
 from communique.entries.ru.grammar import Grammar
+from communique.text.russian import SING
 from communique.words.load import Group, Words
 
 
@@ -80,7 +81,8 @@ class Spans(DateWords):
             return None
         if words[i + 1] in self.picks and i + 2 < len(words) and words[i + 2] in self.sets.year_noun:
             year = self.now.year + self.picks[words[i + 1]] if self.now else None
-            return DateMention(i, i + 3, str(year) if year else None, "to_date")
+            begun = self.picks[words[i + 1]] <= 0
+            return DateMention(i, i + 3, str(year) if year else None, "to_date" if begun else "year")
         if words[i + 1] in self.sets.year_noun:
             return DateMention(i, i + 2, str(self.now.year) if self.now else None, "to_date")
         if YEAR.match(words[i + 1]) and self.now and int(words[i + 1]) == self.now.year:
@@ -90,6 +92,8 @@ class Spans(DateWords):
     def todays_word(self, i: int) -> DateMention | None:
         """Сегодня, вчера, завтра."""
         offset = self.todays.get(self.words[i])
+        if offset is None and self.words[i] in self.sets.this_evening and self.is_ahead(i):
+            offset = 0
         if offset is None:
             return None
         iso = (self.now + timedelta(days=offset)).isoformat() if self.now else None
@@ -102,13 +106,14 @@ class Spans(DateWords):
             return None
         picked = self.picks.get(self.words[i - 1], 0 if self.words[i - 1] in self.sets.coming_word else None)
         first = i - (picked is not None and i > 1)
-        if self.words[first - 1] not in self.sets.in_word or picked is not None and picked > 0:
+        due = self.words[first - 1] in self.sets.deadline_word  # до пятницы
+        if not due and self.words[first - 1] not in self.sets.in_word or picked is not None and picked > 0:
             return None  # в следующую пятницу: of this week or the next
         if self.words[i] in self.sets.wednesday_noun and self.grammar.forms[i] not in self.sets.wednesday_form:
             return None
         back = (self.now.weekday() - number) % 7
         when = self.now - timedelta(days=back or 7 * (picked == -1))
-        if picked != -1 and (self.future(i) or self.words[i - 1] in self.sets.coming_word):
+        if picked != -1 and (due or self.future(i) or self.words[i - 1] in self.sets.coming_word):
             when = self.now + timedelta(days=(number - self.now.weekday()) % 7)
         return DateMention(first, i + 1, when.isoformat(), "weekday")
 
@@ -122,8 +127,11 @@ class Spans(DateWords):
             return None
         if self.words[i] in self.sets.coming_word and self.now and self.words[k] in self.sets.year_noun and count:
             return DateMention(i, k + 1, str(self.now.year + count), "within", link="by")
-        if self.words[i] in self.sets.coming_word and self.now and count:  # в ближайшие два месяца
-            iso = self._ahead(self.units.get(self.words[k], ""), self.lengths.get(self.words[k]), count)
+        if count is None and self.words[i] in self.sets.coming_word:
+            count = 6 if self.words[k] in self.sets.half_year else 1 if self.grammar.bits(k) & SING else None
+        if self.words[i] in self.sets.coming_word and self.now and count:  # в ближайшие два месяца, в ближайший месяц
+            unit = "month" if self.words[k] in self.sets.half_year else self.units.get(self.words[k], "")
+            iso = self._ahead(unit, self.lengths.get(self.words[k]), count)
             return DateMention(i, k + 1, iso, "within", link="by")
         iso = None
         if self.words[i] in self.sets.recent_word and count and self.words[k] in self.sets.year_noun and self.now:
@@ -131,10 +139,15 @@ class Spans(DateWords):
         return DateMention(i, k + 1, iso, "past")
 
     def new_year(self, i: int) -> DateMention | None:
-        """К Новому году, до нового года: by the end of this year."""
+        """К Новому году, до нового года: by the end of this year; с нового года: from the first day of the next."""
         words = self.words
-        led = self.now and i and words[i] in self.sets.new_word and words[i - 1] in self.sets.until_word_or_by
-        if not led or self.now is None or words[i + 1 : i + 2] == [] or words[i + 1] not in self.sets.year_noun:
+        if words[i] not in self.sets.new_word or not i or self.now is None:
+            return None
+        if words[i + 1 : i + 2] == [] or words[i + 1] not in self.sets.year_noun:
+            return None
+        if words[i - 1] in self.sets.with_word and self.future(i):
+            return DateMention(i, i + 2, f"{self.now.year + 1}-01-01", "day")
+        if words[i - 1] not in self.sets.until_word_or_by:
             return None
         return DateMention(i, i + 2, str(self.now.year), "year", edge="end")
 

@@ -9,6 +9,7 @@ from communique.entries.ru.date_spans import Spans
 from communique.entries.ru.date_words import ALL_MONTHS, YEAR
 from communique.period import month_range, season
 
+_WINTER: Final = 4  # the month until which "this winter" is the one that was
 _CURRENT: Final = frozenset(("year", "month", "quarter", "week", "decade"))  # what "к концу …" can mean of now
 
 
@@ -59,6 +60,8 @@ class Years(Spans):
             return DateMention(i, i + 2, self.weekend(offset), "week")
         if noun in self.seasons:
             year = self.now.year + offset if self.now else None
+            if self.now and year and not offset and self.seasons[noun] == "winter":
+                year += self.now.month > _WINTER  # этой зимой
             return DateMention(i, i + 2, season(self.seasons[noun], year) if year else None, "season")
         if noun in self.sets.quarter_or_half and self.now:
             size = 3 if noun in self.sets.quarter_noun else 6
@@ -128,4 +131,5 @@ class Years(Spans):
         if year is None and self.now:
             begun = first < self.now.month or self.future(i)
             year = self.now.year if begun else self.now.year - 1
+            year += last < self.now.month and self.is_ahead(i)  # в ноябре: в первом квартале откроем
         return DateMention(i, stop, month_range(year, first, last) if year else None, "quarter")

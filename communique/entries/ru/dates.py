@@ -24,7 +24,7 @@ def find_dates(grammar: Grammar, published: str | None, start: int = 0, stop: in
 def _openers(language: Words) -> frozenset[str]:
     """The words that a date may begin with, besides numbers in digits."""
     classes = ("month", "season", "weekday", "today", "yearpick", "roman", "ordinal", "cardinal", "yearword")
-    return language.wordset(*classes, "time_unit", "date_opener", "term_adjective")
+    return language.wordset(*classes, "time_unit", "date_opener", "term_adjective", "this_evening")
 
 
 class _Reader(Years):
@@ -240,7 +240,10 @@ class _Reader(Years):
                 else self.now.year + 1
             )
             ahead = self.future(i) or self.is_ahead(i) or self.words[i - 1] in self.sets.until_word_or_by
-            if last < self.now.month and ahead:
+            running = (
+                last - 2 <= self.now.month and self.words[i - 1] in self.sets.until_word_or_by
+            )  # к осени, in autumn
+            if last < self.now.month and ahead or last >= self.now.month and running and last > 2:
                 year = self.now.year + 1
         return DateMention(i, stop, season(name, year), "season")
 

@@ -174,7 +174,10 @@ class Grammar:
             return True
         if self.page.is_a(i, "subordinator"):
             return True
+        own = self.page.quote_of[i - 1]
         for k in range(i, min(high, i + 14)):
+            if self.page.quote_of[k] != own:
+                continue  # компания «Полёт» откроет цех
             if self.words[k] == "," or self.words[k] in STOPS:
                 return False
             if self.is_finite(k):

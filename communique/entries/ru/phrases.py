@@ -169,7 +169,7 @@ class Phrases:
             return self._quoted(k, head, number, forms, prep)
         mention, place = self.context.mention_of.get(head), self.context.place_of.get(head)
         if mention is not None and mention.stop <= limit + 1:
-            forms = self._agreed(forms, self._forms_of(mention))
+            forms = forms if forms is _COUNTED else self._agreed(forms, self._forms_of(mention))
             name = self._name_behind(mention.stop - 1, limit)
             person = mention.form in ("name", "pronoun")
             stop = mention.stop if person else self._behind(mention.stop, limit, acts=True)

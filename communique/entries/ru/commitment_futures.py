@@ -1,0 +1,257 @@
+"""Verbs in the future of a Russian report: what will be done, built, held, and by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from communique.entries.ru.commitment_actors import Actors
+from communique.entries.ru.commitment_conditions import Conditions
+from communique.entries.ru.commitment_reach import Candidate, Reach
+from communique.entries.ru.commitment_subjects import Subject
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.grammar import STOPS
+from communique.entries.word_figures import TRADE
+from communique.text.page import Match
+from communique.text.russian import ACC, FIRST, FUTR, NOM, PLUR, PRES, readings
+
+_BEFORE: Final = 12  # tokens of a sentence before a verb of two aspects
+
+
+@dataclass(slots=True)
+class _Told:
+    """A verb in the future at token `k` of the clause from token `low` to `end`; `verb` is what it comes to."""
+
+    k: int
+    low: int
+    end: int
+    verb: str
+    passive: bool
+    subject: Subject | None = None
+    event: bool = False
+
+    @property
+    def acting(self) -> bool:
+        """Whether somebody is told to do it."""
+        return self.subject is not None and self.subject.acts
+
+
+class Futures:
+    """Reads what will be done in one document; positions are tokens."""
+
+    def __init__(self, context: RussianContext, reach: Reach, actors: Actors, conditions: Conditions) -> None:
+        self.context, self.page, self.grammar = context, context.page, context.grammar
+        self.words, self.sets = context.page.words, context.grammar.sets
+        self.reach, self.actors, self.conditions = reach, actors, conditions
+        self.fuzzy = self.page.language.wordset("fuzzyverb") - self.page.language.wordset("need_only")
+        self.predictions = self.page.language.wordset("prediction")
+        self.held = self.page.language.wordset("held")
+        self.of_some = self.page.language.wordset("deed_of_some")
+
+    def read(self, k: int, stop: int) -> Candidate | None:
+        """Построим, откроется, поставит, будет построен, будет открывать."""
+        words, grammar = self.words, self.grammar
+        if self.reach.is_denied(k) or self.reach.in_if(k) or self._in_relative(k) or self._is_present(k):
+            return None
+        if self.conditions.is_supposed(k):
+            return None  # получим заявку – откроем цех
+        if words[k + 1 : k + 2] == [","] and "," in words[k + 2 : k + 5] and grammar.bits(k) & FIRST:
+            return None  # возьмём, к примеру, …
+        low, high = self.reach.around(Match(k, k + 1, self.page.language.of("force")[0]), stop)
+        prospect = self._prospect(low)
+        if prospect is not None and prospect.group.cls != "force" or words[low] in self.sets.else_word:
+            return None
+        one = self._verb(k, low, high)
+        if one is None or not self._is_promise(one, high):
+            return None
+        one.end = self.reach.action_end(k, None, high)
+        one.subject = self.actors.subjects.of(low, one.end, k)
+        one.event = self._is_event(low, one.end, one.verb) or self.reach.is_event_of(self.grammar.clause(k)[0], high)
+        if one.end - k < 2 and not one.passive and not self._is_whole(one) or not self._is_told_of(one):
+            return None
+        return self._hoped(self._candidate(one), prospect)
+
+    def _verb(self, k: int, low: int, high: int) -> _Told | None:
+        """The verb in the future, or what "будет" before it helps to say."""
+        verb = self.words[k]
+        if verb not in self.sets.be_verb:
+            return _Told(k, low, high, verb, self.grammar.is_reflexive(verb))
+        inner = next((j for j in range(k + 1, min(high, k + 6)) if self.grammar.pos(j) in ("INFN", "PRTS")), None)
+        if inner is None or any(self.words[j] in STOPS for j in range(k, inner)):
+            return None
+        return _Told(k, low, high, self.words[inner], self.grammar.pos(inner) == "PRTS")
+
+    def _is_promise(self, one: _Told, high: int) -> bool:
+        """Whether a verb does not only predict."""
+        known = one.verb in self.predictions
+        return not known or self._helps(one.k, one.low, high, one.verb) or self._is_event(one.low, high, one.verb)
+
+    def _is_whole(self, one: _Told) -> bool:
+        """Whether a verb that ends its clause says enough: his coming, or its object stands before it."""
+        if one.verb in self.sets.visit_verb:
+            return one.acting
+        return self._object_before(one.k, one.low, one.subject) < one.k
+
+    def _is_told_of(self, one: _Told) -> bool:
+        """Whether somebody or something is told of, and in words that can be looked up."""
+        k, low, end, verb, subject = one.k, one.low, one.end, one.verb, one.subject
+        if subject is not None and not subject.acts and verb not in self.held and self._is_measured(subject):
+            return False  # товарооборот вернётся к прежнему уровню
+        first = bool(self.grammar.bits(k) & FIRST)
+        if not first and not one.passive and subject is None and not self._is_by_nobody(one) and not one.event:
+            return False
+        if subject is None and one.passive:
+            if any(self.grammar.forms[j] in self.sets.pronoun_subject for j in range(low, k)):
+                return False
+        vague = verb in self.fuzzy and verb not in self.sets.continue_verb
+        return not vague or first and bool(self.context.dates_in(low, end)) or self.reach.is_concrete(k, end)
+
+    def _is_by_nobody(self, one: _Told) -> bool:
+        """Whether a verb in the plural tells what nobody named will do: в Омске построят цех."""
+        several = one.subject is None and bool(self.grammar.bits(one.k) & PLUR)
+        return several and not self._has_nominative(one.low, one.end, one.k)
+
+    def _candidate(self, one: _Told) -> Candidate | None:
+        """What is promised or planned, and who its words name."""
+        k, low, end, subject = one.k, one.low, one.end, one.subject
+        first, reflexive = bool(self.grammar.bits(k) & FIRST), self.grammar.is_reflexive(one.verb)
+        passive = one.passive or self._is_by_nobody(one) and not first
+        if passive and one.acting and reflexive and one.verb not in self.held:  # откроется театр
+            passive = False
+        if one.event and not passive and not self._is_settled_event(low, end):
+            return None  # встречи пройдут продуктивно
+        happens = not first and subject is not None and one.verb in self.sets.happening_verb and not subject.pronoun
+        happens = happens and (not one.acting or one.verb in self.sets.running_verb)  # завод заработает
+        held = one.event and not (one.acting and not reflexive) or happens
+        who = "nobody" if passive or held else "subject"
+        kind = "plan" if one.event or happens or passive and not self.context.said_at(k) else "pledge"
+        if one.verb in self.sets.visit_verb and subject is not None and not subject.pronoun and not first:
+            who = "guest" if subject.is_named_person else who
+            kind = "pledge" if self._says_of_himself(k, subject) else "plan"
+        if one.verb in self.sets.convening_verb and self._is_joint(subject):
+            who, kind = "joint", "plan"
+        if self.page.is_a(k, "signing") and any(self.page.within("paper", k, end)):
+            who, kind = "both", "agreement"
+        action = (low if passive or one.event or happens else self._object_before(k, low, subject), end)
+        return Candidate("firm", kind, who, low, end, action, k, f"{kind} in the future")
+
+    def _says_of_himself(self, k: int, subject: Subject) -> bool:
+        """Whether the subject stands before the clause of a verb, which tells what they say: ответил, что приедет."""
+        return all(one.stop <= self.grammar.clause(k)[0] for one in subject.phrases)
+
+    def _is_joint(self, subject: Subject | None) -> bool:
+        """Whether a subject is a body of both sides: рабочая группа, межправительственная комиссия."""
+        spans = [(one.start, one.stop) for one in subject.phrases] if subject is not None else []
+        return any(self.words[k] in self.sets.joint_body_noun for low, high in spans for k in range(low, high))
+
+    def _hoped(self, one: Candidate | None, prospect: Match | None) -> Candidate | None:
+        """A candidate with the force of what is said before its "что": планируется, что построят."""
+        if one is None or prospect is None:
+            return one
+        if prospect.group["type"] == "plan":
+            return replace(one, force="soft", type="plan", start=prospect.start, rule="plan in the future")
+        if prospect.group["type"] == "pledge":
+            return replace(one, force=prospect.group["force"], start=prospect.start)
+        return one
+
+    def _prospect(self, low: int) -> Match | None:
+        """What is said before ", что": планируется, что завод построят."""
+        k = low - 1
+        if k < 2 or self.words[k] not in self.sets.that_word or self.words[k - 1] != ",":
+            return None
+        told = self.page.match_at("force", k - 2)
+        return told if told and not told.group.get("awaited") else self.page.match_at("expecting", k - 2)
+
+    def _is_measured(self, subject: Subject) -> bool:
+        """Whether a subject is what trade is measured by, so that its future is a forecast."""
+        heads = (one.head for one in subject.phrases)
+        return any((match := self.page.match_at("indicator", k)) and match.group["name"] in TRADE for k in heads)
+
+    def _object_before(self, k: int, low: int, subject: Subject | None) -> int:
+        """Where the object before a verb begins, else the verb: первые два судна передадим; деньги на цех мы дадим."""
+        own = [one.start for one in subject.phrases] if subject is not None else []
+        j = k
+        while j > low and (self.grammar.pos(j - 1) in ("ADVB", "PRCL") or j - 1 in own and self._is_we(j - 1)):
+            j -= 1
+        for one in reversed(self.actors.phrases.within(low, j)):
+            if one.stop != j or one.start in own:
+                break
+            if one.prep:  # деньги | на первый этап
+                j = one.start - 1
+                continue
+            objects = one.stands("accs") and not one.stands("gent")
+            objects = objects and self.grammar.pos(one.start - 1) != "NOUN"  # партия объёмом 500 тонн прибудет
+            return one.start if objects else k
+        return k
+
+    def _is_we(self, k: int) -> bool:
+        """Whether "мы" or "я" stands at a token."""
+        return self.grammar.forms[k] in self.sets.speaker_form
+
+    def _helps(self, k: int, low: int, high: int, verb: str) -> bool:
+        """Whether a verb tells of help that somebody gives: окажет содействие, поможем; or of what somebody does."""
+        if self._gives_aid(k, high):
+            return True
+        if verb in self.of_some:
+            subject = self.actors.subjects.of(low, self.reach.action_end(k, None, high), k)
+            return subject is not None and subject.acts and not subject.is_pronoun and self.grammar.pos(k) == "VERB"
+        if verb not in self.sets.aid_verb or self.grammar.bits(k) & FIRST:
+            return verb in self.sets.aid_verb
+        subject = self.actors.subjects.of(low, self.reach.action_end(k, None, high), k)
+        return subject is not None and subject.acts and self.grammar.pos(k) == "VERB"
+
+    def _is_present(self, k: int) -> bool:
+        """Whether a verb of two aspects tells of today, no date to come beside it: край субсидирует перевозки."""
+        if not any(one.bits & PRES and one.pos == "VERB" for one in readings(self.grammar.forms[k])):
+            return False
+        low = max(self.grammar.sentence(k)[0], k - _BEFORE)
+        if any(self.grammar.pos(j) == "VERB" and self.grammar.bits(j) & FUTR for j in range(low, k)):
+            return False  # предприятия поедут на ярмарку, а город компенсирует им затраты
+        return not any(when.iso and not when.passed for when in self.context.dates_in(*self.grammar.clause(k)))
+
+    def _gives_aid(self, verb: int, stop: int) -> bool:
+        """Whether a verb has help as its object: окажет содействие."""
+        return any(self.words[k] in self.sets.aid_noun for k in range(verb + 1, min(stop, verb + 4)))
+
+    def _has_nominative(self, start: int, stop: int, verb: int) -> bool:
+        """Whether a noun in the plural can only be the subject."""
+        return any(
+            self.grammar.pos(j) == "NOUN" and self.grammar.bits(j) & NOM and self.grammar.is_plural(j)
+            and not self.grammar.bits(j) & ACC
+            for j in range(start, stop) if j != verb
+        )  # fmt: skip
+
+    def _in_relative(self, k: int) -> bool:
+        """Whether a verb stands in a clause that only tells of a thing: результаты которых будут признаваться."""
+        start, stop = self.grammar.clause(k)
+        if self.words[start] in self.sets.which_word and self._is_by_somebody(start, stop, k):
+            return False
+        if any(self.words[j] in self.sets.which_word for j in range(start + 2, k)):
+            return True  # центры, результаты испытаний которых будут признаваться
+        led = self.grammar.pos(start) == "PREP" and start + 1 < k
+        start += led
+        return (
+            self.words[start] in self.sets.relative_clause
+            and (led or self.words[start] not in self.sets.that_word)  # всё, о чём мы условимся, край выполнит
+            or start > 0
+            and self.words[start - 1] in self.sets.which_word
+        )
+
+    def _is_by_somebody(self, which: int, stop: int, k: int) -> bool:
+        """Whether a clause with "который" tells what somebody named will do: завод, который построит «Полёт»."""
+        subject = self.actors.subjects.of(which, stop, k)
+        known = (one.name or one.place or one.mention and one.mention.who for one in subject.phrases) if subject else ()
+        return any(map(bool, known))
+
+    def _is_settled_event(self, low: int, end: int) -> bool:
+        """Whether a time, a place or an order is told of what is to be held, or an object of what is held by whom."""
+        if self.context.dates_in(low, end) or self.context.places_in(low, end):
+            return True
+        return any(
+            self.grammar.pos(k) in ("PREP", "NUMB", "NUMR") or self.page.is_a(k, "next_event") for k in range(low, end)
+        )
+
+    def _is_event(self, start: int, stop: int, verb: str) -> bool:
+        if verb not in self.held:
+            return False
+        return any(self.page.is_a(k, "event") and self.grammar.bits(k) & (NOM | ACC) for k in range(start, stop))
