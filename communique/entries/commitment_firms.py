@@ -17,7 +17,7 @@ class FirmNouns(Hosts):
         self.trades = language.sets["trade_noun"]
         self.firms = language.sets["firm_noun"] | self.trades
         self.one_owner = language.sets["one_owner"]
-        self.works = language.sets["work_noun"]
+        self.works, self.own_bodies = language.sets["work_noun"], language.sets["own_body"]
 
     def _speakers_firm(self, start: int, stop: int, head: int) -> list[Actor] | None:
         """The speaker's own organisation, where "the chamber" or "our bank" is said by its head."""
@@ -26,6 +26,7 @@ class FirmNouns(Hosts):
             return None
         known = self.words[start] in self.articles and self._may_be(Actor(who.company), self.words[head])
         own = self.words[head] in self.firms and (self.words[start] in self.first_person or known)
+        own = own or self.words[start] in self.one_owner and self.words[head] in self.own_bodies
         return [Actor(who.company)] if own or self.words[head] in who.company.lower().split() else None
 
     def _the_firm(self, start: int, stop: int, head: int) -> list[Actor] | None:

@@ -262,7 +262,7 @@ class Papers(Signers):
         """The end of what is signed, before what it says that somebody will do: a memorandum | under which A will."""
         for k in range(paper.stop, stop - 2):
             if self.page.is_a(k, "termslink") and self.tags[k + 1] & REL:
-                if any(self.tags[n] & MODAL for n in range(k + 2, stop)):
+                if self.clauses.has(MODAL, k + 2, stop) or self.page.within("force", k + 2, stop):
                     return k - bool(self.tags[k - 1] & COMMA)
         return stop
 

@@ -313,7 +313,7 @@ class Phrases(FirmNouns):
         speaks = said is not None and said.mode == "indirect" and who is not None and who.kind == "organisation"
         if speaks and who is not None and who.name and word not in self.third_plural:
             return [Actor(who.name, who.area.code if who.area else None)]  # Portwest, a maker of boots, said it would
-        here = self._subject_beside(i) or self._subject_here(i)
+        here = self._subject_beside(i) or self._subject_here(i) or self._opening_subject(i)
         if here and (word in self.third_plural or len(here) == 1):
             return here
         sentence, actors = self.last
@@ -354,6 +354,18 @@ class Phrases(FirmNouns):
                 other = self.tags[subject[0]] & PRON or self._is_one_person(subject)
                 return None if other else self.read(subject)  # Peru said it
         return None
+
+    def _opening_subject(self, i: int) -> list[Actor] | None:
+        """Who acts where the sentence begins, for "it" farther on: the delegation laid flowers, and in May it will."""
+        if self.words[i] in self.third_plural:
+            return None
+        first = self.page.sentences[self.page.sentence_of[i]][0]
+        verb = next((k for k in range(first + 1, i - 2) if self.clauses.is_finite(k)), None)
+        subject = self.clauses.subject_before(verb) if verb is not None else None
+        if subject is None or subject[1] - subject[0] < 2 or self._is_one_person(subject):
+            return None
+        found = self.read(subject)
+        return found if found and len(found) == 1 else None
 
     def _is_one_person(self, subject: Span) -> bool:
         """Whether a noun phrase is one person, whom "they" does not mean."""

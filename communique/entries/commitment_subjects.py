@@ -144,8 +144,11 @@ class Subjects(Reader):
         )
 
     def _is_paper(self, i: int) -> bool:
-        """Whether a paper's name ends with token `i`: a letter of intent."""
-        return any(match.stop == i + 1 for match in self.page.within("document", max(0, i - _NEAR), i + 1))
+        """Whether a paper or what it is on ends with token `i`: a letter of intent, a memorandum on farm labour."""
+        papers = self.page.within("document", max(0, i - _FAR), i + 1)
+        if papers:
+            return not self.clauses.has_finite(papers[-1].stop, i + 1)
+        return self.page.has_a("termspaper", max(0, i - _NEAR), i + 1)
 
     def _is_bare_relative(self, subject: Span) -> bool:
         """Whether a pronoun opens a clause that only tells which one is meant: an honour I will treasure."""

@@ -62,7 +62,7 @@ class BehindTitle:
     def right(self, stop: int, rank: str, heads: bool, named: bool) -> tuple[int, Area | None, str | None]:
         """Where the words after a title end ("of Trade and Industry of Kenya"), the area and the organisation named."""
         last = self.page.sentences[self.page.sentence_of[stop - 1]][1]
-        j, area, company = self._over_bracket(stop), None, None
+        j, area, company, opened = self._over_bracket(stop), None, None, 0
         posted = rank in POSTED
         if rank in OF_BODIES and j == stop and (told := self._body_behind(stop, last)) is not None:
             area, company, j = told.area, told.company, told.end
@@ -86,8 +86,20 @@ class BehindTitle:
                 break
             if told.area and not self._is_posting(j, posted) and self._counts(area, j, within, rank):
                 area = told.area
-            company, j = company or told.company, told.end
+            if company and opened and told.company is None and told.area is None and self._is_body_name(j, opened):
+                company = self.page.slice(opened, told.end)  # of the Department | of Agriculture
+            elif company is None and told.company is not None:
+                company, opened = told.company, self._opening(told.company, j + 1, told.end)
+            j = told.end
         return self._over_bracket(j if j > stop else self._over_portfolio(stop)), area, company
+
+    def _opening(self, name: str, start: int, stop: int) -> int:
+        """The token at which a name begins in tokens `start` to `stop`; 0 where it stands there in other words."""
+        return next((k for k in range(start, stop) if self.page.slice(k, stop) == name), 0)
+
+    def _is_body_name(self, link: int, opened: int) -> bool:
+        """Whether "of" at token `link` goes on with the name of a body: the Sighet Chamber | of Commerce."""
+        return self.words[link] in self.genitive and link > opened and self.words[link - 1] in self.names.organisation
 
     def _body_behind(self, stop: int, last: int) -> _Behind | None:
         """A body right behind its head's title: President Karachi Chamber of Commerce, Chairman FBCCI Ana Sol."""

@@ -64,6 +64,7 @@ class Clauses(NounPhrases):
         self._contrast = language.sets["contrast"]
         self._closing = self._contrast | language.sets["closing_relative"]
         self._particles = language.sets["object_particle"]
+        self._helping = language.sets["helping_verb"]
         self._accompanying = language.sets["accompanying"]
         self._goes_on_with = language.sets["joined_complement"]
         self._adjectival = tuple(sorted(language.sets["adjective_ending"]))
@@ -401,6 +402,8 @@ class Clauses(NounPhrases):
             return True
         if after & PREP and i + 2 < stop and self.tags[i + 2] & PRON and not self.tags[i + 2] & (DET | REL):
             return True  # and pay for it
+        if after & BASE and not after & NOUN and self.words[i] in self._helping:
+            return True  # and help introduce trams
         word = self.words[i + 1]
         return (
             word in self._particles

@@ -83,3 +83,44 @@ def test_deadlines(paragraph: str, due: str) -> None:
 def test_who_acts(paragraph: str, actors: list[str] | None) -> None:
     (one,) = read_behind_head(paragraph)
     assert [actor.name for actor in one.actors] == (actors or [paragraph.removeprefix("The ").partition(" will")[0]])
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "read"),
+    [
+        (
+            "The two sides signed a memorandum on farm labour, under which a federation is to receive 120 nurses by May.",
+            [("agreement", None), ("pledge", "2025-05")],
+        ),
+        (
+            "The two sides signed a memorandum on farm labour under which Styria will receive 120 nurses by May.",
+            [("agreement", None), ("agreement", "2025-05")],
+        ),
+        ("The governors exchanged notes under which Styria will lend 4 million euros.", [("agreement", None)]),
+        ("The doctors exchanged notes on the treatment.", []),
+    ],
+)
+def test_what_a_paper_lays_on_somebody_is_an_entry_of_its_own(
+    paragraph: str, read: list[tuple[str, str | None]]
+) -> None:
+    assert [(one.type, one.due) for one in read_behind_head(paragraph)] == read
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "actor"),
+    [
+        ("The head of the Department of Roads, Rita Pop, said her agency would build a mill.", "Department of Roads"),
+        ("Rita Pop, rector of the Technical University, said her institution would build it.", "Technical University"),
+        ("The president of the Sighet Chamber of Commerce, Rita Pop, said the chamber would build a mill.",
+         "Sighet Chamber of Commerce"),
+        ("Before noon the delegation laid flowers, and in the evening it will attend a concert.", "the delegation"),
+        ("“The museum is our front door,” she said, adding that it will hire a guide by spring.", "museum"),
+    ],
+)  # fmt: skip
+def test_whose_body_acts(paragraph: str, actor: str) -> None:
+    assert [one.actors[0].name for one in read_behind_head(paragraph)] == [actor]
+
+
+def test_a_verb_that_another_follows_is_joined() -> None:
+    text = "Styria will build a farm, send experts to train dairies and help introduce flowers."
+    assert len(read_behind_head(text)) == 3
