@@ -35,7 +35,7 @@ def office_of_counterpart(context: Context, roles: list[Role], role: Role) -> Ro
     for other in [*_subjects(page, near, role), *reversed(near)]:
         if page.sentence_of[role.title] - page.sentence_of[other.title] > 1:
             return None
-        if _is_listed(page, other, role) or _is_of_same(other, role):
+        if _is_listed(page, other, role) or _is_of_same(context, other, role):
             continue
         if other.rank not in _NO_OFFICE and not other.plural and other.leads != "company":
             text = _without_area(other, genitive_of(page))
@@ -64,9 +64,14 @@ def _is_listed(page: Page, other: Role, role: Role) -> bool:
     return page.has_a("subjectopener", other.stop, role.start) if came else False
 
 
-def _is_of_same(other: Role, role: Role) -> bool:
-    """Whether both are of one area, so that neither is the other's counterpart."""
-    return other.area is not None and role.area is not None and other.area.code == role.area.code
+def _is_of_same(context: Context, other: Role, role: Role) -> bool:
+    """Whether both are of one area, or one of a town in the other's, so that neither is the other's counterpart."""
+    if other.area is None or role.area is None:
+        return False
+    town = other.area.name if other.area.code is None else None
+    return other.area.code == role.area.code or any(
+        place.name == town and place.country == role.area.code for place in context.places
+    )
 
 
 def _without_area(role: Role, genitive: str) -> str:

@@ -52,12 +52,13 @@ class OfficeHolders:
             return None
         return Figurehead(known[0], None, None, kind="organisation", company=known[0], first=start)
 
-    def company(self, start: int) -> Figurehead | None:
+    def company(self, start: int, stop: int) -> Figurehead | None:
         """The company, where one manager is told of and the name of what they head is no public body's."""
-        managers = [who for who in self.context.people if who.rank == "executive" and self.memory.has_seen(who)]
+        heads = [who for who in self.context.people if self.memory.has_seen(who)]
         public = self.bodies - self.companyheads
-        firms = {who.company for who in managers if who.company and public.isdisjoint(who.company.lower().split())}
-        if len(firms) != 1 or any(who.company is None for who in managers):
+        firms = {who.company for who in heads if who.company and public.isdisjoint(who.company.lower().split())}
+        lost = any(who.rank == "executive" and who.company is None for who in heads)
+        if lost or len(firms) != 1 or stop - start > 2:
             return None
         name = firms.pop()
         return Figurehead(name, None, None, kind="organisation", company=name, first=start)

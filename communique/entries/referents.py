@@ -223,7 +223,7 @@ class _Referents:
             find = self.firms.meant if one.form == "firm" else self.firms.announced
             firm = find(one.start, one.stop)
             if firm is None and one.form == "firm" and self.words[one.start] in self.known:
-                firm = self.holders.company(one.start)
+                firm = self.holders.company(one.start, one.stop)
             return Mention(one.start, one.stop, "organisation", firm) if firm else None
         known = host_or_guest(self.context, one.start, one.stop) if one.form == "unnamed" else None
         if known is not None:
