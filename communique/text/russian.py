@@ -287,6 +287,16 @@ def _by_ending(form: str) -> list[NameReading]:
     return found
 
 
+def _has_gender(way: tuple[NameReading, ...], gender: str) -> bool:
+    return any(reading.gender in ("", gender) for reading in way)
+
+
+def _likeliest(way: tuple[NameReading, ...], case: int, sex: str) -> NameReading | None:
+    """The likeliest reading of a word of a name in a case and for a gender."""
+    fit = (reading for reading in way if reading.case & case and reading.gender in ("", sex))
+    return max(fit, key=lambda reading: reading.weight, default=None)
+
+
 @lru_cache(maxsize=8192)
 def read_name(words: tuple[str, ...], hint: int, gender: str = "") -> tuple[tuple[str, ...], int, str]:
     """The nominatives of the lower-case words of one name, its likeliest case and its gender ("" where unknown).
@@ -294,15 +304,14 @@ def read_name(words: tuple[str, ...], hint: int, gender: str = "") -> tuple[tupl
     `hint` is the cases that the words around allow, 0 for no hint.
     """
     ways = [name_readings(word) for word in words]
+    if gender:  # лазиза of a man is no first name of women
+        ways = [way if _has_gender(way, gender) else tuple(_by_ending(w)) for way, w in zip(ways, words, strict=True)]
     best: tuple[float, tuple[str, ...], int, str] = (-1.0, words, hint or NOM, gender)
     for case in _CASE_NAMES.values():
         for sex in ("m", "f"):
             if gender and sex != gender:
                 continue
-            chosen = [
-                max((r for r in way if r.case & case and r.gender in ("", sex)), key=lambda r: r.weight, default=None)
-                for way in ways
-            ]
+            chosen = [_likeliest(way, case, sex) for way in ways]
             score = sum(r.weight if r else -0.8 for r in chosen)
             score += (1.0 if case & hint else -_AGAINST) if hint else -_AGAINST * (case == LOC)
             score += 0.05 * (case == NOM and not hint)

@@ -234,7 +234,14 @@ class Announced:
         if any(self.page.is_a(k, "holding_noun") for k in held):
             return True  # договорённость о проведении заседания
         own = self.grammar.clause(match.start)[1] if self.grammar.bits(match.start) & ACC else match.start
-        return any(self.grammar.pos(k) == "INFN" and self.page.is_a(k, "held") for k in range(start, own))
+        told = [k for k in range(start, own) if self.grammar.pos(k) == "INFN" and self.page.is_a(k, "held")]
+        return any(not self._is_proposed(k, start) for k in told)
+
+    def _is_proposed(self, k: int, start: int) -> bool:
+        """Whether somebody only proposes what an infinitive tells: предложил провести форум."""
+        before = (j for j in range(k - 1, max(start, k - _PLANNED) - 1, -1) if self.grammar.is_finite(j))
+        verb = next(before, None)
+        return verb is not None and self.page.is_a(verb, "proposing_verb")
 
     def _is_ahead(self, when: DateMention) -> bool:
         return bool(when.iso) and not when.passed and when.kind in _PERIODS

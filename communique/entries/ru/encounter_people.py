@@ -81,6 +81,8 @@ class Met:
             own = INS if self.grammar.pos(match.start) == "PRTS" else NOM | INS  # подписан министром и послом
             watching = self._present(mentions, start, stop)
             signers = [m for m in mentions if cases_of(self.context, m) & own and m not in with_ and m not in watching]
+            if len(signers) == 1 and with_ and self.grammar.pos(match.start) == "VERB":
+                signers += with_  # подписал с директором меморандум
             return _distinct(signers + watching) if len(signers) > 1 else []
         discussed = self.words[match.start] in self.sets.discuss_verb
         return _distinct(subjects + ([] if discussed and not with_ else with_))

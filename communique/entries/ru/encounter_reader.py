@@ -204,6 +204,7 @@ class Encounters:
         first = [
             p for p in self.context.places_in(paragraph[0], paragraph[0] + 6) if p.kind == "city" and p.form == "noun"
         ]
+        first = [p for p in first if p.start not in inside]  # мэр Томска Анна Рогова 13 мая подписала …
         dated = first and any(self.page.match_at("month", k) for k in range(paragraph[0], paragraph[0] + 8))
         return first[0].name if dated else None
 

@@ -34,14 +34,22 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
     """The encounters of the document, the one that it is about first; announced sessions behind them."""
     reader = Encounters(context)
     found: list[Encounter] = []
+    pending: list[Encounter] = []  # a visit by one person, whom somebody may meet in the same sentence
     for match in context.page.of("encounter"):
         if context.skipped and context.skipped[context.page.paragraph_of[match.start]]:
             continue
         if any(told.start <= match.start < told.stop for told in context.page.of("attendance")):
             continue
         one = reader.read(match)
-        if one:
+        if one and pending and one.spans[0][0] == pending[0].spans[0][0] and pending[0].known < one.known:
+            one = _with_visit(one, pending.pop())
+        for visit in pending:
+            _merge(found, visit)
+        pending = [one] if one and one.form == "visit" and len(one.people) == 1 else []
+        if one and not pending:
             _merge(found, one)
+    for visit in pending:
+        _merge(found, visit)
     for one in Sessions(context, reader).find():
         _merge(found, one)
     found.sort(key=lambda one: one.spans[0])
@@ -58,6 +66,13 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
     _again(context, ordered, sessions)
     to_come = [one for one in sessions if one.people or one.areas]
     return ordered + to_come + _invited(context, ordered, to_come)
+
+
+def _with_visit(one: Encounter, visit: Encounter) -> Encounter:
+    """An encounter with the day and place of the visit that its own sentence tells: побывал в Омске, где встретил …"""
+    one.place, one.date = one.place or visit.place, one.date or visit.date
+    one.form = "visit" if one.form == "meeting" and "/" in (visit.date or "") else one.form
+    return one
 
 
 def _name_those(context: RussianContext, found: list[Encounter]) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from communique.entries.places import Place
 from communique.entries.ru.grammar import Grammar
-from communique.text.russian import ACC, CASES, GEN, NAME, PATR, STRANGE, SURN, name_readings, plain, read_name
+from communique.text.russian import ACC, CASES, GEN, NAME, NOM, PATR, STRANGE, SURN, name_readings, plain, read_name
 
 _PERSON: Final = NAME | SURN | PATR
 _LONGEST: Final = 5  # words of a name
@@ -21,6 +21,7 @@ _UNREAD: Final = 0.8  # what a form costs that a spelling does not explain
 class Written:
     """A name in tokens `start` to `stop`: its words in the nominative with capitals, initials as "А.", case, gender.
 
+    It is `against` its office where the dictionary has the first name in the nominative alone, and the office not.
     `forms` are the words as they stand in the text, one for each of `words`, in lower case with е for ё.
     """
 
@@ -31,6 +32,7 @@ class Written:
     gender: str
     sure: bool
     forms: tuple[str, ...]
+    against: bool = False
 
     @property
     def name(self) -> str:
@@ -74,7 +76,9 @@ class Names:
         spelt = (*initials, *after, *words)
         sure = any(self._is_person(a, b) for a, b in runs) or self._is_eastern(runs)
         letters = tuple(plain(letter.lower().rstrip(".")) for letter in (*initials, *after))
-        return Written(i, behind if after else stop, spelt, case, gender, sure, (*letters, *forms))
+        first = [one for one in name_readings(forms[0]) if one.weight > 1] if hint and not initials else []
+        against = bool(first) and not hint & NOM and all(one.case == NOM for one in first)
+        return Written(i, behind if after else stop, spelt, case, gender, sure, (*letters, *forms), against)
 
     def _comes_last_first(self, runs: list[tuple[int, int]], initials: tuple[str, ...]) -> bool:
         """Whether the surname stands first: Кондратьев Вениамин Иванович."""
@@ -173,6 +177,8 @@ class Names:
         if place is not None and not (runs and (grammar.bits(k) & _PERSON or self._goes_on_behind(place))):
             return False
         small = grammar.pos(k) in ("PREP", "CONJ", "VERB", "ADVB", "PRCL", "NPRO")
+        if small and grammar.forms[k] in grammar.sets.eastern_surname and page.is_capital(k + 1):
+            return True  # Ван Чжэнпу
         if small and not page.is_a(k, "first_name") and not grammar.bits(k) & (_PERSON | STRANGE):
             return len(runs) > 0 and len(written) <= 4  # Ким Чен Ын, Ли Кэ
         return True

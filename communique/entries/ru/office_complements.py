@@ -17,6 +17,12 @@ class Complements:
         self.grammar, self.page = grammar, grammar.page
         self.sets = grammar.sets
 
+    def acts(self, k: int) -> bool:
+        """Whether a verb in the singular stands from token `k`, adverbs between or not."""
+        while self.grammar.pos(k) in ("ADVB", "PRCL"):
+            k += 1
+        return self.grammar.pos(k) == "VERB" and not self.grammar.is_plural(k)
+
     def lists_on(self, comma: int, limit: int) -> bool:
         """Whether a comma goes on with a list that "и" ends, and no clause: министр торговли, туризма и спорта."""
         words, grammar = self.page.words, self.grammar

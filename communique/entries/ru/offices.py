@@ -24,6 +24,7 @@ from communique.text.russian import (
     MANY,
     NOM,
     PLUR,
+    STRANGE,
     adjective_cases,
     as_one,
     numbers,
@@ -127,6 +128,8 @@ class Offices:
         written = None
         if k < len(page.words) and page.sentence_of[k] == page.sentence_of[office.head]:
             written = self.names.read(k, hint_of(self.head_bits(office.head)), titled=titled)
+        if written is not None and k == stop and written.against and self.complements.acts(written.stop):
+            return None  # по поручению министра | Анна Котова посетила порт
         return written or self._name_before(office)
 
     def _behind_honorific(self, k: int) -> int:
@@ -219,6 +222,7 @@ class Offices:
                 or page.is_a(k - 1, "apposed_noun")
                 or "-" in page.words[k : place.stop]
                 or not grammar.bits(k) & CASES  # КР
+                or grammar.bits(k) & STRANGE  # Хэбэя
             ):
                 inner = context.places_in(match.stop, k)[-1:]
                 of_it = [p for p in inner if p.stop == k and p.form == "noun" and p.country == place.code]
@@ -228,6 +232,8 @@ class Offices:
                 k = place.stop
                 continue
             k = self._behind_first_part(k)
+            if page.is_capital(k) and page.word(k + 1) == "-" and page.touches(k + 1) and self._modifies(k + 2):
+                k += 2  # Усть-Катавского завода
             led = match.group["leads"] != "area" or k > match.stop and page.is_a(k - 1, "organisation")
             if page.words[k] in ("«", "“", '"') and page.quote_of[k] >= 0 and led:
                 quote = page.quotes[page.quote_of[k]]

@@ -20,6 +20,7 @@ from communique.text.russian import ACC, CASES, INS, NOM, PATR, lemma, name_read
 
 _LABEL: Final = 6  # tokens of a name before a colon
 _REACH: Final = 8  # sentences that a pronoun or an office looks back
+_NEAR_FIRST: Final = 2  # sentences from the first encounter in which it may be told who received whom
 _HOSTS = frozenset(("president", "governor", "premier", "mayor"))
 _GENERIC_RANKS = {"head": ("head", "executive", "mayor"), "minister": ("minister",)}
 
@@ -131,7 +132,7 @@ class _Finder:
             start = min(one.start, office.start) if office else one.start
             stop = max(one.stop, office.stop) if office else one.stop
             case = hint_of(self.reader.head_bits(office.head)) if office else self.register.case_of(one, who)
-            rigid = bool(office) and case == INS  # послом Данг Минь Кхоем: some names do not decline
+            rigid = bool(office) and case == INS or one.against  # послом Данг Минь Кхоем: some names do not decline
             self.context.cases[start] = case if rigid or case & one.case or not one.sure or not office else one.case
             mentions.append(Mention(start, stop, "name", who))
         self.lending.areas(self.offices, self.people)
@@ -279,13 +280,17 @@ class _Finder:
         if self.page.words[mention.start] in self.sets.guest_noun and (told := self._received()):
             host, guests = told
             near = [who for who in near if who in guests] or [who for who in near if who is not host] or near
+        if self.page.is_a(mention.start, "interlocutor"):  # собеседник издания is the one who is not named
+            near = [who for who in near if who.rank == SOURCE] or near
         sure = (who for who in near if who.gender) if gender == "f" else iter(near)
         return next(sure, next(iter(near), None))
 
     def _received(self) -> tuple[Figurehead, list[Figurehead]] | None:
         """Who received others, and they: the subject of the first sentence in which somebody is, and its others."""
         told = [m for m in self.page.of("encounter") if self.grammar.pos(m.start) == "VERB"]
-        hosted = [m for m in told if m.group["by"] == "host"]
+        told = [m for m in told if m.group["by"] in ("host", "verb") and not self.page.is_a(m.stop, "taking_part")]
+        last = self.page.sentence_of[told[0].start] + _NEAR_FIRST if told else 0
+        hosted = [m for m in told if m.group["by"] == "host" and self.page.sentence_of[m.start] <= last]
         met = [m for m in told if m.group["by"] == "verb" and not self.grammar.is_plural(m.start)]
         for match in hosted or met:
             number = self.page.sentence_of[match.start]

@@ -133,7 +133,7 @@ def _is_place(grammar: Grammar, name: Name, start: int, stop: int) -> bool:
     led = led or start > 0 and grammar.words[start - 1] in grammar.sets.visit_verb  # посетит Сантьяго
     if name.needs and not led and not _is_led_by_adjective(grammar, start):
         return False
-    if not led and _is_first_name(grammar, start, stop):
+    if not led and (_is_first_name(grammar, start, stop) or _is_eastern(grammar, start, stop)):
         return False
     person = NAME | SURN | PATR
     after = stop < len(forms) and page.is_capital(stop) and bool(grammar.bits(stop) & person)
@@ -171,6 +171,12 @@ def _is_first_name(grammar: Grammar, start: int, stop: int) -> bool:
         return True  # Салем аль-Хинаи
     named = stop < len(grammar.forms) and page.is_capital(stop) and bool(bits & (NAME | SURN | STRANGE))
     return stop - start == 1 and named and page.is_a(start, "first_name") and grammar.forms[stop].isalpha()
+
+
+def _is_eastern(grammar: Grammar, start: int, stop: int) -> bool:
+    """Whether a town's name is a surname of the East here, with a word that no dictionary has behind it: Ван Чжэнпу."""
+    named = stop - start == 1 and grammar.forms[start] in grammar.sets.eastern_surname
+    return named and grammar.page.is_capital(stop) and bool(grammar.bits(stop) & STRANGE)
 
 
 def _is_upper_abbreviation(grammar: Grammar, name: Name, start: int, stop: int) -> bool:

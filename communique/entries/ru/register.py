@@ -10,9 +10,11 @@ from communique.entries.context import Figurehead
 from communique.entries.ru.grammar import QUOTES, Grammar
 from communique.entries.ru.names import Written, dotted, explained, ways_of
 from communique.text.russian import (
+    ACC,
     ANIM,
     CASES,
     FEMN,
+    GEN,
     MASC,
     NEUT,
     NOM,
@@ -108,7 +110,7 @@ class Register:
         if not all(any(_alike(a, b) for b in rest) for a in before):
             return False
         gender = person.who.gender
-        apart = gender and one.gender and gender != one.gender and len(one.forms) > 1
+        apart = gender and one.gender and gender != one.gender and len(one.forms) > 1 and not person.written[0].against
         return not (apart and one.gender in self._votes(one))  # Александра Петрова сказала
 
     # --- how it is spelt
@@ -116,10 +118,10 @@ class Register:
     def _settle(self, person: _Person) -> None:
         """Choose gender and nominative by all the forms that the document has of a name."""
         who, full = person.who, person.written[0]
-        told = self._gender(person) or self._majority(person)
-        if told and told != who.gender and not _is_read(full):
-            who.gender = told
-            spelt, _, _ = read_name(tuple(full.forms), full.case, told)
+        told = "m" if full.against else self._gender(person) or self._majority(person)
+        if told and told != who.gender and (full.against or not _is_read(full)):
+            who.gender = told  # министра Лазиза Кудратова is no woman
+            spelt, _, _ = read_name(tuple(full.forms), GEN | ACC if full.against else full.case, told)
             if who.name and "-" not in who.name:
                 who.name = self._with_letters(full, spelt)
         words = (who.name or "").split()
@@ -151,6 +153,8 @@ class Register:
 
     def _case(self, one: Written) -> int:
         """The case of a name: the nominative right before a verb in the third person, else the one that was read."""
+        if one.against:
+            return GEN | ACC
         start, stop = self.grammar.sentence(one.start)
         free = one.start == start or self.grammar.pos(one.start - 1) not in ("PREP", "NOUN", "ADJF")
         told = one.stop < stop and self.grammar.pos(one.stop) == "VERB" and not self.grammar.bits(one.stop) & PLUR
@@ -201,7 +205,7 @@ class Register:
 
     def _votes(self, one: Written) -> list[str]:
         grammar, found = self.grammar, []
-        if one.start and grammar.pos(one.start - 1) == "NOUN":
+        if one.start and grammar.pos(one.start - 1) == "NOUN" and not self.page.is_capital(one.start - 1):
             bits = grammar.bits(one.start - 1)
             found += ["f"] if bits & ANIM and bits & FEMN and not bits & (MASC | PLUR) else []
         if not self._case(one) & NOM:

@@ -191,6 +191,10 @@ class Reported(Sourced):
             return None
         if word in self.sets.deeming_verb and self.grammar.pos(k) == "ADJF" and self.grammar.bits(k) & INS:
             return k if any(self.grammar.pos(j) in ("INFN", "NOUN") for j in range(k + 1, min(end, k + 5))) else None
+        if word in self.sets.deeming_verb and self.grammar.is_nominal(k) and self.grammar.bits(k) & ACC:
+            behind = range(k + 1, min(end, k + 5))  # считает сделку выгодной
+            deemed = (j for j in behind if self.grammar.pos(j) == "ADJF" and self.grammar.bits(j) & INS)
+            return k if any(j == end - 1 or self._is_instrumental(j) for j in deemed) else None
         if self.grammar.pos(match.start) in ("ADJS", "PRTS"):
             return k if self.words[k] in self.sets.in_word else None
         return k if word in self.sets.taking_sides and self.words[k] in self.sets.for_or_against else None
