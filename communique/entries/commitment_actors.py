@@ -210,7 +210,7 @@ class Actors(Together):
         places = self.context.places_in(start, stop)
         codes = {p.code for p in places} | {p.country for p in places}
         named = [s for s in sides if s.code in codes or s.code and s.code.split("-")[0] in codes]
-        shared = not self.joint_words.isdisjoint(self.words[start:stop]) or self.page.within("side", start, stop)
+        shared = not self.joint_words.isdisjoint(self.words[start:stop]) or bool(self.page.within("side", start, stop))
         shared = shared or self._convenes(one)
         if len(named) == 2 or shared and len(named) != 1:
             return sides

@@ -95,7 +95,7 @@ class Groups(Subjects):
         self.binding = language.sets["binding_verb"]
         self.wished = language.sets["wished_verb"]
         self.talk, self.ending = language.sets["talk_verb"], language.sets["ending_word"]
-        self.aims = language.sets["aim_noun"]
+        self.aims, self.goals = language.sets["aim_noun"], language.sets["goal_noun"]
         self.idle = language.sets["idle_deed"]
         self.gaps = language.sets["gap_opener"]
         self.taking_up = language.wordset("taking_up", "thanking")

@@ -18,6 +18,7 @@ class FirmNouns(Hosts):
         self.firms = language.sets["firm_noun"] | self.trades
         self.one_owner = language.sets["one_owner"]
         self.works, self.own_bodies = language.sets["work_noun"], language.sets["own_body"]
+        self.apart = language.sets["firm_apart"]
 
     def _speakers_firm(self, start: int, stop: int, head: int) -> list[Actor] | None:
         """The speaker's own organisation, where "the chamber" or "our bank" is said by its head."""
@@ -96,6 +97,10 @@ class FirmNouns(Hosts):
             if one.name not in {who.name for who in self.context.people}:
                 self.firm = one
 
+    def _firms(self) -> set[str]:
+        """The names of the companies of the document."""
+        return {name.lower() for name in self.companies if name}
+
     def is_work(self, head: int) -> bool:
         """Whether a noun is what the firm that has just acted in this paragraph builds or does: the mill."""
         number, acting = self.last
@@ -109,5 +114,7 @@ class FirmNouns(Hosts):
             return noun in one.name.lower().split()  # no firm is "the council"
         if noun in self.trades:
             return one.name in self.companies
+        if noun in self.apart and one.name.lower() in self._firms():
+            return noun in one.name.lower().split()  # no maker of boards is "the bank"
         last = one.name.split()[-1]
         return last[:1].isupper() or last == noun or last not in self.agents

@@ -23,6 +23,7 @@ from communique.text.tags import (
     NOUN,
     NUM,
     PART,
+    POSS,
     PREP,
     PRON,
     TIME,
@@ -263,6 +264,8 @@ class Finder(Told):
             return self._what_we_want(cue, verb)
         if narrows or self._only_tells_which(cue.start, subject) or self._only_guesses(cue.start, subject):
             return None
+        if subject is not None and self.tags[cue.start] & BE and self.words[subject[1] - 1] in self.goals:
+            return self._owners_aim(cue, verb, subject)
         if self._told_to_somebody(cue, subject):
             return None
         if not self.always.isdisjoint(self.words[group : cue.start]) and "been" in self.words[group : cue.start]:
@@ -326,6 +329,14 @@ class Finder(Told):
                     one.force, one.type = "soft", "pledge"
                 return one
         return None
+
+    def _owners_aim(self, cue: Match, verb: int, subject: Span) -> Candidate | None:
+        """What somebody's goal or plan is: the company's goal is to hire 60 people."""
+        owner = next((k for k in range(subject[0] + 1, subject[1]) if self.tags[k] & POSS), None)
+        one = self._build("infinitive", cue, verb, (subject[0], owner), subject[0]) if owner is not None else None
+        if one is not None:
+            one.force, one.type = "soft", "pledge"
+        return one
 
     def _told_to_somebody(self, cue: Match, subject: Span | None) -> bool:
         """Whether the subject is an aim or a task (the main thing is to …), so that nobody is said to act."""

@@ -7,6 +7,7 @@ from typing import Final
 from communique.entries.commitment_areas import area_actor
 from communique.entries.commitment_rows import Rows
 from communique.entries.context import Context, Figurehead
+from communique.entries.firms import COMPANY
 from communique.entries.towns import town_of_paper
 from communique.kinds import Actor
 
@@ -20,6 +21,7 @@ class Sides(Rows):
         super().__init__(context)
         language = self.language
         self.public_bodies = language.sets["public_body_noun"]
+        self.company_pairs = language.sets["company_pair"]
         self.bodies, self.pair_areas = language.sets["body_pair"], language.sets["pair_area"]
         self.area_bodies = {word for group in language.of("area_body") for word in group.words}
         self.first_person = language.sets["first_person"]
@@ -137,7 +139,15 @@ class Sides(Rows):
         paired = self.words[last] in self.bodies and len(self.pair) == 2
         if paired and not (self.words[last] in self.pair_areas and self._are_firms_of(self.pair) and self.sides()):
             return list(self.pair)
-        return self.sides()
+        return self._two_firms(last) or self.sides()
+
+    def _two_firms(self, last: int) -> list[Actor]:
+        """The two companies of the document, where "the two companies" are no sides of it."""
+        if self.words[last] not in self.company_pairs:
+            return []
+        named = (m.who.name for m in self.context.mentions if m.who is not None and m.who.rank == COMPANY)
+        names = dict.fromkeys([*named, *(who.company for who in self.context.people if who.company)])
+        return [Actor(name) for name in names if name] if len(names) == 2 else []
 
     def _are_firms_of(self, pair: list[Actor]) -> bool:
         """Whether one of two who signed is no area, so that "the two cities" are others."""

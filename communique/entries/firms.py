@@ -7,7 +7,7 @@ from typing import Final
 
 from communique.entries.context import Context, Figurehead, Mention
 from communique.text.page import Page
-from communique.text.tags import AUX, COMMA, CONJ, DET, MODAL, POSS, PREP, PRON
+from communique.text.tags import AUX, CLAUSE, COMMA, CONJ, DET, MODAL, POSS, PREP, PRON
 
 _FAR_OPENER: Final = 6  # tokens of "the Hanoi-listed" before "company"
 _MODIFIED: Final = 3  # tokens of a phrase that says which company
@@ -62,6 +62,7 @@ class Firms:
         self.named = named
         self.page = context.page
         self.heads = context.page.language.sets["companyhead"]
+        self.trading = context.page.language.sets["trading_noun"]
         self.personal = context.page.language.sets["ownpronoun"]
 
     def meant(self, start: int, stop: int) -> Figurehead | None:
@@ -69,9 +70,9 @@ class Firms:
         sentence = self.page.sentence_of[start]
         if self.page.words[start] in self.personal and (own := self._own(start)) is not None:
             return own
-        called = self._called(start, stop)
-        if called is not None:
-            return called
+        called = self._introduced(stop) or self._called(start, stop) or self._by_noun(start, stop)
+        if called is not None or self.page.is_capital(min(stop, len(self.page.words) - 1)):
+            return called  # the builder Bo Li
         lands = {place.code for place in self.context.places_in(start, stop) if place.form == "adjective"}
         near: Figurehead | None = None
         for mention in reversed(self.context.mentions):
@@ -85,6 +86,25 @@ class Firms:
                 return self._subject(number, lands) or who
             near = near or who
         return near
+
+    def _introduced(self, stop: int) -> Figurehead | None:
+        """The company whose name stands right behind what it is: the Taichung builder Hsiang Tai."""
+        return next((mention.who for mention in self.named if mention.start == stop), None)
+
+    def _by_noun(self, start: int, stop: int) -> Figurehead | None:
+        """The company told before by the same trade, or from the same land: the builder, the Taiwanese firm."""
+        words, noun = self.page.words, self.page.words[stop - 1]
+        lands = {place.country or place.name for place in self.context.places_in(start, stop)}
+        for named in self.named:
+            first = named.start
+            if first >= start or named.who is None or named.who.area is not None:
+                continue
+            trade = words[first - 1] == noun and noun not in self.trading
+            near = self.context.places_in(max(0, first - _FAR_OPENER), first)
+            told = first > 0 and self.page.is_a(first - 1, "companyword")
+            if trade and not lands or lands and told and any((p.country or p.name) in lands for p in near):
+                return named.who
+        return None
 
     def _called(self, start: int, stop: int) -> Figurehead | None:
         """The company of somebody's office whose name ends so: the harbour company, of the Wismar harbour company."""
@@ -119,6 +139,12 @@ class Firms:
             who.area = self.context.area_of(lands[0])
         return who if not lands or who.area is not None and who.area.code == lands[0].code else None
 
+    def opening(self, sentence: int, before: int) -> Figurehead | None:
+        """The company that opens a sentence, before a token."""
+        first = self.page.sentences[sentence][0]
+        mention = next((m for m in self.context.mentions_in(first, before) if m.start == first), None)
+        return mention.who if mention is not None and mention.who is not None and self.is_firm(mention.who) else None
+
     def _subject(self, sentence: int, lands: set[str | None]) -> Figurehead | None:
         """The company that opens a sentence."""
         first, stop = self.page.sentences[sentence]
@@ -152,6 +178,8 @@ def give_companies(context: Context) -> None:
         first = page.sentences[max(0, sentence - _NEAR_SENTENCES)][0]
         named = (m.who for m in reversed(context.mentions_in(first, here.start)) if m.who and m.form == "organisation")
         last = next((one for one in named if one.kind == "organisation" and one.name), None)
+        if last is not None and page.tags[here.start - 1] & (CLAUSE | COMMA | CONJ | PREP) and not owned:
+            last = firms.opening(sentence, here.start) or last  # X signed a contract with Y, manager Z said
         if last is not None and (owned or firms.is_firm(last)):
             who.company = last.name
 

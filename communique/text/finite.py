@@ -59,6 +59,7 @@ class Finite:
         self._prefixes = language.sets["verb_prefix"]
         self._before_nouns = language.sets["adjective_verb"]
         self._copulas = language.sets["copula"]
+        self._beliefs = language.sets["belief"]
         self._adjectives = language.sets["adjective_of"]
         self._genitive = language.sets["genitivelink"]
         self._titled: dict[int, bool] = {}  # for sentences asked for: whether most words have a capital
@@ -234,7 +235,11 @@ class Finite:
             return False  # our partners to open a plant
         if self.words[i] in self._copulas and not after and self.page.match_at("force", i + 1) is not None:
             return True  # stands ready to
-        if not before and self.page.is_capital(i - 1) and self.page.is_capital(i + 1):
+        if (
+            not before
+            and self.page.is_capital(i - 1)
+            and (self.page.is_capital(i + 1) or self.base(i) in self._beliefs)
+        ):
             return self.has(MODAL, i + 2, min(i + _HOPED, len(self.tags)))  # Kaunas hopes Wismar will buy them
         return bool(after & (TO | DET | PRON | REL | NUM | ADV)) and not before & (COMMA | ADJ)
 
