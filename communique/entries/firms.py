@@ -109,8 +109,8 @@ class Firms:
     def _called(self, start: int, stop: int) -> Figurehead | None:
         """The company of somebody's office whose name ends so: the harbour company, of the Wismar harbour company."""
         phrase = " ".join(self.page.words[start + 1 : stop])
-        ending = f" {phrase}"
-        names = {who.company for who in self.context.people if who.company and who.company.lower().endswith(ending)}
+        told = {who.company for who in self.context.people if who.company}
+        names = {name for name in told if f" {name.lower()}".endswith(f" {phrase}")}
         if stop - start < _MODIFIED or len(names) != 1:
             return None
         name = names.pop()

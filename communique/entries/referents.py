@@ -257,7 +257,11 @@ class _Referents:
         if role.rank == "counterpart":
             if (other := self.holders.counterpart(role)) is not None:
                 return Mention(role.start, role.stop, "role", other)
-            role = (office_of_counterpart(self.context, self.roles, role) if role.area else None) or role
+            whose = role.area
+            role = (office_of_counterpart(self.context, self.roles, role) if whose else None) or role
+            holder = self._holder(role)
+            if whose is not None and holder is not None and holder.area is not None and holder.area.code != whose.code:
+                return Mention(role.start, role.stop, "role", self._new_holder(role))  # no mayor for a minister
         return Mention(role.start, role.stop, "role", self._holder(role) or self._new_holder(role))
 
     def _is_bare(self, role: Role) -> bool:
