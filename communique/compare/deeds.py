@@ -11,6 +11,7 @@ from communique.compare.moves import KIND, Moves, Saying, is_later
 from communique.compare.parts import FITS, MANY
 from communique.compare.traits import Traits
 from communique.compare.vocabulary import tokens
+from communique.period import first_day
 
 _SAME, _MADE, _ANY, _OPEN, _OTHER = 1.0, 0.9, 0.7, 0.65, 0.2
 _PASSING = frozenset({"hold", "visit", "teach", "study"})  # kinds of deed that leave nothing that goes on
@@ -253,6 +254,13 @@ class Deed(Moves):
             or bool(new or idle)
             and not self._reaches()
         )
+
+    def is_early(self, saying: Saying) -> bool:
+        """Whether it is told as done before the time set for it, and not by the very deed: rather of another matter."""
+        first = first_day(self.commitment.due or "")
+        if saying.bearing != "fulfils" or first is None or self.told.day is None or self.told.day >= first:
+            return False
+        return self.fit < _MADE and not self._is_of_any() and self._counted() != (None, True)
 
     def _people(self) -> Saying | None:
         """Fewer people than were promised by number, in a stretch about these: ten Fijians have been making beds."""

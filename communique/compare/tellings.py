@@ -202,7 +202,7 @@ class Tellings(ABC):
             return []
         if deed.is_another(self.index.traits[found.id].parties) or saying.bearing in _DONE and deed.is_idle():
             return []
-        score = min(found.score, _UNSURE) if deed.by_event else found.score
+        score = min(found.score, _UNSURE) if deed.by_event or deed.is_early(saying) else found.score
         link = self._passage_link(self._root(found.id), found.id, document, found.traits, saying, score, passage)
         link.tied = focus.is_tied(link.commitment, passage, traits)
         return [link]
@@ -246,7 +246,8 @@ class Tellings(ABC):
         if sure:
             loose = passage.bearing == "expects" and not is_firm(promised, traits)
             other = saying.bearing == "fulfils" and _is_to_another(passage, promised, traits)
-            sure = not (loose or other or deed.by_event or self._is_away(passage, saying, id, traits))
+            apart = loose or other or deed.by_event or deed.is_early(saying)
+            sure = not (apart or self._is_away(passage, saying, id, traits))
         return score if sure else min(score, _UNSURE)
 
     def _passage_link(
