@@ -49,7 +49,9 @@ def _numbers_of(words: tuple[str, ...], language: str) -> list[Number]:
         if value is None:
             n += 1
             continue
-        after = takewhile(lambda w: w[0].isalnum() or w in _JOINS, words[stop : stop + _COUNTS])
+        after = list(takewhile(lambda w: w[0].isalnum() or w in _JOINS, words[stop : stop + _COUNTS]))
+        verb = next((k for k, w in enumerate(after) if k and w.casefold() in known.auxiliaries), len(after))
+        after = after[:verb]  # the two sides will start flights
         of = frozenset(concept_of(w, language) for w in after if w[0].isalpha() and w.casefold() not in known.small)
         found.append(Number(value, of, n, stop, n > 0 and unicodedata.category(words[n - 1][-1]) == "Sc"))
         n = stop

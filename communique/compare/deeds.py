@@ -7,9 +7,10 @@ set phrases name, by a participle (the renovated ward), and by a thing that is a
 from __future__ import annotations
 
 from communique.compare.counted import find_numbers, find_people, plain
-from communique.compare.moves import KIND, Moves, Saying, is_later
+from communique.compare.moves import KIND, Saying, is_later
 from communique.compare.parts import FITS, MANY
 from communique.compare.traits import Traits
+from communique.compare.turns import Turns
 from communique.compare.vocabulary import tokens
 from communique.period import first_day
 
@@ -33,7 +34,7 @@ def fit(promised: Traits, done: Traits, *, at_work: bool = False) -> float:
     return _ANY if "any" in done.acts else _OTHER
 
 
-class Deed(Moves):
+class Deed(Turns):
     """One passage beside one commitment: what it says of it."""
 
     def __post_init__(self) -> None:
@@ -59,7 +60,7 @@ class Deed(Moves):
     def _says(self) -> Saying | None:
         """What the passage says of the commitment by the deed that it tells."""
         remaining = self._is_of_rest()
-        if self.is_undone() or self._is_ended():
+        if self.is_undone() or self._is_ended() or self._is_replaced() or self._gives_nothing() or self._is_kept_up():
             return Saying("contradicts", None, remaining)
         if self.promised.papers and not self.promised.verb and not self._is_of_paper():
             return None
@@ -120,6 +121,10 @@ class Deed(Moves):
             return Saying("fulfils", None, remaining)
         if self._is_last() or self.is_first_greeted():
             return Saying("fulfils", None, remaining)
+        if self._is_lost() or self._is_disused():
+            return None
+        if self._is_for_it():
+            return Saying("progresses", None, remaining)
         if self.told.verb in self.known.set_of("posture_verb") and not self.told.doers & self.promised.heads:
             return None  # sheep graze on the runway
         some = None if remaining else self._some()

@@ -14,6 +14,7 @@ from communique.passages import Passage
 
 FITS = 0.6  # how well the deed told must fit the deed promised
 NEAR = 6  # words from the beginning of a passage in which "all" or "half of" is said of its subject
+_TOTAL = 3  # words before a total in which it is said to be reached
 MANY = 12  # a number above this is told by what it counts, whatever is acted on
 
 
@@ -125,10 +126,12 @@ class Parts:
             for total in self.promised.numbers:
                 if self._is_same_measure(number, total):
                     if number.value < total.value:
+                        if self._is_all_now():
+                            return None, True
                         of = next(iter(sorted(self.known.set_of("of_word"))), "/")
                         return f"{plain(number.value)} {of} {plain(total.value)}", False
                     return None, True
-        return self._single() or self._leading() or self._of_them()
+        return self._single() or self._leading() or self._of_them() or self._one_of_them()
 
     def _is_of_some(self) -> bool:
         """Whether its subject is so many, fewer than were promised: five are still waiting."""
@@ -156,6 +159,29 @@ class Parts:
             if last is not None and thing & total.of and last.value < total.value:
                 return f"{plain(last.value)} {low[0]} {plain(total.value)}", False
         return None
+
+    def _one_of_them(self) -> tuple[str | None, bool] | None:
+        """ "One has come so far": one of those that the sentence before names, and that were promised by number."""
+        subject = [w.casefold() for w in tokens(self.passage.subject)]
+        alone = len(subject) == 1 and subject[0] in self.known.set_of("one_word")
+        total = next((n for n in self.promised.numbers if n.of & self.promised.heads and 1 < n.value <= MANY), None)
+        if not alone or total is None or not self.passage.before:
+            return None
+        of = next(iter(sorted(self.known.set_of("of_word"))), "/")
+        return f"1 {of} {plain(total.value)}", False
+
+    def _is_all_now(self) -> bool:
+        """Whether it says that the number promised is reached: two more were opened, so that there are now six."""
+        words = tokens(self.passage.text)
+        low = [w.casefold() for w in words]
+        totals = {n.value for n in self.promised.numbers if n.value > 1}
+        numbers = find_numbers(words, self.language)
+        for number in numbers[1:]:
+            near = set(low[max(0, number.at - _TOTAL) : number.at])
+            fewer = any(n.at < number.at and n.value < number.value for n in numbers)
+            if number.value in totals and fewer and near & self.known.set_of("total_word"):
+                return True
+        return False
 
     def _single(self) -> tuple[str | None, bool] | None:
         """ "A crane rolled off the barge": one of the two that were promised."""

@@ -92,7 +92,8 @@ class Stages(Working):
             return False
         pieces = self._pieces()
         if self.told.first_head in pieces:
-            return True
+            given = set(find_heads(tokens(self.passage.rest), self.language)[:1]) & self.promised.heads
+            return not (given and self.promised.acts & set(self.passage.acts))  # the contractor handed over the hall
         had = self.passage.verb == "have" and self.told.doers & self.promised.heads
         return bool(had and set(find_heads(tokens(self.passage.rest), self.language)[:1]) & pieces)
 

@@ -181,6 +181,8 @@ class Cues(Aims):
     def _of_fact(self, k: int, base: str, group: Group, start: int) -> Cue | None:
         """The cue of a verb that tells a fact, or denies one."""
         bearing = self._told(k, base, group, start)
+        if group.negated and self._is_not_coming(k, base, group):
+            return Cue(CONTRADICTS, k, k + 1, group.start, base, refused=True)
         if bearing == WORKS and base in self.obtaining and not group.negated and self._is_now_had(k, start, group):
             return Cue(FULFILS, k, k + 1, group.start, base, self.posture_acts)
         if bearing in (WORKS, FULFILS) and self._is_set(k, base, group):
@@ -201,6 +203,12 @@ class Cues(Aims):
         if bearing == FULFILS and self._is_first_part(k, subject):
             bearing = PROGRESSES
         return Cue(bearing, k, k + 1, group.start, base, acts, refused=group.negated, active=active)
+
+    def _is_not_coming(self, k: int, base: str, group: Group) -> bool:
+        """Whether a present denies what is to come: the office is not coming; not: is not working yet."""
+        ahead = group.be in self.present_be and not group.have and not group.being and not group.yet
+        going = base in self.acting and base not in self.working
+        return bool(ahead and self.tags[k] & ING and not self.tags[k] & PAST and going)
 
     def _is_now_had(self, k: int, start: int, group: Group) -> bool:
         """Whether it is told as got by now: suppliers now get their permits in four weeks."""
@@ -250,7 +258,8 @@ class Cues(Aims):
         to_verb = k + 2 < stop and bool(self.tags[k + 1] & TO) and bool(self.tags[k + 2] & BASE)
         passive = bool(self.tags[k - 1] & (BE | ADV)) if k else False
         governs = word in self.managing or word in self.failing or word in self.future or not passive
-        return word in self.denied or to_verb and governs
+        refused = self.clauses.base(k) in self.dropping and bool(self.tags[k + 1 : k + 2] and self.tags[k + 1] & DET)
+        return word in self.denied and not refused or to_verb and governs  # rejected the law
 
     def _is_noun(self, k: int, start: int) -> bool:
         before = self.tags[k - 1] if k > start else 0

@@ -1,0 +1,74 @@
+"""What takes a promise back or leaves it undone though a deed is told: another thing instead, nothing, a loss."""
+
+from __future__ import annotations
+
+from communique.compare.counted import find_numbers
+from communique.compare.moves import Moves
+from communique.compare.traits import find_heads
+from communique.compare.vocabulary import tokens
+
+_PHRASE = 6  # words behind "instead of" in which the thing stands that is not to be
+
+
+class Turns(Moves):
+    """One passage beside one commitment: is something else done, nothing, or is the thing lost?"""
+
+    def _is_replaced(self) -> bool:
+        """Whether another thing is told of instead of the one promised: instead of books Wallonia will send tablets."""
+        words = tokens(self.passage.text)
+        low = [w.casefold() for w in words]
+        at = next((n for n, w in enumerate(low[:-1]) if w in self.known.set_of("instead_word")), None)
+        if at is None or low[at + 1] not in self.known.set_of("of_word"):
+            return False
+        behind = words[at + 2 : at + 2 + _PHRASE]
+        things = self.promised.heads - self.promised.names
+        if find_numbers(behind, self.language) or not set(find_heads(behind, self.language)[:1]) & things:
+            return False
+        object_ = set(find_heads(tokens(self.passage.rest), self.language)[:1])
+        return bool(object_) and object_.isdisjoint(things)
+
+    def _gives_nothing(self) -> bool:
+        """Whether nothing is to be given of what was to be paid or supplied: will pay nothing for the station."""
+        if not self.promised.acts & {"pay", "supply"} or self.passage.bearing not in ("expects", "fulfils"):
+            return False
+        first = next(iter(tokens(self.passage.rest)), "").casefold()
+        none = first in self.known.set_of("nothing_word")
+        return none and bool((self.told.heads | self.told.core.keys()) & self.promised.heads)
+
+    def _is_kept_up(self) -> bool:
+        """Whether what was to be abolished is kept: the fee will be kept."""
+        if "abolish" not in self.promised.acts or self.passage.active:
+            return False
+        kept = self.passage.verb in self.known.set_of("upholding_verb") and self.passage.bearing in ("fulfils", "expects")
+        return kept and (bool(self.points) or bool(self.told.doers & self.promised.heads))
+
+    def _is_lost(self) -> bool:
+        """Whether the thing was lost, damaged or has ceased to work: a tanker overturned, the depot burned down."""
+        lost = self.known.set_of("losing_verb")
+        if self.passage.verb in lost and self.promised.verb not in lost:
+            return not self.promised.acts & {"clean"}
+        away = self.passage.verb in self.known.set_of("sweeping_verb")
+        first = next(iter(tokens(self.passage.rest)), "").casefold()
+        return away and first in self.known.set_of("away_word")
+
+    def _is_disused(self) -> bool:
+        """Whether the thing is told to be there and not in use: the laboratory stands empty."""
+        said = tokens(f"{self.passage.subject} {self.passage.cue} {self.passage.rest}")
+        low = [w.casefold() for w in said]
+        stands = self.known.set_of("standing_form")
+        return any(a in stands and b in self.known.set_of("disuse_word") for a, b in zip(low, low[1:], strict=False))
+
+    def _is_for_it(self) -> bool:
+        """Whether only something for the thing was found, bought or brought: the cold rooms for the seed bank."""
+        making = self.known.set_of("creating_verb", "paying_verb", "founding_verb", "staging_verb")
+        deeds = self.known.set_of("step_verb", "approve_verb", "bringing_verb", "coming_verb")
+        if self.promised.verb not in making or self.passage.verb not in deeds or self.passage.bearing == "expects":
+            return False
+        words = tokens(self.passage.rest if self.passage.active else self.passage.subject)
+        low = [w.casefold() for w in words]
+        at = next((n for n, w in enumerate(low[:-1]) if n and w in self.known.set_of("for_word")), None)
+        if at is None or low[at + 1] not in self.known.definite:
+            return False
+        thing = set(find_heads(words[at + 1 :], self.language)[:1]) & (self.promised.heads - self.promised.names)
+        own = set(find_heads(words[:at], self.language)[:1])
+        return bool(thing and own) and own.isdisjoint(self.promised.heads | self.promised.core.keys())
