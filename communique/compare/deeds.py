@@ -68,17 +68,20 @@ class Deed(Turns):
             case "expects":
                 if self.passage.verb in self.known.set_of("ceasing_verb", "debating_verb"):
                     return None  # will be closed for stocktaking, is to be debated in June
-                if self._is_moved():
+                if self._is_moved() or self._is_overdue():
                     return Saying("delays", None, remaining)
-                return Saying("repeats") if self._is_confirmed() else None
+                if not self._is_confirmed():
+                    return None
+                return Saying("progresses", self._but_rest()) if self._but_rest() else Saying("repeats")
             case "delays":
                 part = self._part()[0] if not self.passage.due else None
                 if part and self._counts(part):
                     return Saying("progresses", part, remaining)  # stalled at 130 of 240
                 if self.passage.headline and not self.passage.due and self.fit < FITS:
                     return None  # nets stay, ice has to wait: the text says which
-                if self.points is not None and (remaining or self._is_of_some()) and not self.passage.due:
-                    return None  # five are still waiting
+                some = remaining or self._is_of_some()
+                if not self.passage.due and (self._is_of_others_of_them() or self.points is not None and some):
+                    return None  # five are still waiting, those in the south are still waiting
                 late = not self.passage.due or not self.due or is_later(self.passage.due, self.due)
                 return Saying("delays", None, remaining) if late else None
             case "contradicts":
@@ -123,8 +126,10 @@ class Deed(Turns):
             return Saying("fulfils", None, remaining)
         if self._is_lost() or self._is_disused():
             return None
-        if self._is_for_it():
+        if self._is_for_it() or self._is_stored():
             return Saying("progresses", None, remaining)
+        if "abolish" in self.promised.acts and self._is_lowered() and self._is_charged():
+            return Saying("fulfils", None, remaining)
         if self.told.verb in self.known.set_of("posture_verb") and not self.told.doers & self.promised.heads:
             return None  # sheep graze on the runway
         some = None if remaining else self._some()
@@ -153,7 +158,7 @@ class Deed(Turns):
             return Saying("fulfils")
         if not part and self._is_giving():
             return Saying("fulfils")
-        if bearing == "progresses" and self._is_at_work():
+        if bearing == "progresses" and (self._is_at_work() or self._is_hosted()):
             bearing = "fulfils"
         if bearing in ("fulfils", "works"):
             if self.fit < FITS or not self.promised.verb and self.told.verb in self.known.set_of("paper_verb"):
@@ -163,6 +168,8 @@ class Deed(Turns):
                 return Saying("progresses", part) if going else None
             if not whole and (self._is_only_begun() or self._is_only_granted()):
                 return Saying("progresses")
+            if not whole and self._is_so_far():
+                return Saying("progresses", part)
             bearing = "fulfils"
         elif not part and not self._is_progress():
             return None
@@ -309,7 +316,7 @@ class Deed(Turns):
         if head in self.promised.heads or head in self.promised.core:
             return False
         if shown in known.set_of("preparation"):
-            return True
+            return not self._is_handed_over()
         inside = self._of(self.passage.subject)
         done_to = bool(self.told.doers) and not self.passage.active and " " not in self.passage.cue
         if done_to and self._of(self.passage.rest) & self.promised.heads - self.promised.names:

@@ -99,11 +99,20 @@ class Focus(Surroundings):
         if evidence is None or evidence.rival > _HALF * evidence.whole:
             return None
         counted = not passage.cue
-        if evidence.own < (_ALONE if counted else _STATE) or counted and not self._is_some_of(evidence.id, traits):
+        least = _ALONE if counted or self._is_all_of(evidence.id, passage) else _STATE
+        if evidence.own < least or counted and not self._is_some_of(evidence.id, traits):
             return None
         promised = self.index.traits[evidence.id]
         strange = (counted or evidence.own < _PLAINLY) and bool(self._strange(promised, passage, traits))
         return None if strange or self._is_new(promised, traits) else evidence
+
+    def _is_all_of(self, id: str, passage: Passage) -> bool:
+        """Whether a sentence begins with all of the very number promised: all of the 24 have by now …"""
+        words = tokens(passage.text)
+        if not words or words[0].casefold() not in self.known.set_of("whole"):
+            return False
+        first = next((n for n in find_numbers(words, self.language) if n.at <= PHRASE), None)
+        return first is not None and any(n.value == first.value > COUNT for n in self.index.traits[id].numbers)
 
     def _is_alone(self, passage: Passage, promised: Traits, traits: Traits, evidence: Evidence) -> bool:
         """Whether a sentence plainly tells of one promise alone, and of nobody and no place that is strange to it."""

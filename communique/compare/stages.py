@@ -92,10 +92,14 @@ class Stages(Working):
             return False
         pieces = self._pieces()
         if self.told.first_head in pieces:
-            given = set(find_heads(tokens(self.passage.rest), self.language)[:1]) & self.promised.heads
-            return not (given and self.promised.acts & set(self.passage.acts))  # the contractor handed over the hall
+            return not self._is_handed_over()
         had = self.passage.verb == "have" and self.told.doers & self.promised.heads
         return bool(had and set(find_heads(tokens(self.passage.rest), self.language)[:1]) & pieces)
+
+    def _is_handed_over(self) -> bool:
+        """Whether somebody does by a set phrase what was promised to the very thing: the contractor handed it over."""
+        given = set(find_heads(tokens(self.passage.rest), self.language)[:1]) & self.promised.heads
+        return bool(given and self.promised.acts & set(self.passage.acts))
 
     def _pieces(self) -> set[str]:
         """Pieces and builders of what is built, but for those that were themselves promised."""
@@ -200,9 +204,9 @@ class Stages(Working):
         return bool(said & self.known.set_of("ban_noun"))
 
     def _is_lowered(self) -> bool:
-        """Whether less is taken than before: toys are taxed at 5 instead of 12 per cent."""
+        """Whether less is taken than before: toys are taxed at 5 instead of 12 per cent, pay 5 and not 12."""
         low = [w.casefold() for w in tokens(self.passage.rest)]
-        at = next((n for n, w in enumerate(low) if w in self.known.set_of("instead_word")), 0)
+        at = next((n for n, w in enumerate(low) if w in self.known.set_of("instead_word", "negation")), 0)
         before = [n.value for n in find_numbers(low[:at], self.language)]
         after = [n.value for n in find_numbers(low[at:], self.language)]
         return bool(before and after) and before[-1] < after[0]

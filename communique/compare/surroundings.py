@@ -10,7 +10,8 @@ from heapq import nsmallest
 from communique.compare.blocks import Index
 from communique.compare.counted import find_numbers
 from communique.compare.focus import Evidence, Kin, Scene, Stretch, Stretches, count_words, kin_of, words_of
-from communique.compare.likeness import MANY_NAMES, is_same_pair, together
+from communique.compare.likeness import MANY_NAMES, countries_of, is_same_pair, together
+from communique.compare.nations import nations
 from communique.compare.scripts import words_around
 from communique.compare.traits import PLAIN, Traits, find_heads, is_name, weigh
 from communique.compare.vocabulary import Vocabulary, concept_of, concepts_of, tokens, vocabulary
@@ -120,12 +121,14 @@ class Surroundings:
         names = {
             concept_of(w, self.language)
             for n, w in enumerate(words)
-            if w.casefold() not in dull and (is_name(words, n) or n == 0 and _is_first_name(words))
+            if w.casefold() not in dull | self.known.numbers.keys()
+            and (is_name(words, n) or n == 0 and _is_first_name(words))
         }
         if words and concept_of(words[0], self.language) in traits.places:
             names.add(concept_of(words[0], self.language))
         known = promised.scene | promised.parties | traits.persons | promised.core.keys() | promised.wide.keys()
-        return names - known
+        own = countries_of(promised.all_areas)
+        return {name for name in names - known if nations(self.language).get(name) not in own}  # Danes
 
     def _about(self, passage: Passage, traits: Traits) -> Evidence | None:
         """The commitment that the stretch of a passage is about; what its clause speaks of tells most."""

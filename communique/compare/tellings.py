@@ -245,7 +245,8 @@ class Tellings(ABC):
             score, sure = round(score - _OTHER, 4), not deed.is_plainly_another()
         if sure:
             loose = passage.bearing == "expects" and not is_firm(promised, traits)
-            other = saying.bearing == "fulfils" and _is_to_another(passage, promised, traits)
+            told = passage.bearing == saying.bearing == "fulfils"  # not: are being treated there
+            other = told and _is_to_another(passage, promised, traits)
             apart = loose or other or deed.by_event or deed.is_early(saying)
             sure = not (apart or self._is_away(passage, saying, id, traits))
         return score if sure else min(score, _UNSURE)

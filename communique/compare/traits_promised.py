@@ -54,7 +54,7 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
         core = {**core, **weigh(["", *group], language, shown)}
         body = [*body, ".", *group]
     heads += _moneys(verb, body, known, language)
-    heads = _given(verb, body, language) or heads
+    heads = _given(verb, body, language) or _second_object(verb, body, language) or heads
     if verb in known.set_of("travelling_verb"):
         group = _travellers(words, evidence)
         heads = _own_places(words, [*find_heads(group, language), *heads], language)
@@ -107,7 +107,8 @@ def _plain_heads(words: list[str], language: str) -> list[str]:
 
 def _moneys(verb: str, body: list[str], known: Vocabulary, language: str) -> list[str]:
     """What a deed of money acts on beside its object: the sum that is paid, the duty that is lifted."""
-    sums = known.set_of("money_noun") if _gives_sum(verb, body, known, language) else ()
+    granted = not verb and _is_sum(body, known, language)  # a grant of 900,000 euros
+    sums = known.set_of("money_noun") if granted or _gives_sum(verb, body, known, language) else ()
     lifted = "abolish" in known.acts.get(verb, frozenset())
     duties = [w for w in body if w.casefold() in known.set_of("duty_noun")] if lifted else []
     return [concept_of(word, language) for word in (*sums, *duties)]  # exempt parts from sales tax
@@ -129,6 +130,20 @@ def _given(verb: str, body: list[str], language: str) -> list[str]:
         return []
     at = next((n for n, w in enumerate(low) if n and w in known.set_of("given_with")), len(low))
     return find_heads(body[at + 1 :], language)
+
+
+def _second_object(verb: str, body: list[str], language: str) -> list[str]:
+    """What is given where whom it is given to stands before it: lend the museum in Chimoio 25 masks."""
+    known = vocabulary(language)
+    if verb not in known.set_of("ditransitive_verb") or not body or body[0].casefold() not in known.definite:
+        return []
+    ends = known.prepositions | known.small | known.numbers.keys() | known.scales.keys()
+    for n, (before, word) in enumerate(pairwise(body)):
+        low = word.casefold()
+        number = low[:1].isdigit() or low in known.numbers or low in known.set_of("indefinite")
+        if n and number and before.isalpha() and before.casefold() not in ends:
+            return find_heads(body[n + 1 :], language)
+    return []
 
 
 def _travellers(words: list[str], evidence: list[str]) -> list[str]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from communique.compare.counted import find_numbers
-from communique.compare.moves import Moves
-from communique.compare.traits import find_heads
-from communique.compare.vocabulary import tokens
+from abc import abstractmethod
 
+from communique.compare.counted import find_numbers, plain
+from communique.compare.lexicon import stem
+from communique.compare.moves import Moves
+from communique.compare.parts import FITS
+from communique.compare.traits import find_heads
+from communique.compare.vocabulary import concept_of, tokens
+
+_LEFT = 2  # words of a subject in which the number of what is left stands
 _PHRASE = 6  # words behind "instead of" in which the thing stands that is not to be
 
 
@@ -72,3 +77,64 @@ class Turns(Moves):
         thing = set(find_heads(words[at + 1 :], self.language)[:1]) & (self.promised.heads - self.promised.names)
         own = set(find_heads(words[:at], self.language)[:1])
         return bool(thing and own) and own.isdisjoint(self.promised.heads | self.promised.core.keys())
+
+    def _is_stored(self) -> bool:
+        """Whether what was to be supplied only stands on its way: in the customs shed at the port."""
+        if "supply" not in self.promised.acts or self.passage.verb not in self.known.set_of("posture_verb"):
+            return False
+        if not self.told.doers & self.promised.heads:
+            return False
+        rest = tokens(self.passage.rest)
+        phrase = {w.casefold() for w in rest[: _PHRASE - 1]} & self.known.set_of("transit_place")
+        return bool(phrase) and self.promised.core.keys().isdisjoint(concept_of(w, self.language) for w in phrase)
+
+    def _is_charged(self) -> bool:
+        """Whether something is taken for what was to cost less: pays 5,000 for its licence."""
+        charged = self.passage.verb in self.known.set_of("charging_verb", "paying_verb")
+        return charged and bool(self.promised.core.keys() & (self.told.core.keys() | self.told.wide.keys()))
+
+    def _is_hosted(self) -> bool:
+        """Whether those who were to be invited for no set time are told to be there: are learning in the workshops."""
+        if self.promised.verb not in self.known.set_of("admitting_verb") or not self.passage.active:
+            return False
+        given = {n.value for n in self.told.numbers if n.at <= 1} & {n.value for n in self.promised.numbers if n.value > 1}
+        there = self.passage.verb in self.known.set_of("attending_verb") and (
+            given or self.told.doers & self.promised.heads
+        )
+        low = [w.casefold() for w in tokens(self.commitment.action)]
+        spans = zip(low, low[1:], low[2:], strict=False)
+        times, leads = self.known.set_of("time_noun"), self.known.set_of("for_word")
+        lasting = any(a in leads and (b in times or stem(c) in times) for a, b, c in spans)
+        return bool(there) and not lasting
+
+    def _is_so_far(self) -> bool:
+        """Whether it is told as what is done up to now, and no more: so far."""
+        said = f" {self.passage.text.casefold()} "
+        return any(f" {phrase}" in said for phrase in self.known.phrases_of("up_to_now"))
+
+    def _is_of_others_of_them(self) -> bool:
+        """Whether its subject is only some of those promised by number: those in the south are still waiting."""
+        first = next(iter(tokens(self.passage.subject)), "").casefold()
+        return first in self.known.set_of("some_of_them") and any(n.value > 1 for n in self.promised.numbers)
+
+    def _is_overdue(self) -> bool:
+        """Whether a day to come is told beside one that has passed, where none was promised: were to have come in May."""
+        if self.due or not self.passage.due or not (self.points or self.sure or self.fit >= FITS):
+            return False
+        said = self.passage.text.casefold()
+        return any(phrase in said for phrase in self.known.phrases_of("missed_phrase"))
+
+    def _but_rest(self) -> str | None:
+        """What is done where only the rest is to come: the other eight of 24 will go in spring."""
+        if not self._is_of_rest():
+            return None
+        left = next((n.value for n in self.told.numbers if n.at <= _LEFT and n.value > 1), None)
+        total = next((n.value for n in self.promised.numbers if left and n.value > left), None)
+        if left is None or total is None:
+            return None
+        of = next(iter(sorted(self.known.set_of("of_word"))), "/")
+        return f"{plain(total - left)} {of} {plain(total)}"
+
+    @abstractmethod
+    def _is_of_rest(self) -> bool:
+        """Whether its subject is what remained."""

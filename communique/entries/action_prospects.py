@@ -118,7 +118,9 @@ class Prospects(Presence):
         """ "Expects the hall to be ready by June", "counts on starting up in May", "hopes for an opening in autumn"."""
         group = self._group(k, start)
         told = self.clauses.is_finite(k) or group.be or group.have or not self.tags[k]  # counts on: also a noun
-        if group.negated or group.modal or group.infinitive or not told or self.dates.ahead(k, k, stop) is None:
+        if group.negated:
+            return self._is_not_expected(k, group, stop)
+        if group.modal or group.infinitive or not told or self.dates.ahead(k, k, stop) is None:
             return None
         end = min(stop, self.clauses.clause_end(k), k + _AIM)
         for i in range(k + 1, end):
@@ -133,6 +135,16 @@ class Prospects(Presence):
             if self.tags[i] & COMMA:
                 break
         return self._is_counted_on(k, group, stop)
+
+    def _is_not_expected(self, k: int, group: Group, stop: int) -> Cue | None:
+        """ "Does not expect to finish before May": a day from which on it may be done."""
+        i = k + 1
+        if group.modal or group.infinitive or i + 1 >= stop or not self.tags[i] & TO:
+            return None
+        verb = self._behind_be(i + 1, stop)
+        if verb is None or not any(self.words[n] in self.unreached for n in range(verb + 1, min(stop, verb + _AIM))):
+            return None
+        return Cue(DELAYS, verb, verb + 1, group.start, self.clauses.base(verb))
 
     def _is_counted_on(self, k: int, group: Group, stop: int) -> Cue | None:
         """ "Counts on starting up the factory", "is aiming for completion": what the hope is set on."""
