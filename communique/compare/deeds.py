@@ -86,6 +86,8 @@ class Deed(Turns):
                 return Saying("delays", None, remaining) if late else None
             case "contradicts":
                 ceased = self.passage.verb in self.known.set_of("ceasing_verb")
+                if self._is_not_lost():
+                    return None
                 return None if self.points is not None and (ceased or self._leading()) else self._dropped(remaining)
         return self._done(remaining)
 
@@ -178,7 +180,8 @@ class Deed(Turns):
     def _at_labour(self) -> Saying:
         """What it says that somebody or something is at work: the three ploughs are there, the builders have begun."""
         one = bool(self.known.set_of("one_word") & set(self.words[:2]))  # the one in the capital
-        own = (one or self.points or self.told.doers & self.promised.heads) and not self._works_named()
+        alone = bool(self.passage.before) and len(tokens(self.passage.subject)) == 1  # they have been at work
+        own = (one or self.points or alone or self.told.doers & self.promised.heads) and not self._works_named()
         part = self._part()[0]
         done = own and self.promised.acts & {"supply", "make"} and not part
         return Saying("fulfils") if done else Saying("progresses", part)

@@ -99,6 +99,12 @@ class Scene:
                     sums[id] = sums.get(id, 0.0) + weight * min(1.0, least)
         return {id: _SCENE * (1 - _LEFT**x) for id, x in sums.items()}
 
+    def around_words(self, id: str, words: Mapping[str, float]) -> bool:
+        """Whether words are of the scene of a commitment."""
+        return any(
+            one == id and all(c in words for c in term) for w in words for term, one, _ in self.around.get(w, ())
+        )
+
     def clause(self, id: str, words: dict[str, float]) -> float:
         """How much the words of a clause tell of a commitment, its names and numbers left out."""
         plain = {c: w for c, w in self.profiles[id].items() if w <= PLAIN and not c.startswith("=") and w > _PARTY}

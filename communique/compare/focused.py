@@ -103,8 +103,23 @@ class Focus(Surroundings):
         if evidence.own < least or counted and not self._is_some_of(evidence.id, traits):
             return None
         promised = self.index.traits[evidence.id]
+        if not counted and not self._is_of_thing(evidence.id, passage):
+            return None
         strange = (counted or evidence.own < _PLAINLY) and bool(self._strange(promised, passage, traits))
         return None if strange or self._is_new(promised, traits) else evidence
+
+    def _is_of_thing(self, id: str, passage: Passage) -> bool:
+        """Whether a sentence names more of a promise than where it is and for whom: not: the hospital takes no cash."""
+        promised, scene = self.index.traits[id], self.scene
+        words = count_words(passage.text, self.language)
+        kin = scene.kin.get(id, {})
+        acted = promised.heads - promised.names | promised.deed_nouns | {promised.verb}
+        near = {c for head in acted for c, _ in kin.get(head, [])}
+        if words.keys() & (acted | near) or any(w.startswith("=") and w in scene.profiles[id] for w in words):
+            return True
+        places = promised.names | promised.parties | concepts_of(self.language, "body_noun")
+        own = {c for c, w in promised.core.items() if w >= PLAIN} - places
+        return bool(words.keys() & own) or scene.around_words(id, words)
 
     def _is_all_of(self, id: str, passage: Passage) -> bool:
         """Whether a sentence begins with all of the very number promised: all of the 24 have by now …"""

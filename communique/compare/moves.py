@@ -44,6 +44,9 @@ class Moves(AtWork):
         undone = self.promised.acts & {"abolish"}
         if undone & set(self.passage.acts):
             return Saying("contradicts", None, remaining)  # would go on paying the full price
+        denied = self.passage.verb not in self.known.set_of("drop_verb", "vote_verb") and " " not in self.passage.cue
+        if undone and denied and "abolish" in self.known.acts.get(self.passage.verb, frozenset()):
+            return Saying("contradicts", None, remaining)  # was not waived
         if undone and (self.fit >= FITS or self.told.acts & {"impose"}):
             return Saying("fulfils")  # a duty that is scrapped, or no longer taken, as promised
         paid = "pay" in self.promised.acts

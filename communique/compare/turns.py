@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from itertools import pairwise
 
 from communique.compare.counted import find_numbers, plain
 from communique.compare.lexicon import stem
@@ -44,7 +45,10 @@ class Turns(Moves):
         """Whether what was to be abolished is kept: the fee will be kept."""
         if "abolish" not in self.promised.acts or self.passage.active:
             return False
-        kept = self.passage.verb in self.known.set_of("upholding_verb") and self.passage.bearing in ("fulfils", "expects")
+        kept = self.passage.verb in self.known.set_of("upholding_verb") and self.passage.bearing in (
+            "fulfils",
+            "expects",
+        )
         return kept and (bool(self.points) or bool(self.told.doers & self.promised.heads))
 
     def _is_lost(self) -> bool:
@@ -56,12 +60,17 @@ class Turns(Moves):
         first = next(iter(tokens(self.passage.rest)), "").casefold()
         return away and first in self.known.set_of("away_word")
 
+    def _is_not_lost(self) -> bool:
+        """Whether it is denied that the thing was lost or stayed away: they did not stay at home."""
+        denied = self.passage.verb in self.known.set_of("losing_verb", "withholding_verb") and not self.passage.acts
+        return denied and " " not in self.passage.cue and self.promised.verb != self.passage.verb
+
     def _is_disused(self) -> bool:
         """Whether the thing is told to be there and not in use: the laboratory stands empty."""
         said = tokens(f"{self.passage.subject} {self.passage.cue} {self.passage.rest}")
         low = [w.casefold() for w in said]
         stands = self.known.set_of("standing_form")
-        return any(a in stands and b in self.known.set_of("disuse_word") for a, b in zip(low, low[1:], strict=False))
+        return any(a in stands and b in self.known.set_of("disuse_word") for a, b in pairwise(low))
 
     def _is_for_it(self) -> bool:
         """Whether only something for the thing was found, bought or brought: the cold rooms for the seed bank."""
@@ -97,7 +106,9 @@ class Turns(Moves):
         """Whether those who were to be invited for no set time are told to be there: are learning in the workshops."""
         if self.promised.verb not in self.known.set_of("admitting_verb") or not self.passage.active:
             return False
-        given = {n.value for n in self.told.numbers if n.at <= 1} & {n.value for n in self.promised.numbers if n.value > 1}
+        given = {n.value for n in self.told.numbers if n.at <= 1} & {
+            n.value for n in self.promised.numbers if n.value > 1
+        }
         there = self.passage.verb in self.known.set_of("attending_verb") and (
             given or self.told.doers & self.promised.heads
         )
@@ -118,7 +129,7 @@ class Turns(Moves):
         return first in self.known.set_of("some_of_them") and any(n.value > 1 for n in self.promised.numbers)
 
     def _is_overdue(self) -> bool:
-        """Whether a day to come is told beside one that has passed, where none was promised: were to have come in May."""
+        """Whether a day to come is told beside one that has passed: were to have come in May."""
         if self.due or not self.passage.due or not (self.points or self.sure or self.fit >= FITS):
             return False
         said = self.passage.text.casefold()

@@ -24,6 +24,7 @@ from communique.text.tags import (
     ING,
     MODAL,
     NOUN,
+    NUM,
     PART,
     PAST,
     PREP,
@@ -36,6 +37,7 @@ from communique.text.tags import (
 )
 
 _UNTIL: Final = 8  # tokens behind a refusal in which "until" makes a delay of it
+_BUT: Final = 9  # tokens behind something denied in which what is told instead begins
 _FIRST: Final = 3  # tokens behind a verb in which the first so many stand
 _GENERAL: Final = 12  # tokens before a present in which "when" makes it general
 _OBJECT: Final = 4  # tokens from a verb to its short object: a new date
@@ -71,6 +73,7 @@ class Cues(Aims):
         self.new = language.sets["new_word"]
         self.date_nouns = language.sets["date_noun"]
         self.shifting = language.sets["shift_verb"]
+        self.rather = language.sets["rather_word"]
         self.at_work = tuple(sorted(language.sets["working_act"]))
 
     def within(self, start: int, stop: int) -> list[Cue]:
@@ -191,7 +194,11 @@ class Cues(Aims):
             return None
         subject = self.clauses.subject_before(group.start)
         none = self._is_none(subject)
-        if group.negated or none or self._takes_none(k):
+        other = self._behind_but(k) if group.negated else 0
+        if other and self.tags[other] & PART and not self.tags[other] & (PREP | ING):
+            return Cue(CONTRADICTS, k, k + 1, group.start, base, refused=True)  # has not been lifted but doubled
+        corrected = bool(other and self.tags[other] & (PREP | NUM))  # was not delivered in May but in June
+        if not corrected and (group.negated or none or self._takes_none(k)):
             if (bearing == WORKS or none) and self._is_ceased(k, group, none=none):
                 return Cue(FULFILS, k, k + 1, group.start, base, self.ceased_acts)
             if self._is_unsaid(k, base, group, none=none, done=bearing == FULFILS):
@@ -199,10 +206,16 @@ class Cues(Aims):
             bearing = CONTRADICTS
         acts = self._acts(base) if bearing == FULFILS and base in self.working and not group.negated else ()
         passive = bool(group.be) and bool(self.tags[k] & PART) and not self.tags[k] & ING
-        active = not passive and not group.being and not group.negated
+        active = not passive and not group.being and not (group.negated and not corrected)
         if bearing == FULFILS and self._is_first_part(k, subject):
             bearing = PROGRESSES
-        return Cue(bearing, k, k + 1, group.start, base, acts, refused=group.negated, active=active)
+        refused = group.negated and not corrected
+        return Cue(bearing, k, k + 1, group.start, base, acts, refused=refused, active=active)
+
+    def _behind_but(self, k: int) -> int:
+        """Where what is told instead of something denied begins, behind "but" in its clause; 0 where nothing is."""
+        stop = min(self._sentence(k)[1] - 1, k + _BUT)
+        return next((n + 1 for n in range(k + 1, stop) if self.words[n] in self.rather), 0)
 
     def _is_not_coming(self, k: int, base: str, group: Group) -> bool:
         """Whether a present denies what is to come: the office is not coming; not: is not working yet."""

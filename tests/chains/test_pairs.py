@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.chains.among import counts
 from tests.chains.pairs import misses
 
 
@@ -17,9 +18,16 @@ from tests.chains.pairs import misses
         ("pairs5", 0.6),
         ("pairs6", 0.84),
         ("pairs7", 0.92),
+        ("pairs8", 0.8),
     ],
 )
 def test_pairs_are_followed(name: str, least: float) -> None:
     wrong, number = misses(name)
     assert number > 25
     assert (number - len(wrong)) / number >= least, "\n".join(wrong)
+
+
+def test_passages_among_other_news() -> None:
+    gold, right, made, lines = counts()
+    assert gold >= 70
+    assert right / gold >= 0.68 and right / made >= 0.93, "\n".join(lines)
