@@ -98,7 +98,8 @@ class _Speech:
                 continue
             bracket = self.words[mention.stop : mention.stop + 1] == ["("] and self.words[stop - 1] == ")"
             named = self.context.mention_of.get(mention.stop + 1) if bracket else None
-            if mention.stop == stop or bracket or self.words[mention.stop] == ":" and mention.stop + 1 == stop:
+            colon = self.words[mention.stop : mention.stop + 1] == [":"] and mention.stop + 1 == stop
+            if mention.stop == stop or bracket or colon:
                 found.append((n, named.who if named and named.who else mention.who))
         return found if any(self._block(n + 1, who) for n, who in found) else []
 
