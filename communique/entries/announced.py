@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from communique.entries.context import Figurehead
+from communique.entries.context import Figurehead, Mention
 from communique.entries.encounter import Encounter
 from communique.entries.places import Place
 from communique.entries.surroundings import PEOPLE, Surroundings, distinct, one_a_code
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.tags import ADV, AUX, MODAL, TO, VERB
+from communique.text.tags import ADV, AUX, MODAL, PREP, TO, VERB
 
 _FAR_BODY, _FAR_COMING = 20, 14  # tokens between a session, its body and the word that says that it is to come
 _EARLY: Final = 6  # sentences at the beginning that may tell of a session
@@ -325,6 +325,8 @@ def _again(around: Surroundings, main: Encounter, match: Match) -> Encounter | N
     first, stop = around.sentence(match.start)
     mentions = around.context.mentions_in(max(first, match.start - _FAR_GROUP - 6), match.start)
     group = next((m for m in reversed(mentions) if m.plural and m.form == "group"), None)
+    if group is not None and not _may_be_pair(around, group):
+        return None
     begin = group.start if group and match.start - group.stop <= _FAR_GROUP else _they_before(around, match)
     if begin is None or around.people_behind(match, stop):
         return None
@@ -339,6 +341,18 @@ def _again(around: Surroundings, main: Encounter, match: Match) -> Encounter | N
         return None  # that is what was told first
     span = (begin, around.with_when(match.stop, stop))
     return Encounter(str(match.group["form"]), people, day, place, [span], True, "meeting to come")
+
+
+def _may_be_pair(around: Surroundings, group: Mention) -> bool:
+    """Whether a group may be the two who met: the ministers, the two sides; no experts, no ministries of theirs."""
+    if around.page.tags[group.start - 1] & PREP:
+        return False
+    ranked = group.who is not None and group.who.rank is not None
+    return (
+        ranked
+        or around.page.is_a(group.start, "definite")
+        or bool(around.page.within("thepair", group.start, group.stop))
+    )
 
 
 def _they_before(around: Surroundings, match: Match) -> int | None:

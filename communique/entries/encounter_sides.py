@@ -8,7 +8,7 @@ from communique.entries.context import Figurehead, Mention
 from communique.entries.encounter_authors import Authors
 from communique.entries.surroundings import PEOPLE, Surroundings, distinct
 from communique.text.page import Match
-from communique.text.tags import PAST
+from communique.text.tags import CONJ, DET, PAST, PREP
 
 _LONGEST_DAY: Final = 6  # tokens of a line that is a day
 _FAR_GOAL: Final = 6  # tokens between a visit and its place
@@ -20,6 +20,7 @@ _LEADING: Final = {
     "leader": ("president", "prime minister", "monarch", "governor"),
     "head of state": ("president", "monarch"),
 }
+_LONGEST_BODY: Final = 14  # tokens of a body behind who heads it
 _NEAR_GUEST: Final = 3  # tokens between "welcomed" and who is welcomed
 
 
@@ -245,10 +246,19 @@ class Sides:
 
     def _is_right_before(self, mention: Mention, verb: int) -> bool:
         """Whether at most one word or a day stands between somebody and a verb: A and B on 5 May received."""
-        if verb - 2 <= mention.stop <= verb:
+        if verb - 2 <= mention.stop <= verb or self._is_of_body(mention.stop, verb):
             return True
         when = self.context.dates_in(mention.stop, verb) if verb - mention.stop <= _LONGEST_DAY else []
         return bool(when) and when[-1].stop == verb and when[0].start - mention.stop <= 2
+
+    def _is_of_body(self, start: int, stop: int) -> bool:
+        """Whether only a body stands between somebody and a verb: A | of the Economic and Cultural Office in Lima."""
+        if start >= stop or stop - start > _LONGEST_BODY:
+            return False
+        if self.words[start] not in self.around.object_links and not self.page.is_capital(start):
+            return False
+        small = DET | PREP | CONJ
+        return all(self.page.is_capital(i) or self.page.tags[i] & small for i in range(start, stop))
 
     def hosts(self, match: Match, stop: int) -> list[Figurehead]:
         """Who invited somebody: "paid a visit to Malaysia at the invitation of X"."""

@@ -97,7 +97,15 @@ class Telling:
         """The form of an encounter; a meeting online or by video is a call."""
         form = str(match.group["form"])
         by_call = self.page.has_a("callword", max(0, match.start - _NEAR_CALL), match.stop + _NEAR_CALL)
+        by_call = by_call or form == "meeting" and match.group["by"] == "verb" and self._by_phone(match)
         return "call" if form == "meeting" and by_call else form
+
+    def _by_phone(self, match: Match) -> bool:
+        """Whether a word for a call stands right behind those who met: spoke with A by telephone."""
+        stop = self.around.sentence(match.start)[1]
+        called = [m.start for m in self.page.within("encounter", match.stop, stop) if m.group["form"] == "call"]
+        ends = {m.stop for m in self.context.mentions_in(match.stop, called[0])} if called else set[int]()
+        return bool(called) and not ends.isdisjoint((called[0], called[0] - (self.words[called[0] - 1] == ",")))
 
     def place(self, match: Match, first: int, stop: int) -> str | None:
         """Where it was: of a visit the place or the two places right behind its word, else a place behind "in"."""

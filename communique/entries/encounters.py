@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final
 
 from communique.entries.context import Figurehead, Mention
@@ -28,8 +30,14 @@ _NEAR_NOUN: Final = 4  # tokens between "meeting" and "participation"
 _FAR_LEADER: Final = 2  # sentences behind "received a delegation" in which "the delegation was headed by" stands
 _FAR_GROUP: Final = 20  # tokens between a delegation and who heads it
 _LED: Final = frozenset(("host", "verb"))  # of a delegation whose leader the next sentence tells
+_NEAR_DAY: Final = 3  # tokens between somebody and the day
 _LONGEST_NAME: Final = 8  # tokens of the name of a meeting
 _FAR_LINK, _NEAR_STOP = 8, 3  # tokens behind "talks" in which "with" or "between" stands
+
+
+def _with_next(met: list[Mention]) -> Iterator[tuple[Mention, Mention | None]]:
+    """Each mention with the one behind it."""
+    return zip_longest(met, met[1:])
 
 
 class Encounters:
@@ -99,7 +107,8 @@ class Encounters:
         stop = self.around.sentence(match.start)[1]
         if self.page.has_a("attendnoun", match.stop, min(stop, match.stop + _NEAR_NOUN)):
             return None  # a meeting with the participation of
-        if by == "loose" and (held := self._held_between(match, stop)) is not None:
+        held = self._held_between(match, stop) if by == "loose" or match.group["form"] == "call" else None
+        if held is not None:
             match, by = held, "between"
         behind = self.around.people_behind(match, stop)
         if by == "gathers":
@@ -231,11 +240,25 @@ class Encounters:
         if len(one.people) < 3 or not any(who is one.people[0] for who in hosts):
             return [one]
         host, start = one.people[0], one.spans[0][0]
-        ends = {id(m.who): m.stop for m in self.context.mentions_in(match.stop, self.around.sentence(match.start)[1])}
+        stop = self.around.sentence(match.start)[1]
+        met = [m for m in self.context.mentions_in(match.stop, stop) if any(m.who is who for who in one.people[1:])]
+        ends = {id(m.who): m.stop for m in met}
+        days = {id(m.who): self._day_behind(m.stop, other.start if other else stop) for m, other in _with_next(met)}
         return [
-            replace(one, people=[host, guest], spans=[(start, ends.get(id(guest), one.spans[0][1]))], there=False)
+            replace(
+                one,
+                people=[host, guest],
+                spans=[(start, ends.get(id(guest), one.spans[0][1]))],
+                there=False,
+                date=days.get(id(guest)) or one.date,
+            )
             for guest in one.people[1:]
         ]
+
+    def _day_behind(self, start: int, stop: int) -> str | None:
+        """The day right behind one of several who were met: with A on Monday and with B | on Tuesday."""
+        when = next(iter(self.context.dates_in(start, min(stop, start + _NEAR_DAY))), None)
+        return when.iso if when is not None and self.around.may_be_day(when) else None
 
     def _is_linked_again(self, one: Encounter, match: Match) -> bool:
         """Whether each of those met has a link of its own: held talks with A and with B."""

@@ -36,6 +36,7 @@ _FAR_DATE, _NEAR_DATE = 30, 25  # tokens between an encounter and its day
 _LONGEST_DATELINE, _DATELINE_ENDS = 8, frozenset(("–", "—", ")", ":"))
 _YEARS: Final = 9  # characters of an interval of years
 _NEAR_COMING: Final = 4  # tokens between "will" and the word of an encounter
+_LONGEST_KIND: Final = 5  # tokens of "in the lakeside town of"
 _LONGEST_SEAT: Final = 6  # tokens of the name of a house, before its city
 _LONGEST_OFFICE: Final = 20  # tokens of an office and a name
 _LONGEST_TITLE: Final = 4  # tokens of a title before whom it serves
@@ -115,7 +116,7 @@ class Surroundings:
                 break
             if found and any(self._is_of_future(k) for k in range(i, mention.start)):
                 break  # met A and will receive B
-            if found and self._is_of_other(mention):
+            if found and self._is_of_other(match, mention):
                 break
             if mention.who and not mention.who.name and mention.who.rank in _ADDRESSED:
                 i = mention.stop  # His Majesty | the King
@@ -145,11 +146,11 @@ class Surroundings:
         """Whether token `k` is a verb in the past with a subject of its own; "call" in "telephone call" is none."""
         return bool(self.page.tags[k] & PAST) and self.context.clauses.is_finite(k)
 
-    def _is_of_other(self, mention: Mention) -> bool:
+    def _is_of_other(self, match: Match, mention: Mention) -> bool:
         """Whether somebody behind those who met tells of it, or did something else: drawn up by X; , X | said."""
         k = mention.start - 1
         if self.page.is_a(mention.stop, "cue") and self.page.tags[mention.stop] & PAST:
-            return True
+            return bool(self.people_in(self.sentence(match.start)[0], match.start))  # after a meeting with B, A said
         return (
             self.page.is_a(k, "agentlink") and bool(self.page.tags[k - 1] & (PART | PREP)) and not self._is_led(mention)
         )
@@ -292,9 +293,15 @@ class Surroundings:
     def _is_of_saying(self, match: Match, when: DateMention) -> bool:
         """Whether a day is when somebody told of an encounter: A met B, the ministry said | on Monday."""
         cue = when.start - 1 - bool(self.page.tags[when.start - 1] & PREP)
+        if when.stop <= match.start and self._had_been(match):
+            return cue >= 0 and self.page.is_a(cue, "cue")  # said on Tuesday that A had met B
         if cue <= match.stop or not self.page.is_a(cue, "cue") or not self.page.tags[cue] & PAST:
             return False
         return "," in self.words[match.stop : cue]
+
+    def _had_been(self, match: Match) -> bool:
+        """Whether an encounter is told in the past perfect: had met, she | had | met."""
+        return self.page.is_a(match.start, "pastperfect") or self.page.is_a(match.start - 1, "pastperfect")
 
     def _is_of_later(self, match: Match, when: DateMention) -> bool:
         """Whether a date not known to be past is of another event: met to plan the fair in May."""
@@ -398,12 +405,19 @@ class Surroundings:
     def _is_where(self, place: Place) -> bool:
         """Whether a place stands behind "in", outside quotations and the names of offices."""
         linked = place.start > 0 and (self.words[place.start - 1] in self.places or self._is_seat(place.start))
+        linked = linked or place.start > _LONGEST_KIND and self._is_kind_of(place.start)
         topic = place.start - 2
         if linked and self.page.is_a(topic, "topicnoun") and not self.page.is_capital(topic):
             return False  # talks on investments in Kerala
         return (
             linked and place.form == "noun" and not self.is_quoted(place.start) and not self._is_of_office(place.start)
         )
+
+    def _is_kind_of(self, i: int) -> bool:
+        """Whether "in the town of" stands before a place."""
+        if not self.page.is_a(i - 2, "townkind"):
+            return False
+        return not self.places.isdisjoint(self.words[i - _LONGEST_KIND : i - 2])
 
     def _is_seat(self, i: int) -> bool:
         """Whether a place stands behind the name of a house and a comma: at State House, Entebbe."""

@@ -386,3 +386,75 @@ def test_each_paragraph_of_a_diary_has_the_day_that_opens_it() -> None:
 def test_two_bodies_are_not_the_two_who_met() -> None:
     text = f"{A} met {B} on Monday. The two cities' councils met in Graz in October last year."
     assert told(text) == [("meeting", "2024-05-13", None, BOTH)]
+
+
+GOVERNOR, ENVOY = "Governor Dale Whitcomb", "the Ambassador of Norway, Kari Berg,"
+FOUND: list[tuple[str, list[tuple[str, str | None, str | None, list[str]]]]] = [
+    (
+        "{G} met with Minister Lin Wei-chen on Monday and with President Chen Mei-ling on Tuesday.",
+        [
+            ("meeting", "2024-05-13", None, ["Dale Whitcomb", "Lin Wei-chen"]),
+            ("meeting", "2024-05-14", None, ["Chen Mei-ling", "Dale Whitcomb"]),
+        ],
+    ),
+    ("{G} sat down Monday with {E} over lunch.", [("meeting", "2024-05-13", None, ["Dale Whitcomb", "Kari Berg"])]),
+    ("{G} will welcome {E} on Friday.", [("meeting", "2024-05-17", None, ["Dale Whitcomb", "Kari Berg"])]),
+    ("{G} will be hosting {E} on Friday.", [("meeting", "2024-05-17", None, ["Dale Whitcomb", "Kari Berg"])]),
+    ("{G} spoke with {E} by telephone on Monday.", [("call", "2024-05-13", None, ["Dale Whitcomb", "Kari Berg"])]),
+    (
+        "A telephone conversation took place on Monday between {G} and {E}.",
+        [("call", "2024-05-13", None, ["Dale Whitcomb", "Kari Berg"])],
+    ),
+    (
+        "Following a meeting on Monday with {E} {G} said rivers mattered.",
+        [("meeting", "2024-05-13", None, ["Dale Whitcomb", "Kari Berg"])],
+    ),
+    (
+        "{G} and Director General Daniel Chou of the Taipei Economic and Cultural Office signed the accord on Monday.",
+        [("signing", "2024-05-13", None, ["Dale Whitcomb", "Daniel Chou"])],
+    ),
+    (
+        "{G} met {E} on Monday in the lakeside town of Bled.",
+        [("meeting", "2024-05-13", "Bled", ["Dale Whitcomb", "Kari Berg"])],
+    ),
+    ("The office said on Tuesday that {G} had met {E}.", [("meeting", None, None, ["Dale Whitcomb", "Kari Berg"])]),
+    (
+        "{G} met {E} on Monday. Experts of the two ministries will meet in Oslo in October.",
+        [("meeting", "2024-05-13", None, ["Dale Whitcomb", "Kari Berg"])],
+    ),
+    ("{G} hosted a delegation of 12 business leaders from Taiwan on Monday.", []),
+    ("Bled Dairies owner Rok Zver met Lakeside Motors chief executive Rita Mwangi on Monday.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), FOUND, ids=lambda value: str(value)[:40])
+def test_more_tellings(text: str, found: list[tuple[str, str | None, str | None, list[str]]]) -> None:
+    written = text.format(G=GOVERNOR, E=ENVOY).replace(",.", ".").replace(", on ", " on ")
+    assert told(written) == found
+
+
+HEADLINES = [
+    "Minister Kolar meets Kenyan counterpart Oyaro",
+    "Kolar receives Kenyan Trade Minister",
+    "Kenya's Oyaro in Bled for trade talks",
+    "MINISTER KOLAR RECEIVED KENYAN TRADE MINISTER TUNDE OYARO",
+    "Kolar, Oyaro sign dairy accord",
+    "Courtesy call on Minister Kolar by Kenyan Trade Minister",
+]
+LEADS = [
+    "Slovenian Trade Minister Marta Kolar met Kenyan Trade Minister Tunde Oyaro in Bled on Monday. The ministers "
+    'discussed dairy.\n\n"We want your cheese," Oyaro said after the meeting.',
+    "Slovenian Trade Minister Marta Kolar received on Monday in Bled Kenyan Trade Minister Tunde Oyaro, who is on a "
+    "two-day working visit to Slovenia.\n\nDuring the talks Minister Kolar said that dairy mattered.",
+    "BLED, 14 May - Kenyan Trade Minister Tunde Oyaro held talks with his Slovenian counterpart Marta Kolar on Monday."
+    "\n\nThe two ministers also toured a creamery.",
+    "Slovenian Trade Minister Marta Kolar said on Monday that dairy mattered.\n\nKolar was speaking after a meeting "
+    "with Kenyan Trade Minister Tunde Oyaro in Bled.",
+    "Slovenia and Kenya want more trade in dairy. This was agreed at a meeting in Bled on Monday between Slovenian Trade "
+    "Minister Marta Kolar and Kenyan Trade Minister Tunde Oyaro.",
+]
+
+
+@pytest.mark.parametrize(("headline", "lead"), list(product(HEADLINES, LEADS)), ids=lambda value: str(value)[:30])
+def test_headline_and_text_tell_of_one_meeting(headline: str, lead: str) -> None:
+    assert told(report(headline, lead), head="") == [("meeting", "2024-05-13", "Bled", BOTH)]
