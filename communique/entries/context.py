@@ -162,9 +162,10 @@ class Context:
         if len(self.parties) != 2 or one is None:
             return None
         a, b = self.parties
-        if one.code == a.code:
+        own = one.code or one.name
+        if own == (a.code or a.name):
             return b
-        return a if one.code == b.code else None
+        return a if own == (b.code or b.name) else None
 
     def area_of(self, place: Place) -> Area:
         """The area that a place's words name: by its own name for a noun, the country's for "Belarusian"."""

@@ -9,6 +9,8 @@ from communique.entries.context import Context
 from communique.entries.lexicon import lexicon
 from communique.entries.named import Named
 from communique.entries.places import Place
+from communique.entries.roles import Role
+from communique.kinds import Area
 from communique.text.page import Page
 
 _FAR_ORIGIN: Final = 8  # tokens between a delegation, "from" and the place
@@ -17,7 +19,7 @@ _FAR_ORIGIN: Final = 8  # tokens between a delegation, "from" and the place
 def of_delegation(context: Context, named: Named) -> Named:
     """ "A delegation from Shandong led by Governor Lin": the governor is of where the delegation comes from."""
     page, start = context.page, named.span[0]
-    if named.role is None or named.role.area or named.role.company or not _is_led_by(page, start):
+    if named.role is None or named.role.area or not _is_led_by(page, start) or _heads_its_own(page, named.role):
         return named
     first = max(page.sentences[page.sentence_of[start]][0], start - 16)
     if not page.has_a("delegation", first, start):
@@ -25,13 +27,32 @@ def of_delegation(context: Context, named: Named) -> Named:
     after = named.stop + (named.stop < len(page.words) and page.is_a(named.stop, "coming"))
     origin = context.place_of.get(after + 1) if page.is_a(after, "origin") else None
     if origin:
-        return replace(named, role=replace(named.role, area=context.area_of(origin)))
+        return _of_area(named, context.area_of(origin))
     group = max(i for i in range(first, start) if page.is_a(i, "delegation"))
+    told = context.place_of.get(group + 2) if page.is_a(group + 1, "origin") else None
+    if told is not None and told.form == "noun" and told.code is None:
+        return _of_area(named, context.area_of(told))  # from Batumi, led by
     near = (place for place in context.places_in(first, start) if place.code and not _is_met(page, place, group))
     places = list(near) or _origin_before(context, first)
     if len(places) > 1 and places[-2].country == places[-1].code != places[-2].code:
         places.pop()  # from Guangdong Province, China
-    return replace(named, role=replace(named.role, area=context.area_of(places[-1]))) if places else named
+    return _of_area(named, context.area_of(places[-1])) if places else named
+
+
+def _of_area(named: Named, area: Area) -> Named:
+    """Somebody as an official of an area, whose assembly or council is none but that of it."""
+    role = named.role
+    if role is None:
+        return named
+    leads = "area-office" if role.company is not None else role.leads
+    return replace(named, role=replace(role, area=area, company=None, leads=leads))
+
+
+def _heads_its_own(page: Page, role: Role) -> bool:
+    """Whether an office is that of a body with a name of its own, and no assembly that every area has."""
+    sets = page.language.sets
+    plain = sets["organisation"] | sets["areanoun"] | sets["publicmodifier"]
+    return role.company is not None and not plain.issuperset(role.company.lower().split())
 
 
 def _is_met(page: Page, place: Place, group: int) -> bool:

@@ -475,8 +475,8 @@ def _is_met_by_office(who: Figurehead) -> bool:
 
 
 def one_a_code(areas: Iterable[Area]) -> list[Area]:
-    """The first area of each code, in order."""
-    kept: dict[str | None, Area] = {}
+    """The first area of each code, or of each name where there is none, in order."""
+    kept: dict[str, Area] = {}
     for area in areas:
-        kept.setdefault(area.code, area)
+        kept.setdefault(area.code or area.name, area)
     return list(kept.values())

@@ -124,3 +124,14 @@ def test_whose_body_acts(paragraph: str, actor: str) -> None:
 def test_a_verb_that_another_follows_is_joined() -> None:
     text = "Styria will build a farm, send experts to train dairies and help introduce flowers."
     assert len(read_behind_head(text)) == 3
+
+
+def test_a_town_without_a_code_is_a_side() -> None:
+    text = (
+        "The Mayor of Varna, Stoyan Dragnev, received on 6 June 2023 a delegation from Batumi headed by the Chair of the "
+        "City Assembly, Nino Beridze.\n\nThe two municipalities agreed to hold drills next spring. “We will offer you a "
+        "slot,” Beridze said.\n"
+    )
+    both, own = [one for one in read_text(text).entries if isinstance(one, Commitment)]
+    assert [actor.name for actor in both.actors] == ["Varna", "Batumi"]
+    assert ([actor.name for actor in own.actors], own.counterpart and own.counterpart.name) == (["Batumi"], "Varna")
