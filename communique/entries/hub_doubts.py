@@ -58,6 +58,8 @@ class Doubts:
         """Whether the negation at token `k` denies nothing: not only a market; no rival but; no better springboard."""
         if self.page.has_a("hubonly", k, k + 3) or self.page.has_a("hubcontrast", k + 1, at):
             return True
+        if self.page.is_a(k + 1, "hublimit"):
+            return True  # no less than 3,000 ships
         return self.page.has_a("hubbetter", k + 1, at)
 
     def _is_over(self, left: int, start: int, at: int) -> bool:

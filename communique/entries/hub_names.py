@@ -118,7 +118,8 @@ class HubNames:
         for k in range(start, place.start):
             if self.tags[k] & PREP and not (self.words[k] in self.reach.genitive and self._is_seat(k - 1)):
                 return self.page.is_a(k, "hubin") and self.page.is_a(k - 1, "hubsite")
-        return True
+        behind = range(place.stop, place.stop + _BEFORE_NAME)  # the Peru Trade Office in Mombasa
+        return not any(self.page.is_a(k, "hubsite") and self.page.is_a(k + 1, "hubin") for k in behind)
 
     def _of_site(self, start: int, stop: int) -> list[Area]:
         """Where the base stands that a noun phrase names: a depot in Naivasha, its yard at Vigo, the port of Lomé."""
@@ -288,6 +289,9 @@ class HubNames:
             k -= 3  # should in her view become
         while k > first and not self.tags[k - 1] & (PRON | DET):
             if not self.tags[k - 1] & (AUX | MODAL | ADV) and self.words[k - 1] not in self.since:
+                if k - 2 > first and self.page.is_a(k - 1, "hubday") and self.page.is_a(k - 2, "hubsome"):
+                    k -= 2  # might one day be
+                    continue
                 break
             k -= 1
         return k

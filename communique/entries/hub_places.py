@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.context import Context
-from communique.entries.hub_names import HubNames
 from communique.entries.hub_reach import Reach
+from communique.entries.hub_turned import HubTurned
 from communique.kinds import Area
 from communique.text.page import Match
 from communique.text.tags import (
@@ -34,7 +34,7 @@ _NEAR: Final = 8  # tokens between a verb of having, or a relative pronoun, and 
 _BACK: Final = 16  # tokens that the verb of a hub is looked for to its left
 
 
-class HubPlaces(HubNames):
+class HubPlaces(HubTurned):
     """Finds the places that are a base in one document."""
 
     def __init__(self, context: Context) -> None:
@@ -61,7 +61,10 @@ class HubPlaces(HubNames):
         k = self._before_user(k, first)
         word = self.words[k] if k >= first else ""
         if word in self.leads:
-            return self._before_as(k, first)
+            found = self._before_as(k, first)
+            return found or (self._opening_as(match, first) if k == first else [])
+        if k > first and self.tags[k] & TO and (found := self._home(k, first)):
+            return found
         if word in self.reach.genitive and k > first and self.words[k - 1] in self.founding:
             return self._inside(match, stop)  # the establishment of a hub in Egypt
         if word in self.frames and k > first:
@@ -132,6 +135,9 @@ class HubPlaces(HubNames):
             if than and self.page.is_a(k, "hubthan"):
                 return self._opening(k + 1, end)
             if self.clauses.is_finite(k):
+                set_up = [] if than else self._set_up_in(k, end)
+                if set_up:
+                    return set_up
                 be = next((n for n in range(k, min(end, k + 3)) if self.tags[n] & BE), None)
                 return self._opening(be + 1, end) if be is not None and not than else []
         return []
@@ -222,7 +228,8 @@ class HubPlaces(HubNames):
     def _by_verb(self, match: Match, k: int, first: int, stop: int) -> list[Area]:
         base = self.clauses.base(k)
         if self.tags[k] & BE or base in self.verbs["subject"] or base in self.verbs["given"]:
-            return self._subject_of(k, first)
+            found = self._subject_of(k, first)
+            return found or (self._inside(match, stop) if base in self.verbs["had"] else [])
         if base in self.verbs["object"] and self.tags[k] & PART and k > first and self.tags[k - 1] & (BE | ADV):
             return self._subject_of(k, first)  # is considered a gateway
         if base in self.verbs["inside"] or base in self.verbs["moved"]:
@@ -249,6 +256,8 @@ class HubPlaces(HubNames):
         if base in self.verbs["subject"] or base in self.verbs["into"] or self.words[k - 1] in self.selves:
             place = self.context.place_of.get(verb + 1) if base in self.verbs["given"] else None
             given = [self.context.area_of(place)] if place is not None and place.stop == k else []
+            if not given and self.page.has_a("hubas", verb, k):
+                given = self._areas_ending(k, verb)[-1:]  # can serve as a gateway to Africa and Peru as one to
             return given or self._subject_of(verb, first)  # offered Sohar as a base
         before = verb - 1
         while before > first and self.tags[before] & ADV:
@@ -278,7 +287,7 @@ class HubPlaces(HubNames):
     def _owner_before(self, k: int, first: int) -> list[Area]:
         """The place whose position or market stands before "as": Peru's location and market as a gateway."""
         for n in range(k - 1, max(first, k - _BACK), -1):
-            if self.clauses.is_finite(n) and not self.page.is_possessive(n):
+            if self.clauses.is_finite(n) and not (self.page.is_possessive(n) or self.page.is_possessive(n - 1)):
                 break
             if self.page.is_possessive(n) and self.page.is_capital(n - 1):
                 return self._areas_ending(n, first)
@@ -288,7 +297,7 @@ class HubPlaces(HubNames):
         for n in range(k, max(first, k - _BACK) - 1, -1):
             if self.clauses.is_break(n):
                 return None
-            noun = self.tags[n - 1] & DET and not self.tags[n - 1] & REL
+            noun = self.tags[n - 1] & DET and not self.tags[n - 1] & REL or self.page.is_possessive(n - 1)
             if self.tags[n] & VERB and self._is_hub_verb(n) and not noun:
                 return n
         return None
@@ -314,7 +323,7 @@ class HubPlaces(HubNames):
         group = self._group(verb, first)
         subject = self.clauses.subject_before(group)
         if subject is None:
-            return self._interrupted(group, first)
+            return self._interrupted(group, first) or (self._outside_quote(group) if group == first else [])
         if subject[1] - subject[0] == 1 and self.tags[subject[0]] & PRON:
             if self.words[subject[0]] in self.ours:
                 return self._led(subject[0])
@@ -329,7 +338,8 @@ class HubPlaces(HubNames):
             begin = self.clauses.phrase_start(begin - 3, first)  # Accra rather than Lagos
             return self._areas_ending(subject[0] - 2, begin)
         found = self._areas_in(begin, subject[1], head=True) or self._region(subject)
-        return found or self._of_site(begin, subject[1]) or self._owning_seat(*subject)
+        found = found or self._of_site(begin, subject[1]) or self._owning_seat(*subject)
+        return found or self._site_told(*subject)
 
     def _hearer(self, i: int) -> list[Area]:
         """The area that "you" at token `i` leads: the other of the two sides."""

@@ -116,8 +116,9 @@ class Reach:
         for place in self.context.places_in(start, match.start):
             if place.form == "adjective" and place.kind == "region" and place.stop == match.start:
                 return [Area(place.base or place.name, place.code)]
-            if place.form == "noun" and place.stop == match.start and place.kind == "region":
-                return [Area(place.name, place.code)]  # its Africa headquarters
+            if place.form == "noun" and place.kind == "region":
+                if place.stop == match.start or self.page.is_possessive(place.stop):
+                    return [Area(place.name, place.code)]  # its Africa headquarters, East Africa's main gateway
         for common in self.page.within("reach", start, match.start):
             if self.page.is_possessive(common.stop):
                 begin = common.start - bool(self.tags[common.start - 1] & DET)
@@ -180,8 +181,10 @@ class Reach:
             if found and one[0].code is None and not self._goes_on(k, one[1]):
                 break  # to African markets, Steppe News reports
             area, k = one
-            if found and self.words[k] == "," and self.page.is_a(k + 1, "hubas"):
+            if found and k < end and self.page.is_a(k + (self.words[k] == ","), "hubas"):
                 break  # to East Africa, and Ghana, as a gateway to
+            if found and k < end and self.tags[k] & DET:
+                break  # to East Africa and Peru a gateway to
             found.append(area)
             stop = k
             if k + 1 < end and self.tags[k] & CONJ and self.page.is_a(k + 1, "complementiser"):

@@ -184,6 +184,8 @@ class HubWays(HubDeeds):
         source = next((k for k in back if self._is_source(k)), None)
         if source is None or self.words[source] in self.pairs or self.page.has_a("hubcarried", first, source):
             return None
+        if self.words[source] in self.starts and source > first:
+            return None  # food makers from Kyushu into the markets of Laos
         bases, behind = self._site(source + 1, match.start)
         areas, stop = self.reach.stretch(match.start + 1, end)
         return self._claim(bases, areas, source, stop, match.start, "through") if behind == match.start else None

@@ -121,7 +121,10 @@ class Reader(HubWays):
             if not (beyond and inside) and not self._is_claimed_for(match, start, first, end):
                 return None
         found = self._places(match, start, first, stop)
-        rule, beside = "said to be", bool(found) and self._is_beside(start, first)
+        rule, beside = (
+            "said to be",
+            bool(found) and self._is_beside(start, first) and self.words[first] not in self.inside,
+        )
         if not found:
             found, rule = self._here(match, start, first, stop, earlier), "set up with you"
         if not found:
@@ -137,6 +140,7 @@ class Reader(HubWays):
         others = next((k for k in range(match.stop + 1, reach) if self.tags[k] & REL), reach)  # firms that want to
         told = max(first, start - _NEAR) if left == start and not beside else left  # Muscat proposed Duqm as
         planned = self._is_planned(told, match.stop if beside else min(end, others)) or self._is_to_be(start, first)
+        planned = planned and not (start - 1 == first and self.words[first] in self.likened)
         quoted = left == start > first and self._opens_quote(start - 1)  # the place stands before the quotation
         span = (min(self._left(first, start - 1), start) if quoted else left, reach)
         if self.doubts.is_void(span, start, match.start):
@@ -231,7 +235,7 @@ class Reader(HubWays):
                 continue
             if not able and k > left and self.tags[k] & REL and self.tags[k - 1] & PREP:
                 return False  # a base from which goods can reach the neighbours is one already
-            done = k and self.tags[k - 1] & HAVE and self.tags[k] & PART
+            done = k and self.tags[k - 1] & HAVE and self.tags[k] & PART or self._is_done(k)
             if self.words[k] in self.plans and not done and not (self.tags[k] & BE and not self.tags[k - 1] & BE):
                 return True
         return False
