@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import Span
 from communique.entries.ru.hub_doubts import Doubts
+from communique.entries.ru.hub_ways import Way, Ways
 from communique.entries.ru.places import nominative
 from communique.kinds import Area, Evidence, Hub, entry_id
 from communique.text.page import Match
-from communique.text.russian import DAT, GEN, INS, LOC, MANY, NOM, PLUR
+from communique.text.russian import ACC, DAT, FUTR, GEN, INS, LOC, MANY, NOM, PLUR
 
 _HEADS = frozenset(("president", "premier", "governor", "mayor"))
 _VERB: Final = 5  # tokens between a verb and the place behind it
@@ -30,7 +32,7 @@ class _Finder:
         self.context, self.document = context, document
         self.page, self.grammar, self.words = context.page, context.grammar, context.page.words
         self.sets = context.grammar.sets
-        self.doubts = Doubts(context)
+        self.doubts, self.ways = Doubts(context), Ways(context)
         self.plans = self.page.language.wordset("hubplan")
         self.now = self.page.language.wordset("hubnow")
         self.links = self.page.language.wordset("hublink")
@@ -50,7 +52,27 @@ class _Finder:
             for area in areas:
                 if not any(area.code and area.code == other.code for other in serves):
                     self._add(found, match, area, serves, stop)
-        return [(hub, "hub by its word") for hub in found.values()]
+        named = set(found)
+        for way in self.ways.find():
+            key = way.area.code or way.area.name
+            same = next((k for k, hub in found.items() if k == key or way.area.name in hub.area.name), None)
+            if same is not None and not found[same].serves:
+                found[same] = replace(found[same], serves=way.serves)
+            elif same is None and not self._skipped(way.start):
+                found[key] = self._of_way(way)
+        return [(hub, "hub by its word" if key in named else "hub by a way") for key, hub in found.items()]
+
+    def _of_way(self, way: Way) -> Hub:
+        who, area = self.context.speaker_at(way.start), way.area
+        return Hub(
+            entry_id("hub", self.document, area.code or area.name),
+            self.document,
+            (self.context.evidence(way.start, way.stop),),
+            area,
+            way.serves,
+            "planned" if way.planned else "existing",
+            who.person() if who else None,
+        )
 
     def _is_of_many(self, match: Match) -> bool:
         """Whether several are meant, and none of them: мосты; but: один из мостов между Азией и Европой."""
@@ -117,6 +139,9 @@ class _Finder:
             return "planned"
         if any(self.words[k] in self.sets.so_that for k in range(max(low, match.start - _NEAR), match.start)):
             return "planned"  # хотим, чтобы порт стал воротами
+        before = (k for k in range(near.start, match.start) if self.words[k] not in self.now)
+        if any(self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & FUTR for k in before):
+            return "planned"  # в мае в Омске заработает хаб
         return "existing"
 
     def _is_past(self, k: int) -> bool:
@@ -243,7 +268,7 @@ class _Finder:
             p for p in self.context.places_in(low, match.start) if p.form == "noun" and (p.code or p.kind != "region")
         ]
         near = [p for p in before if match.start - p.stop <= _NEAR and (p.code or p.name) not in codes]
-        chosen = [p for p in near if self._is_named_hub(p, low)]
+        chosen = self._seen_in(match, low) or [p for p in near if self._is_named_hub(p, low)]
         if not chosen:
             inside = [
                 p
@@ -258,7 +283,15 @@ class _Finder:
         if not chosen:
             return self._of_port(match, low) or self._pointed(match, low) or self._of_region(match, low, high)
         joined = [p for p in chosen if any(self._joins(p, other) for other in chosen) or p is chosen[-1]]
-        return [self.context.area_of(p) for p in joined]
+        return [self._area(p) for p in joined]
+
+    def _area(self, place: Place) -> Area:
+        """The area of a place, with what a hyphen joins to its name: порт Танжер-Мед."""
+        k, stop = place.start - 1, place.stop
+        joined = self.words[stop : stop + 1] == ["-"] and self.page.touches(stop) and self.page.is_capital(stop + 1)
+        if not joined or k < 0 or self.words[k] not in self.sets.port_noun:
+            return self.context.area_of(place)
+        return Area(f"{self.words[k]} {self.page.slice(place.start, stop + 2)}", None)
 
     def _inverted(self, match: Match, high: int, serves: list[Area]) -> list[Place]:
         """The place behind the verb of a clause that its hub opens: воротами в Европу может стать Калининград."""
@@ -266,7 +299,8 @@ class _Finder:
             return []
         verb = next((k for k in range(match.stop, high) if self.words[k] in self.sets.inverting_verb), None)
         behind = self.context.places_in(verb, min(high, verb + _VERB)) if verb is not None else []
-        case = NOM if self.grammar.has_case(match.start, INS) else DAT  # роль хаба отводится Самаре
+        plays = verb is not None and self.words[verb] in self.sets.playing_verb  # роль хаба может сыграть Самара
+        case = NOM if plays or self.grammar.has_case(match.start, INS) else DAT  # роль хаба отводится Самаре
         free = (p for p in behind if p.form == "noun" and self.grammar.pos(p.start - 1) != "PREP")
         return [p for p in free if self.grammar.has_case(p.start, case) and self.context.area_of(p) not in serves][:1]
 
@@ -286,8 +320,14 @@ class _Finder:
         return [self.context.area_of(named[-1])] if named else []
 
     def _of_port(self, match: Match, low: int) -> list[Area]:
-        """A port that is called by an adjective: Махачкалинский порт служит воротами."""
-        for k in range(match.start - 1, max(low, match.start - _NEAR), -1):
+        """A port that an adjective or a name calls: Махачкалинский порт, порт Танжер-Мед служит воротами."""
+        for k in range(match.start - 1, max(low - 1, match.start - _NEAR), -1):
+            if self.words[k] in self.sets.port_noun and self.page.is_capital(k + 1) and k + 1 < match.start:
+                stop = k + 2
+                while self.words[stop] == "-" and self.page.touches(stop) and self.page.is_capital(stop + 1):
+                    stop += 2
+                if k + 1 not in self.context.mention_of and self.grammar.bits(k) & (NOM | ACC):
+                    return [Area(f"{self.words[k]} {self.page.slice(k + 1, stop)}", None)]
             named = self.grammar.pos(k - 1) == "ADJF" and self.page.is_capital(k - 1)
             if self.words[k] in self.sets.port_noun and named and self.grammar.bits(k) & NOM:
                 return [Area(nominative(self.grammar, k - 1, k + 1), None)]
@@ -295,7 +335,7 @@ class _Finder:
 
     def _is_named_hub(self, place: Place, low: int) -> bool:
         """Whether a place before the word is what it is said of: its subject or object, or where it is set up."""
-        i = place.start
+        i = self._first_of(place, low).start
         before = self.words[i - 1] if i > low else ""
         cases = self.grammar.bits(i)
         if self._is_told_of(place) or before in self.sets.role_noun:
@@ -312,6 +352,19 @@ class _Finder:
         ):
             return self.words[i - 1] in self.sets.port_noun
         return bool(cases & ~INS) or not cases
+
+    def _first_of(self, place: Place, low: int) -> Place:
+        """The first of the places that a comma or "и" joins to one, whose preposition they share."""
+        before = [
+            p for p in self.context.places_in(max(low, place.start - _NEAR), place.start) if self._joins(p, place)
+        ]
+        return self._first_of(before[-1], low) if before else place
+
+    def _seen_in(self, match: Match, low: int) -> list[Place]:
+        """The place in which somebody sees a base: видит во Владивостоке ворота."""
+        seen = next((k for k in range(low, match.start) if self.words[k] in self.sets.sight_verb), None)
+        inside = self.context.places_in(seen, match.start) if seen is not None else []
+        return [p for p in inside if p.form == "noun" and self.words[p.start - 1] in self.sets.in_word][:1]
 
     def _is_told_of(self, place: Place) -> bool:
         """Whether a clause with "который" tells of a place: через Казахстан, который может стать хабом."""
