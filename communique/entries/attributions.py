@@ -8,7 +8,8 @@ from communique.entries.context import Figurehead, Mention
 from communique.entries.inversions import Inversions
 from communique.entries.sources import read_source
 from communique.entries.speech import Attribution, Attributions, Speech, takes_clause
-from communique.entries.subjects import BEHIND_QUOTATION, FAR_PAPER, FAR_VERB, OPENS_INSERTION, FarSubjects
+from communique.entries.subject_forms import SubjectForms
+from communique.entries.subjects import BEHIND_QUOTATION, FAR_VERB, OPENS_INSERTION, FarSubjects
 from communique.text.page import Match
 from communique.text.tags import ADJ, AUX, DET, MODAL, NOUN, PART, PAST, POSS, PREP, THIRD
 
@@ -53,6 +54,7 @@ class _Verbs:
         self.relative = language.sets["relative"]
         self.sides = language.wordset("group", placed=True)
         self.far = FarSubjects(speech, self.found)
+        self.forms = SubjectForms(speech)
         self.inversions = Inversions(speech, self.far)
 
     def read(self, match: Match) -> None:
@@ -102,40 +104,32 @@ class _Verbs:
         if self._is_noun(match):
             return None
         mention = self._mention_ending(start)
-        mention = self._of_body(mention) if mention and mention.form == "organisation" else mention
+        mention = self.forms.of_body(mention) if mention and mention.form == "organisation" else mention
         if mention and self._is_inside_insertion(mention, start):
             mention = None
             if takes_clause(match) and (told := self.far.parenthetical(match, start)):
                 return told  # X, who came with Y, said the government would pay
-        if mention and self._is_setting(mention):
+        if mention and self._is_inverted(mention, match, start) and (inverted := self.inversions.of(match, start)):
+            return inverted
+        if mention and self._is_negated(mention):
+            return None
+        if mention and self.forms.is_setting(mention):
             start = mention.start - 1
             mention = self._mention_ending(start)
         if mention and self._undertakes(mention, match):
             return None
         if match.group.get("plural"):
             return self._of_group(match, start, mention)
-        if mention and mention.form == "group" and (whole := self._larger_group(match, mention, start)):
+        if mention and mention.form == "group" and (whole := self.forms.larger_group(match, mention, start)):
             return whole
         if mention and not self.speech.is_possessor(mention):
-            kind = "outlet" if self._retells(match, mention) else "verb"
-            if pair := self._pair(mention):
+            kind = "outlet" if self.forms.retells(match, mention) else "verb"
+            if pair := self.forms.pair(mention):
                 return Attribution(match, pair, pair.first, match.stop)
-            subject = self._spokesperson(mention) or mention
-            who = self._in_full(subject)
-            return Attribution(match, who, self._with_paper(subject), match.stop, subject, kind=kind)
+            subject = self.forms.spokesperson(mention) or mention
+            who = self.forms.in_full(subject)
+            return Attribution(match, who, self.forms.with_paper(subject), match.stop, subject, kind=kind)
         return self.inversions.of(match, start) or self._of_sentence(match, start)
-
-    def _of_body(self, body: Mention) -> Mention:
-        """Who is of an organisation named behind them: Ana Sol, a dean at the University of Nairobi, said."""
-        i = body.start - self.page.is_a(body.start - 1, "definite") - 1
-        if not self.page.is_a(i, "standsfor") and not self.page.is_a(i, "worksfor"):
-            return body
-        near = self.context.mentions_in(max(self.speech.first(i), i - FAR_VERB), i)
-        who = near[-1] if near else None
-        if who is None or who.form != "name" or who.stop != i:
-            return body
-        apposed = "," in self.words[who.start : i] and self.page.word(body.stop) == ","
-        return who if apposed or self.page.is_a(i, "standsfor") else body
 
     def _is_left_unsaid(self, match: Match) -> bool:
         """Whether somebody did not say what a question asks for, or no number follows "put": put the men at ease."""
@@ -143,80 +137,32 @@ class _Verbs:
         if rated:
             near = range(i, min(i + _FAR_RATE, len(self.words) - 1))
             return not any(self.words[k] == rated and self.speech.opens_number(k + 1) for k in near)
-        return self.page.is_a(match.start - 1, "negation") and self.page.is_a(i, "indirectquestion")
+        if not self.page.is_a(match.start - 1, "negation"):
+            return False
+        return self.page.is_a(i, "indirectquestion") or not self.page.is_a(match.start, "denying")
 
-    def _larger_group(self, match: Match, mention: Mention, start: int) -> Attribution | None:
-        """Those who are of a group, and speak: "the ministries of both countries said"."""
-        if mention.stop != start or not self.page.is_a(mention.start - 1, "genitivelink"):
-            return None
-        subject = self.context.clauses.subject_before(start)
-        if subject is None or subject[0] >= mention.start - 1:
-            return None
-        head = self.context.mention_of.get(subject[0]) or self.context.mention_of.get(subject[0] + 1)
-        named = head and head.form in ("name", "role") and head.stop <= mention.start
-        who = head.who if head and named else None
-        who = who or Figurehead(None, self.page.slice(*subject), None, kind="group", first=subject[0])
-        return Attribution(match, who, subject[0], match.stop)
+    def _is_inverted(self, mention: Mention, match: Match, start: int) -> bool:
+        """Whether a comma parts a mention from its verb, which closes a sentence with somebody: a port, said Bo Li."""
+        behind = self.context.mention_of.get(match.stop)
+        closed = behind is not None and self.page.word(behind.stop) in (".", "")
+        return mention.stop == start - 1 and self.words[mention.stop] == "," and closed
 
-    def _retells(self, match: Match, mention: Mention) -> bool:
-        """Whether an agency only tells of its own report: "The News Agency of Nigeria reports that …"."""
-        told = mention.form == "organisation" and self.page.is_a(match.stop - 1, "retelling")
-        return told and any(self.page.is_a(i, "outletword") for i in range(mention.start, mention.stop))
-
-    def _spokesperson(self, mention: Mention) -> Mention | None:
-        """Who speaks for the one before the verb: "a spokesperson for Cho said"."""
+    def _is_negated(self, mention: Mention) -> bool:
+        """Whether somebody is told to say nothing: neither A nor B said, no official said."""
         i = mention.start - self.page.is_a(mention.start - 1, "definite") - 1
-        if mention.form not in ("name", "role", "organisation") or not self.page.is_a(i, "boundlink"):
-            return None
-        near = self.context.mentions_in(max(self.speech.first(i), i - FAR_VERB), i)
-        one = near[-1] if near else None
-        if one is None or one.stop != i or one.who is None or one.who.kind != "unnamed":
-            return None
-        return one if not self.page.is_a(i - 1, "unnamedpaper") else None
-
-    def _in_full(self, subject: Mention) -> Figurehead | None:
-        """Who a subject is, by the full name where letters stand for it: the Tea Board (TB) …, TB said."""
-        name = subject.who.name if subject.who and subject.form == "organisation" else None
-        return name is not None and name.isupper() and self.speech.short_for(name) or subject.who
-
-    def _pair(self, mention: Mention) -> Figurehead | None:
-        """Two people who speak together and open their clause: Premier A and his counterpart B said."""
-        i = mention.start - 1
-        if mention.form != "name" or not self.page.is_a(i, "joiner"):
-            return None
-        first = self.speech.first(i)
-        near = self.context.mentions_in(max(first, i - FAR_PAPER), i)
-        start = near[-1].start if near and near[-1].form == "name" and near[-1].who is not mention.who else -1
-        if start < 0 or self.speech.has_finite(near[-1].stop, i) or "," in self.words[near[-1].stop : i]:
-            return None
-        opens = start == first or self.words[start - 1] in BEHIND_QUOTATION or self.page.is_a(start - 1, "bothword")
-        both = start - (start > first and self.page.is_a(start - 1, "bothword"))
-        return Figurehead(None, self.page.slice(both, mention.stop), None, kind="group", first=both) if opens else None
-
-    def _with_paper(self, mention: Mention) -> int:
-        """Where a subject begins, with the paper in which they say it: "a statement issued by the ministry said"."""
-        i = mention.start - self.page.is_a(mention.start - 1, "definite")
-        if not self.page.is_a(i - 1, "boundlink"):
-            return mention.start
-        near = self.context.mentions_in(max(self.speech.first(i), i - FAR_VERB), i)
-        paper = next((one for one in reversed(near) if self.page.is_a(one.stop - 1, "unnamedpaper")), None)
-        beside = paper is not None and _BEHIND_SUBJECT.isdisjoint(self.words[paper.stop : i])
-        return paper.start if paper and beside else mention.start
+        return self.page.is_a(i, "negatedsubject") or self.page.is_a(mention.start, "negatedsubject")
 
     def _undertakes(self, mention: Mention, match: Match) -> bool:
         """Whether a side settles what it will do and says nothing: the Serbian side promised to supply grain."""
         side = self.words[mention.stop - 1] in self.sides
         return side and match.stop < len(self.words) and self.page.is_a(match.stop, "infinitive")
 
-    def _is_setting(self, mention: Mention) -> bool:
-        """Whether a mention is only the paper of it: "The ministry, in a statement, said"."""
-        paper = self.page.is_a(mention.stop - 1, "unnamedpaper")
-        return paper and self.page.is_a(mention.start - 1, "paperlink")
-
     def _is_noun(self, match: Match) -> bool:
         """Whether a verb that may be a noun in the plural is one: demands of each firm, member states are here."""
         tag = self.context.clauses.tags[match.start]
         plural = match.stop - match.start == 1 and tag & THIRD and tag & NOUN
+        if plural and self.context.clauses.tags[match.start - 1] & PAST and self.page.tags[match.stop] & PREP:
+            return True  # exchanged notes under which
         if not plural or match.stop >= len(self.words):
             return False
         after = self.context.clauses.tags[match.stop]
@@ -257,6 +203,8 @@ class _Verbs:
             return self.far.plain(match, start)
         if self.page.is_a(start - 1, "passive") and self.page.is_a(start - 2, "impersonal"):
             return None if match.group.get("active") else self._passive(match, start)
+        if self.page.is_a(start - 1, "passive") and (heard := self._told_to_somebody(match)):
+            return heard
         if self.page.is_a(start - 1, "unsubject"):
             return None
         if self.page.is_a(start - 1, "whosaid") and (told := self._mention_ending(start - 1)):
@@ -271,6 +219,18 @@ class _Verbs:
         if teller is None or self.page.word(teller.stop) not in self.speech.that:
             return Attribution(match, None, start - 2, match.stop, passive=True)
         return Attribution(match, teller.who, start - 2, teller.stop, teller)
+
+    def _told_to_somebody(self, match: Match) -> Attribution | None:
+        """ "The minister was told that …", "… was told by the governor that …": not the minister, but who tells it."""
+        if "addressee" not in match.group["takes"]:
+            return None
+        i = match.stop
+        if self.page.word(i) in self.speech.that:
+            return Attribution(match, None, match.start, match.stop, passive=True)
+        k = i + 1 + self.page.is_a(i + 1, "definite")
+        teller = self.context.mention_of.get(k) or self.context.mention_of.get(i + 1)
+        told = self.page.is_a(i, "agentlink") and teller and self.page.word(teller.stop) in self.speech.that
+        return Attribution(match, teller.who, match.start, teller.stop, teller) if told and teller else None
 
     # Before the verb
 
@@ -323,6 +283,10 @@ class _Verbs:
         i, first = match.start, self.speech.first(match.start)
         before = self.words[i - 1] if i > first else ""
         if self.page.is_a(i - 1, "asclause") and (told := self._mention_ending(i - 1)):
+            agent = told.start - self.page.is_a(told.start - 1, "definite") - 1
+            if self.page.is_a(agent, "agentlink"):  # X was quoted by the agency as saying
+                one = self.speech.sentence_subject(first, agent)
+                return Attribution(match, one.who, one.start, match.stop, one) if one else None
             return Attribution(match, told.who, told.start, match.stop, told)  # quoted X as saying
         earlier = [one for one in self.far.earlier(i) if one.kind == "verb"]
         if before not in _BEFORE_PARTICIPLE and not self.page.is_a(i - 1, "beforeparticiple"):

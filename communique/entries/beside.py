@@ -30,6 +30,7 @@ def beside_cues(context: Context, names: Names) -> Iterator[Named]:
     for match in page.of("cue"):
         if match.group.get("form") != "finite":
             continue
+        title = names.title[0] <= match.start < names.title[1]
         end = letters_before(page, match.start)  # Ana Sol MP said
         start = names.read_back(end)
         thing = start is not None and start and page.is_a(start - 1, "definite")  # the White House said
@@ -44,8 +45,15 @@ def beside_cues(context: Context, names: Names) -> Iterator[Named]:
             yield other
         begin = _behind_trade(names, match.stop)
         stop = names.read(begin)
-        if stop and names.is_full(begin, stop):
+        if stop and names.is_full(begin, stop) and (not title or _is_told_below(names, stop - 1)):
             yield Named(begin, stop, (match.stop, stop), _trade(page, match.stop, begin), None, strong=False)
+
+
+def _is_told_below(names: Names, i: int) -> bool:
+    """Whether the word at token `i` of the headline stands with its capital inside a sentence below it."""
+    page, word = names.page, names.words[i]
+    below = (k for k in page.capitals if k >= names.title[1] and names.words[k] == word)
+    return any(page.sentences[page.sentence_of[k]][0] != k for k in below)
 
 
 def beside_heads(context: Context, names: Names) -> Iterator[Named]:

@@ -27,6 +27,7 @@ class OfficePhrases:
         self.namejoint = language.sets["namejoint"]
         self.definite = language.sets["definite"]
         self.possessive = language.sets["possessive"]
+        self.local = language.sets["local"]
         self.inside = language.sets["officedeterminer"]
         self.fields = language.sets["fieldnoun"]
         self.compass = language.sets["compass"]
@@ -169,6 +170,8 @@ class OfficePhrases:
             return j, False  # Minister of Defence | General Ana Sol
         if word in names.portfolio or word in names.modifiers and page.is_capital(j):
             return j + 1, False
+        if j > i and word in self.local and page.is_capital(j + 1) and self.goes_on(j + 1):
+            return j + 1, False  # the Lam Dong provincial People's Committee
         if word in self.joiner and after and j > i:
             if after in names.portfolio or self.goes_on(j + 1) or self._is_portfolio(j + 1):
                 return j + 1, False
@@ -245,7 +248,8 @@ class OfficePhrases:
             inside = word in self.possessive or word in ("-", "'") and self.page.touches(k)
             if word in self.joiner and k - j > 1 and self._is_joined_office(j, k):
                 return False
-            if not (capital or word in self.namejoint or inside):
+            local = word in self.local and self.page.is_capital(k + 1)
+            if not (capital or word in self.namejoint or inside or local):
                 return False
         return False
 

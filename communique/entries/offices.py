@@ -140,6 +140,8 @@ class _Offices:
         if firm is not None and company is None:
             left, company = firm, self.page.slice(firm, start)
         first, pointed = self._over_determiners(left)
+        if company is None and rank in OF_BODIES and first < left - 1 and self.page.is_possessive(left - 1):
+            company = self._owner_in_small(left - 2)
         area = before if rank in POSTED and before else after or before
         return Role(
             first,
@@ -182,6 +184,11 @@ class _Offices:
         if i - 1 > first and self.page.is_possessive(i - 1):
             return self._over_owner(i, first), True  # Doha Agro's chairman
         return i, pointed
+
+    def _owner_in_small(self, i: int) -> str | None:
+        """A body in small letters that owns an office, by its last word: the board's head."""
+        small = self.words[i] in self.names.organisation and not self.page.is_capital(i)
+        return self.words[i] if small else None
 
     def _over_owner(self, i: int, first: int) -> int:
         """Where an owner that is no name begins before the "'s" before token `i`: the company's | director."""

@@ -98,8 +98,18 @@ class _Organisations:
             elif page.is_capital(j) and words[j] in self.inside:
                 j += 1
             else:
-                break
+                return self._over_seat(j, last)
         return j
+
+    def _over_seat(self, j: int, last: int) -> int:
+        """Behind a spaced dash and the place where a body sits: the Statistical Office – Varna | , reports."""
+        if self.words[j] not in _JOINS or self.page.touches(j) or j + 2 >= last:
+            return j
+        place = self.context.place_of.get(j + 1)
+        if place is None or place.form != "noun":
+            return j
+        after = place.stop
+        return after if self.words[after] in (",", ")") or self.page.match_at("cue", after) is not None else j
 
     def _opens_line(self, i: int) -> bool:
         """Whether token `i` opens a line below one in capitals, as in the lines above a headline."""

@@ -10,6 +10,7 @@ from communique.entries.memory import Memory
 from communique.entries.sentence_subjects import SentenceSubjects, is_past
 from communique.text.tags import ADV, ING, PREP
 
+_MARKS: Final = frozenset((",", ".", ";"))  # behind a verb of saying in the middle or at the end of what is said
 _FEW_BEFORE: Final = 4  # tokens of a phrase that names whom "he" met
 _NEAR_VERB: Final = 3  # tokens of a verb and its auxiliaries between a subject and its object
 
@@ -57,10 +58,12 @@ class Pronouns:
         """Whether a pronoun opens its sentence, or stands behind a quotation, and says something: He also noted."""
         if self.words[i] not in self.subjects:
             return False
-        if self.page.sentences[self.page.sentence_of[i]][0] != i and self.page.quote_of[i - 1] < 0:
-            return False
         adverb = i + 2 < len(self.words) and bool(self.page.tags[i + 1] & ADV)
-        return self.page.match_at("cue", i + 1 + adverb) is not None
+        cue = self.page.match_at("cue", i + 1 + adverb)
+        if self.page.sentences[self.page.sentence_of[i]][0] != i and self.page.quote_of[i - 1] < 0:
+            # The port would grow, he added, but it had no crane.
+            return cue is not None and self.words[i - 1] == "," and self.page.word(cue.stop) in _MARKS
+        return cue is not None
 
     def _met_before(self, i: int) -> frozenset[int]:
         """Whom the phrase before "he" names as met or greeted: In talks with Governor A, he said; Greeting A, he."""

@@ -17,8 +17,7 @@ _BEHIND: Final = frozenset((",", "-", "–", "—", "…", ";"))  # between a qu
 _BEFORE: Final = frozenset((":", ",", "–", "—", "-"))  # between a speaker and the quotation
 _CLOSES: Final = frozenset((".", "!", "?"))
 _ENDS: Final = frozenset((".", "!", "?", "…", ","))
-_SHORTEST_NESTED, _SHORTEST_DASHED = 5, 6  # tokens
-_FAR_CLOSING: Final = 16  # tokens of who is named at the end of a paragraph
+_SHORTEST_NESTED: Final = 5  # tokens
 _FAR_VERB: Final = 4  # tokens between a verb of saying and a quotation
 _FAR_OFFICE: Final = 8  # tokens between a quotation and its speaker's office
 _FAR_NESTED: Final = 15  # tokens before a quotation inside another that its speaker is looked for
@@ -229,8 +228,11 @@ class _Quotations:
         if not nearest or self.speech.opens_sentence(quote.start):
             return None
         one, gap = nearest[0], quote.start - nearest[0].stop
-        if self.page.sentence_of[one.cue.start] != line or one.kind == "source" and before != ",":
+        if self.page.sentence_of[one.cue.start] != line:
             return None
+        if one.kind == "source" and before != ",":  # according to her, it has ten ships, and this is “too few, and …”
+            told = self.words[one.stop] == "," and self._is_whole(quote) and self.page.tags[quote.start - 1] & AUX
+            return self._fragment(one, quote, gap) if told else None
         if before not in (":", ",") and gap > 3 and self._quotes_between(one.stop, quote.start):
             return None
         linked = before in _BEFORE or before in self.speech.that or gap == 0
@@ -389,49 +391,3 @@ def last_speaker(attributions: Attributions, start: int, stop: int) -> Figurehea
         if one.who:
             return one.who
     return None
-
-
-def find_dashed(speech: Speech, attributions: Attributions) -> list[Said]:
-    """Speech behind a dash that opens its paragraph ("– We will build it, – said the akim. – By May."), not a list."""
-    page, words, found = speech.page, speech.words, list[Said]()
-    for number, (start, stop) in enumerate(page.paragraphs):
-        if words[start] not in DASHES or speech.is_skipped(start) or stop - start < _SHORTEST_DASHED:
-            continue
-        inside = (one for one in attributions.within(start + 1, stop) if words[one.start - 1] in DASHES)
-        one = next(inside, None)
-        if one:
-            one.quoted = True
-            found += _dashed(speech, one, start + 1, stop)
-        elif (closing := _closing(speech, attributions, start, stop)) is not None:
-            closing.quoted = True
-            piece = speech.trim(start + 1, closing.start - 1)
-            found += [Said(*piece, "direct", closing.who, "speech behind a dash", [piece])] if piece else []
-        elif number and _speaks_of_us(speech, start, stop):
-            who = last_speaker(attributions, *page.paragraphs[number - 1])
-            if who:
-                found.append(Said(start + 1, stop, "direct", who, "speech behind a dash", [(start + 1, stop)]))
-    return found
-
-
-def _closing(speech: Speech, attributions: Attributions, start: int, stop: int) -> Attribution | None:
-    """Who is named behind a comma at the end of a paragraph of "we" behind a dash: – We sell. We buy too, said X."""
-    last = next(iter(attributions.within(max(start + 1, stop - _FAR_CLOSING), stop)), None)
-    if last is None or last.who is None or last.stop < stop - 1 or speech.words[last.start - 1] != ",":
-        return None
-    return last if _speaks_of_us(speech, start, last.start) else None
-
-
-def _dashed(speech: Speech, one: Attribution, start: int, stop: int) -> list[Said]:
-    """What stands before and behind an attribution between dashes."""
-    words, page = speech.words, speech.page
-    pieces = [speech.trim(start, one.start - 1)]
-    for i in range(one.stop, stop - 3):
-        if words[i] in DASHES and words[i - 1] in (".", ",") and not page.touches(i + 1):
-            pieces.append((i + 1, stop))
-            break
-    return [Said(*piece, "direct", one.who, "speech behind a dash", [piece]) for piece in pieces if piece]
-
-
-def _speaks_of_us(speech: Speech, start: int, stop: int) -> bool:
-    persons = speech.page.language.wordset("first_person", "first_singular", "second_person")
-    return not persons.isdisjoint(speech.words[start:stop])

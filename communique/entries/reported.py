@@ -6,10 +6,11 @@ from bisect import bisect_left
 from typing import Final
 
 from communique.entries.complements import Complements
+from communique.entries.contents import Contents
 from communique.entries.context import Said
 from communique.entries.datelines import behind_dateline
 from communique.entries.speech import QUOTE_MARKS, Attribution, Attributions, Speech, takes_clause
-from communique.text.tags import AUX, CONJ, DET, MODAL, PREP, REL, SUB, VERB
+from communique.text.tags import AUX, CONJ, DET, MODAL, PAST, PREP, REL, SUB, THIRD, VERB
 
 _Span = tuple[int, int]
 _STOPS: Final = frozenset((".", "!", "?", "…", ";"))
@@ -17,6 +18,7 @@ _PAUSES: Final = _STOPS | {",", ""}
 _RULES: Final = {"source": "according to", "participle": "participle of saying"}
 _OPEN: Final = AUX | MODAL | PREP | DET | CONJ | SUB | REL | VERB  # what does not end by itself: the port was “…”
 _FAR_SOURCE: Final = 12  # tokens of whoever something is according to
+_FAR_COMMA: Final = 6  # tokens of whom something is told
 _OPENING_TELLER: Final = 8  # tokens of who speaks and the verb at the beginning of what a source tells
 _LONGEST_OPENING: Final = 6  # tokens of a quoted term that opens a sentence
 _LAST_WORDS: Final = 2  # tokens that may follow whoever something is according to at the end of a sentence
@@ -28,7 +30,7 @@ def find_reported(speech: Speech, attributions: Attributions, quoted: list[Said]
 
     `quoted` is what is said in quotation marks: where a quotation closes what is reported, it is left out there.
     """
-    reader = _Reported(speech, attributions)
+    reader, contents = _Reported(speech, attributions), Contents(speech)
     found: list[Said] = []
     held: list[_Span] = []
     starts = [said.start for said in quoted]
@@ -45,7 +47,7 @@ def find_reported(speech: Speech, attributions: Attributions, quoted: list[Said]
             first, last = bisect_left(starts, kept[0][0]), bisect_left(starts, kept[0][1] + 2)
             kept = _before_quotation(speech, kept[0], quoted[first:last]) if first < last else kept
         another = _is_told_by_another(found, one) or bool(kept) and _repeats(found, one, kept[-1])
-        if kept and not another and reader.has_content(one, kept):
+        if kept and not another and contents.has_any(one, kept):
             rule, cue = _RULES.get(one.kind, "verb of saying"), speech.words[one.cue.start]
             found.append(Said(kept[0][0], kept[-1][1], "indirect", one.who, rule, kept, cue))
     return found
@@ -61,9 +63,11 @@ def _before_quotation(speech: Speech, piece: _Span, quoted: list[Said]) -> list[
     if closing is None or closing.start == start:
         return [piece]
     rest = speech.trim(start, closing.start)
-    if rest is None or speech.page.tags[rest[1] - 1] & _OPEN or not speech.has_finite(*rest):
-        return []
-    return [rest]
+    if rest is not None and speech.page.tags[rest[1] - 1] & _OPEN:  # said it has ten ships, and this is “too few”
+        commas = (k for k in range(rest[1] - 1, start, -1) if speech.words[k] == ",")
+        comma = next((k for k in commas if speech.page.tags[k + 1] & CONJ), None)
+        rest = speech.trim(start, comma) if comma is not None else None
+    return [rest] if rest is not None and speech.has_finite(*rest) else []
 
 
 def _repeats(found: list[Said], one: Attribution, piece: _Span) -> bool:
@@ -106,9 +110,6 @@ class _Reported:
         self.that = speech.that
         self.attributions = attributions
         self.complements = Complements(speech)
-        self.courtesy = speech.page.language.sets["courtesy"]
-        self.empty = speech.page.language.sets["emptycontent"]
-        self.possessive = speech.page.language.sets["possessive"]
 
     def pieces(self, one: Attribution) -> list[_Span]:
         """The tokens that an attribution reports without quotation marks."""
@@ -116,6 +117,8 @@ class _Reported:
         first = behind_dateline(self.speech.context, self._behind_quotes(first, one.start), one.start)
         if one.kind == "source":
             return self._around_source(one, first, stop)
+        if one.cue.group.get("mute"):
+            return []
         if one.kind in ("outlet", "opening"):
             return [(one.cue.stop + 1, one.end)] if one.kind == "opening" else []
         if self._is_as_clause(one, stop):
@@ -179,18 +182,36 @@ class _Reported:
 
     def _before_verb(self, one: Attribution, first: int, stop: int, end: int) -> list[_Span]:
         """ "The road is open, X said", "The road, X said, is open"."""
-        rest = one.stop + 1
-        if rest + 1 < stop and self.words[one.stop] == "," and self.words[rest] not in QUOTE_MARKS:
+        told = self._over_addressee(one, stop)
+        rest = told + 1
+        if rest + 1 < stop and self.words[told] == "," and self.words[rest] not in QUOTE_MARKS:
             if not self._is_phrase_only(rest, end) and not self.page.match_at("cue", rest):
                 return [(first, one.start - 1), (rest, end)]
+        if rest + 2 < stop and self.words[told] == "," and self._goes_on_saying(rest + 1, end):
+            return [(first, one.start - 1), (rest, end)]
         begin = self._content_start(first, one.start)
         if self.page.is_a(begin, "conceding") and self.page.word(one.stop) not in _PAUSES:
             return []  # Though they gave few details, X promised swift action
         opening = next(iter(self.attributions.within(begin, min(begin + 2, one.start))), None)
-        told = opening and opening.kind == "verb" and opening.who and opening.who.kind == "person"
-        if told and one.who and one.who.kind in ("organisation", "body"):
+        teller = opening and opening.kind == "verb" and opening.who and opening.who.kind == "person"
+        if teller and one.who and one.who.kind in ("organisation", "body"):
             return []  # the minister said it at the forum, the agency reports
         return [(begin, one.start - 1)] if self.speech.may_be_clause(begin, one.start - 1) else []
+
+    def _over_addressee(self, one: Attribution, stop: int) -> int:
+        """Behind whom something is told, up to a comma in the middle of it: Trade, X told the meeting, | grew."""
+        if "addressee" not in one.cue.group["takes"]:
+            return one.stop
+        comma = next((k for k in range(one.stop, min(one.stop + _FAR_COMMA, stop)) if self.words[k] == ","), one.stop)
+        return one.stop if self.speech.has_finite(one.stop, comma) else comma
+
+    def _goes_on_saying(self, i: int, end: int) -> bool:
+        """Whether ", and …" behind "…, X said" is more of what is said: the port would grow, X said, but it had no."""
+        if not self.page.is_a(i - 1, "newclause"):
+            return False
+        verb = next((k for k in range(i, end) if self.page.tags[k] & (MODAL | AUX | PAST | THIRD)), end)
+        told = verb > i and verb < end and (self.page.tags[verb] & MODAL or self.page.is_a(verb, "pluperfect"))
+        return bool(told) and self.speech.has_finite(i, end)
 
     def _names_what_came_before(self, one: Attribution, first: int, after: int, end: int) -> bool:
         """ "A and B are hubs, the president cited a few examples": a short object behind a whole clause."""
@@ -265,12 +286,23 @@ class _Reported:
                 break
             if later.start >= one.stop and self._ends_before(one, later, stop):
                 end = later.start - (not self._tells_on(later) or not self.words[later.start - 1].isalpha())
+                end -= 2 * self._answers(later)
                 stop = self._before_opening(one.stop, end) if not self._stands_inside(later, stop) else stop
                 break
+        stop = self._before_next_deed(one, stop)
         within = self.page.quote_of[one.stop + 1 : stop]
         if within.count(-1) == len(within):
             return stop
         return next((i for i in range(one.stop + 1, stop) if self._opens_quotation(i)), stop)
+
+    def _before_next_deed(self, one: Attribution, stop: int) -> int:
+        """The end of what a headline reports before what else somebody does: Minister Opens Port, | Visits X."""
+        title = self.speech.context.title
+        if title is None or not title[0] <= one.cue.start < title[1]:
+            return stop
+        commas = (k for k in range(one.stop + 1, stop - 2) if self.words[k] == ",")
+        deeds = (k for k in commas if self.page.tags[k + 1] & THIRD and not self.page.tags[k + 2] & (CONJ | AUX))
+        return next(deeds, stop)
 
     def _before_opening(self, start: int, stop: int) -> int:
         """The end without a phrase that opens the clause of the next attribution: "…, and to that end, she urged"."""
@@ -289,6 +321,8 @@ class _Reported:
         if later.kind == "joined":
             return before == "," or page.is_a(later.start - 1, "joinsverb")
         if later.kind == "verb":
+            if self._answers(later):
+                return True
             if later.passive and later.who is None and page.has_a("conceding", one.stop, min(one.stop + 2, stop)):
                 return False  # said that while X will help, it is hoped that Y will
             if before in (",", ";", ":"):
@@ -300,6 +334,11 @@ class _Reported:
         if later.kind == "source":
             return before in (",", "–", "—") and stop - later.stop <= _LAST_WORDS  # X said that …, according to Y.
         return later.kind in ("outlet", "relative")
+
+    def _answers(self, later: Attribution) -> bool:
+        """Whether another verb of saying answers what is said before it: …, to which the governor replied that …"""
+        i = later.start - 1
+        return self.page.is_a(i, "relative") and bool(self.page.tags[i - 1] & PREP) and self.words[i - 2] == ","
 
     def _tells_on(self, later: Attribution) -> bool:
         """Whether a participle tells more without a comma: the need of a road stating that it would pay."""
@@ -317,40 +356,3 @@ class _Reported:
         if number < 0 or self.page.quotes[number].start != i:
             return False
         return self.words[i - 1] in (",", ":", ".") and not self.speech.is_term(number)
-
-    def _opens_setting(self, i: int) -> bool:
-        """Whether a phrase of when, where or to whom something is said begins at token `i`."""
-        told = self.page.is_a(i, "infinitive") and i + 1 < len(self.words) and self.page.is_a(i + 1, "listeners")
-        return told or self.page.is_a(i, "settingopener")
-
-    def has_content(self, one: Attribution, pieces: list[_Span]) -> bool:
-        """Whether something is said, not only thanks, greetings or "so"."""
-        start, stop = pieces[0]
-        owned, near = start, self.words[start : min(start + 4, stop)]
-        if "'" in near or not self.possessive.isdisjoint(near):
-            owned = next(k + 1 for k in range(start, stop) if self.page.is_possessive(k))
-        if one.cue.group.get("courtesy") or not self.courtesy.isdisjoint(self.words[start : min(owned + 4, stop)]):
-            return False
-        points = self.page.is_a(start, "pointsback") and self.page.is_a(start + 1, "utterance")
-        after = start + 1 + points
-        if (points or self.words[start] in self.empty) and (after == stop or self._opens_setting(after)):
-            return False  # said this when …, said this to reporters, expressed these views while …
-        if self._passes_greetings(one, start, stop):
-            return False
-        length = sum([b - a for a, b in pieces])
-        if length > 2 and self.words[start] not in self.empty:
-            return True
-        words = [word for a, b in pieces for word in self.words[a:b]]
-        if length < 2 or self.empty.issuperset(words):
-            return False
-        return length >= 3 or any(len(word) > 6 for word in words) or self.speech.has_finite(start, stop)
-
-    def _passes_greetings(self, one: Attribution, start: int, stop: int) -> bool:
-        """Whether somebody is only asked to pass on greetings: asked the envoy to convey her greetings to the King."""
-        if "to" not in one.cue.group.get("takes", ()):
-            return False
-        to = next(
-            (k for k in range(start, min(start + _FAR_SOURCE, stop - 2)) if self.page.is_a(k, "infinitive")), None
-        )
-        passed = to is not None and self.page.is_a(to + 1, "greetingverb")
-        return to is not None and passed and not self.courtesy.isdisjoint(self.words[to + 2 : min(to + 6, stop)])

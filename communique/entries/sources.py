@@ -9,6 +9,7 @@ from communique.entries.speech import Attribution, Speech
 from communique.text.page import Match
 
 _LONGEST_NAME: Final = 7  # tokens of an organisation that no other rule knows
+_FAR_DATA: Final = 4  # tokens between "according to" and "figures of"
 _LONGEST_PHRASE: Final = 9  # tokens of people that the text does not name
 
 
@@ -18,9 +19,14 @@ def read_source(speech: Speech, match: Match) -> Attribution | None:
     if match.group.get("own"):
         own = mention_of.get(match.start + 1)
         return Attribution(match, own.who, match.start, match.stop, own, kind="source") if own and own.who else None
-    i = match.stop
+    if match.group.get("owned"):
+        return _of_owner(speech, match)
+    if match.group.get("unsaid"):
+        return _of_nobody(speech, match)
+    i = _behind_data(speech, match.stop)
+    begun = i
     i += i not in mention_of and page.is_a(i, "definite")
-    mention = mention_of.get(i) or mention_of.get(match.stop) or _behind_plain_words(speech, i)
+    mention = mention_of.get(i) or mention_of.get(begun) or _behind_plain_words(speech, i)
     if mention and mention.form in ("group", "unnamed") and (several := _unnamed(speech, match, i)):
         return several
     if mention and mention.who:
@@ -28,6 +34,43 @@ def read_source(speech: Speech, match: Match) -> Attribution | None:
             return Attribution(match, pair[0], match.start, pair[1], kind="source")
         return Attribution(match, mention.who, match.start, mention.stop, mention, kind="source")
     return _unknown(speech, match, i)
+
+
+def _behind_data(speech: Speech, i: int) -> int:
+    """Behind what numbers are published as: according to | the latest figures released by | the Statistical Office."""
+    page, last = speech.page, min(i + _FAR_DATA, len(speech.words) - 2)
+    for k in range(i, last):
+        if page.is_a(k, "datanoun"):
+            k += 1 + page.is_a(k + 1, "publishedas")
+            return k + 1 if page.is_a(k, "datalink") else i
+        if page.is_capital(k) or not speech.words[k].isalpha():
+            break
+    return i
+
+
+def _of_owner(speech: Speech, match: Match) -> Attribution | None:
+    """ "In the minister's view, …", "…, in Governor Li's words.": whose view it is, between a mark and another."""
+    page, words = speech.page, speech.words
+    near = speech.context.mentions_in(max(speech.first(match.start), match.start - _LONGEST_NAME * 2), match.start)
+    owner = next((one for one in reversed(near) if one.stop == match.start), None)
+    if owner is None or owner.who is None:
+        return None
+    i = owner.start - page.is_a(owner.start - 1, "definite") - 1
+    opens = i >= 0 and page.is_a(i, "viewlink") and (speech.opens_sentence(i) or words[i - 1] == ",")
+    if not opens or page.word(match.stop) not in (",", "."):
+        return None
+    return Attribution(match, owner.who, i, match.stop, owner, kind="source")
+
+
+def _of_nobody(speech: Speech, match: Match) -> Attribution | None:
+    """ "As was noted at the meeting, …": what stands behind the comma is said by somebody that nothing names."""
+    if not speech.opens_sentence(match.start):
+        return None
+    last = min(match.stop + _LONGEST_PHRASE, speech.page.sentences[speech.page.sentence_of[match.start]][1])
+    comma = next((k for k in range(match.stop, last) if speech.words[k] == ","), None)
+    if comma is None or speech.has_finite(match.stop, comma) or speech.page.is_a(match.stop, "agentlink"):
+        return None
+    return Attribution(match, None, match.start, comma, kind="source")
 
 
 def _behind_plain_words(speech: Speech, i: int) -> Mention | None:

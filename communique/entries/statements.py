@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from communique.entries.attributions import find_attributions
 from communique.entries.context import Context, Figurehead, Said
+from communique.entries.dashed import find_dashed
 from communique.entries.headlines import find_headlines
-from communique.entries.quotations import find_dashed, find_quoted
+from communique.entries.quotations import find_quoted
 from communique.entries.reported import find_reported
 from communique.entries.signatures import sign_quotations
 from communique.entries.speech import QUOTE_MARKS, Speech

@@ -167,6 +167,8 @@ class FarSubjects:
     def of_data(self, match: Match) -> Attribution | None:
         """ "…, figures from the port authority show": numbers speak for whoever publishes them."""
         first = max(self.speech.first(match.start), match.start - FAR_PAPER)
+        if owned := self._own_data(match):
+            return owned
         near = (k for k in range(match.start - 2, first - 1, -1) if self.page.is_a(k + 1, "datalink"))
         at = next((k for k in near if self.page.is_a(k, "datanoun")), None)
         if at is None or self.speech.has_finite(at + 2, match.start):
@@ -182,6 +184,18 @@ class FarSubjects:
         known = who is not None and who.name is not None
         who = who if known else Figurehead(None, self.page.slice(i, match.start), None, kind="body", first=i)
         return Attribution(match, who, start, match.stop)
+
+    def _own_data(self, match: Match) -> Attribution | None:
+        """ "…, Export Board data show", "Export Board figures show that …": whoever is named right before numbers."""
+        i = match.start - 1
+        if not self.page.is_a(i, "datanoun"):
+            return None
+        body = next((m for m in self.context.mentions_in(max(0, i - FAR_VERB), i) if m.stop == i), None)
+        if body is None or body.form != "organisation" or body.who is None or body.who.name is None:
+            return None
+        start = body.start - self.page.is_a(body.start - 1, "definite")
+        opens = self.speech.opens_sentence(start) or self.words[start - 1] in BEHIND_QUOTATION
+        return Attribution(match, body.who, start, match.stop, body) if opens else None
 
     def _is_behind_phrase(self, i: int) -> bool:
         """Whether token `i` opens a clause behind a phrase without a comma: over coffee Ruth told us."""
@@ -315,7 +329,7 @@ class FarSubjects:
         i = stop - 1
         while i > first and stop - i < 5 and self._is_of_group(i - 1):
             i -= 1
-        if i > first and page.is_a(i - 1, "boundlink"):
+        if i > first and page.is_a(i - 1, "boundlink") or page.is_a(i, "negatedsubject"):
             return None
         return Figurehead(None, page.slice(i, stop), None, kind="group", first=i)
 
