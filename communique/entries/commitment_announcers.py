@@ -48,7 +48,7 @@ class Announcers(Reader):
         number, acting = self.actors.last
         if one.relative and number == self.page.sentence_of[one.verb] and not self.checks.is_event(one):
             return list(acting)  # Peru will build a mill, which will open in May
-        said = self.context.said_at(one.cue.start) is not None
+        said = self.context.said_at(one.cue.start) is not None and not self._is_heard(one)
         if self.publisher and one.passive and not said and not self.checks.is_event(one):
             return [area_actor(self.publisher)]
         joint = self.actors.joint(one)
@@ -64,6 +64,13 @@ class Announcers(Reader):
             if len(both) > 1:
                 return both  # the minister and the mayor promised that a school would be built
         return self.actors.we(one.cue.start) or self._teller(one)
+
+    def _is_heard(self, one: Candidate) -> bool:
+        """Whether somebody is only told what will be done: the minister was told that the market would be opened."""
+        if one.subject is None or self.context.speaker_at(one.cue.start) is not None:
+            return False
+        k = one.subject[0] - 2
+        return self.words[k + 1] in self.that and self.page.is_a(k - 1, "passive") and bool(self._teller(one))
 
     def _are_joined(self, i: int) -> bool:
         """Whether two may be told before token `i`, in its clause."""
