@@ -98,7 +98,7 @@ class OfficeNames:
         return end if closed and i not in self.place_of else None
 
     def _is_holder(self, place: Place, i: int, j: int) -> bool:
-        """Whether somebody's name stands behind a country or region: the President of Kenya | Uhuru Kenyatta, who came."""
+        """Whether somebody's name stands behind a country or region: the President of Kenya | Uhuru Sol, who came."""
         apposed = "," in self.words[max(0, i - 4) : i - 1]  # Ana Sol, president of Kenya Airways, said
         named = place.kind != "city" and self.names.is_full(place.stop, j)
         ends = self.words[j : j + 1] == ["."] or j + 1 >= len(self.words) or not self.page.is_capital(j + 1)

@@ -117,8 +117,6 @@ class _Reported:
         first = behind_dateline(self.speech.context, self._behind_quotes(first, one.start), one.start)
         if one.kind == "source":
             return self._around_source(one, first, stop)
-        if one.cue.group.get("mute"):
-            return []
         if one.kind in ("outlet", "opening"):
             return [(one.cue.stop + 1, one.end)] if one.kind == "opening" else []
         if self._is_as_clause(one, stop):

@@ -80,7 +80,7 @@ def test_sources(text: str, who: str, words: str) -> None:
         ),
         ("– Trade has grown. It pays, Sol said.", [["d", A, "Trade has grown. It pays"]]),
         ("– Trade has grown. We build a port, said Governor Li.", [["d", B, "Trade has grown. We build a port"]]),
-        ("“It is late,” the governor agreed.", [["d", B, "It is late,"]]),
+        ("“It is late,” the governor marvelled.", [["d", B, "It is late,"]]),
     ],
 )
 def test_two_who_speak_and_speech_behind_dashes(text: str, found: list[list[str]]) -> None:
