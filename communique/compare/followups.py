@@ -14,6 +14,7 @@ from communique.compare.deeds import fit
 from communique.compare.likeness import APPLIED, ELSEWHERE, against, countries_of, covered, is_firm
 from communique.compare.links import Link, settle
 from communique.compare.moves import Saying, is_later
+from communique.compare.owners import BEYOND
 from communique.compare.parts import FITS
 from communique.compare.shares import Shares
 from communique.compare.tellings import Tellings
@@ -188,7 +189,7 @@ class Follower(Tellings):
             return False  # its tarring would start in January
         if earlier.areas and later.areas and not countries_of(earlier.areas) & countries_of(later.areas):
             return False  # another side is to do it
-        if self._is_at_another_site(earlier, later):
+        if self._is_at_another_site(earlier, later) or self._is_beyond(earlier, later):
             return False
         deed = fit(earlier, later) >= FITS or bool(earlier.heads & later.heads) and covered(earlier, later) >= _ALIKE
         return deed and against(earlier, later) < ELSEWHERE
@@ -200,6 +201,12 @@ class Follower(Tellings):
             if own and other and other.isdisjoint(own | earlier.scene | earlier.parties | earlier.core.keys()):
                 return True
         return False
+
+    def _is_beyond(self, earlier: Traits, later: Traits) -> bool:
+        """Whether a later commitment is to do far more of it: the company will exchange 52,000 of its own meters."""
+        things = earlier.heads & later.heads
+        mine, yours = ([n.value for n in one.numbers if n.of & things and n.value > 1] for one in (earlier, later))
+        return bool(mine and yours) and min(yours) > BEYOND * max(mine)
 
     def _root(self, id: str) -> str:
         """The promise that one says again, the first of them all; itself where it says none again."""

@@ -14,7 +14,8 @@ from communique.kinds import Evidence, Followup, Person, entry_id
 class Link:
     """One passage, or one later commitment, tied to an earlier commitment.
 
-    `tied`: what it says is plainly of this commitment, though a single word is shared.
+    `tied`: what it says is plainly of this commitment, though a single word is shared. `still`: it says that something
+    goes on that should have ended.
     """
 
     commitment: str
@@ -34,6 +35,7 @@ class Link:
     speaker: Person | None = None
     headline: bool = False
     tied: bool = False
+    still: bool = False
 
     @property
     def applied(self) -> bool:
@@ -96,8 +98,13 @@ def _settle_one(links: list[Link]) -> list[Link]:
         links = [link for link in links if link.bearing != "contradicts"]
     if "contradicts" in said and not rest:
         links = [link for link in links if link.bearing != "progresses" or link.part]
-    moved = {link.start for link in links if link.bearing == "delays"}
-    links = [link for link in links if link.bearing != "progresses" or link.part or link.start not in moved]
+    moved = {link.start for link in links if link.bearing in ("delays", "repeats")}
+    late = any(link.bearing == "delays" for link in links)
+    links = [
+        link
+        for link in links
+        if link.bearing != "progresses" or link.part or link.start not in moved and not (late and link.still)
+    ]
     if any(link.bearing in ("fulfils", "contradicts", "delays", "progresses") for link in links):
         links = [link for link in links if link.bearing != "repeats"]
     return _merge(links)

@@ -50,7 +50,10 @@ class Moves(AtWork):
         if undone and (self.fit >= FITS or self.told.acts & {"impose"}):
             return Saying("fulfils")  # a duty that is scrapped, or no longer taken, as promised
         paid = "pay" in self.promised.acts
-        if not paid and self._is_preparation() and self._of(self.passage.subject) & self.promised.heads:
+        only = self._is_preparation() and self._of(self.passage.subject) & self.promised.heads
+        if only and self._is_for_good():
+            return Saying("contradicts", None, remaining)
+        if not paid and only:
             return None  # the tender for the store was annulled: it may be called again
         verb = self.passage.verb
         if self._is_own_work():
@@ -60,6 +63,11 @@ class Moves(AtWork):
         if verb in self.known.acts and not own and self.fit < FITS and not none:
             return None
         return Saying("contradicts", None, remaining)
+
+    def _is_for_good(self) -> bool:
+        """Whether a sentence says that nothing follows: was cancelled, and no new one is planned."""
+        said = " ".join(tokens(self.passage.text)).casefold()
+        return any(phrase in said for phrase in self.known.phrases_of("final_phrase"))
 
     def _is_none(self) -> bool:
         """Whether nothing is told of the very thing: not one crate of lemons left."""

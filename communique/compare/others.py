@@ -7,16 +7,17 @@ from itertools import pairwise
 from communique.compare.lexicon import stem
 from communique.compare.likeness import countries_of, is_framed_elsewhere, same_word
 from communique.compare.nations import nations
-from communique.compare.parts import Parts
-from communique.compare.traits import is_name
+from communique.compare.owners import Owners
+from communique.compare.traits import find_heads, is_name
 from communique.compare.vocabulary import concept_of, tokens
 
+_LEARNING = frozenset({"study", "teach", "visit"})  # kinds of deed that people begin for themselves
 _NAMES = 4  # words of a subject that is only a name
 _FRAME, _NEAR_CUE = 4, 12  # words at the beginning of a sentence, and behind a cue, in which its year stands
 _YEAR, _OLDEST = 5, 1500  # letters of a year or decade, and the least number that is one
 
 
-class Others(Parts):
+class Others(Owners):
     """One passage beside one commitment: is it another thing that it tells of?"""
 
     def is_another(self, parties: frozenset[str]) -> bool:
@@ -49,7 +50,9 @@ class Others(Parts):
         """Whether its own words say so: somebody else's, elsewhere, for somebody else, or long before."""
         if is_framed_elsewhere(self.promised, self.told) or self._is_of_another_region() or self._is_saying():
             return True
-        if self._is_statistic() or self._is_with_others():
+        if self._is_statistic() or self._is_with_others() or self._is_greeted():
+            return True
+        if self.is_of_own() or self.is_many_more() or self.is_by_newcomer():
             return True
         return self.is_by_others() or self._is_at_another_site() or self._is_of_before() or self._is_for_others()
 
@@ -110,10 +113,33 @@ class Others(Parts):
 
     def _is_saying(self) -> bool:
         """Whether a verb with the words behind it says something else: teachers went on strike."""
+        if self._is_begun_by_itself():
+            return True
         if self.passage.verb not in self.known.set_of("set_verb"):
             return False
         rest = " ".join(tokens(self.passage.rest)).casefold()
         return any(rest.startswith(phrase) for phrase in self.known.phrases_of("set_phrase"))
+
+    def _is_begun_by_itself(self) -> bool:
+        """Whether somebody begins something of their own, and not what was to begin: began their studies."""
+        rest = tokens(self.passage.rest)
+        begun = self.passage.verb in self.known.set_of("begin_verb") and self.passage.active
+        if (
+            not begun
+            or self.promised.acts & _LEARNING
+            or not rest
+            or rest[0].casefold() not in self.known.set_of("own_determiner")
+        ):
+            return False
+        heads = set(find_heads(rest, self.language)[:1])
+        return bool(heads) and heads.isdisjoint(self.promised.deed_nouns | self.promised.core.keys())
+
+    def _is_greeted(self) -> bool:
+        """Whether somebody was met somewhere, by somebody: no promise was met."""
+        if self.passage.cue.casefold() not in self.known.phrases_of("greeted_phrase"):
+            return False
+        rest = tokens(self.passage.rest)[:1]
+        return bool(rest) and rest[0].casefold() in self.known.set_of("agentlink", "activity_place")
 
     def _is_for_others(self) -> bool:
         """Whether it is given to another country: bean seed to the region of Piura in Peru."""

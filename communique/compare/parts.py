@@ -199,7 +199,8 @@ class Parts:
         if self._is_money(number) and self._is_money(total):
             return total.value > MANY
         common = number.of & total.of
-        if common & self._measures() and total.value > MANY and self._is_named() and not self._is_capacity(total):
+        measured = common & self._measures() and total.value > MANY and not self._is_capacity(total)
+        if measured and self._is_named() and not self._is_measure_of_other(number):
             return True  # of the kaolin 1,800 tonnes have been unloaded, of 5,000 tonnes
         if common and self.passage.verb in self.known.set_of("amount_verb") and self.told.doers & self.promised.heads:
             return total.value > MANY  # deliveries of salmon came to 610 tonnes
@@ -209,6 +210,15 @@ class Parts:
         if not number.of and self.passage.before:  # 61,000 had been planted
             return bool(total.of & self.promised.heads & set(self.told.core)) and total.value > MANY
         return bool(common & self.promised.heads) or len(common) > 1 and total.value > MANY
+
+    def _is_measure_of_other(self, number: Number) -> bool:
+        """Whether an amount is said to be of something else: 31 kilometres of roads, and none of mains."""
+        words = tokens(f"{self.passage.subject} . {self.passage.rest}")[number.stop :]
+        if len(words) < 3 or words[1].casefold() not in self.known.set_of("of_word"):
+            return False
+        heads = set(find_heads(words[2:], self.language)[:1])
+        own = self.promised.heads | self.promised.core.keys() | self.promised.wide.keys()
+        return bool(heads) and heads.isdisjoint(own) and not self.promised.heads & self.told.heads
 
     def _measures(self) -> frozenset[str]:
         """What amounts are measured in, as concepts: tonnes, kilometres, doses."""

@@ -231,6 +231,8 @@ class Surroundings:
             return True  # its doors will open in October
         if passage.bearing in ("expects", "delays") and self._is_empty(passage):
             return True  # he hopes to finish by the middle of 2023; the job is to be finished in July
+        if passage.bearing == "expects" and set(rest[:1]) & self.known.set_of("indefinite"):
+            return False  # it will introduce a card for bus passengers
         there = passage.bearing == "expects" and self.known.set_of("there_word") & set(rest)
         object_ = rest and rest[0] in self.known.set_of("backward_object")
         more = len(low) > 1 and low[0] in self.known.set_of("more") and low[1] in self.known.numbers

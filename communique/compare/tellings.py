@@ -27,6 +27,7 @@ from communique.compare.states import find_states
 from communique.compare.traits import Traits
 from communique.compare.traits_told import of_passage
 from communique.compare.translate import english, is_cyrillic
+from communique.compare.vocabulary import tokens, vocabulary
 from communique.kinds import Document, Evidence
 from communique.passages import Passage, Told
 
@@ -259,6 +260,10 @@ class Tellings(ABC):
         link.cue = "" if passage.bearing == "expects" else passage.cue
         link.due = passage.due if saying.bearing == "delays" else None
         link.speaker, link.headline = passage.speaker, passage.headline
+        still = vocabulary(document.language).set_of("pending")
+        link.still = passage.bearing == "progresses" and not still.isdisjoint(
+            w.casefold() for w in tokens(passage.text)
+        )
         return link
 
     def _is_away(self, passage: Passage, saying: Saying, id: str, traits: Traits) -> bool:

@@ -10,7 +10,7 @@ from communique.entries.action_groups import CONTRADICTS, DELAYS, Cue, Group, Gr
 from communique.entries.context import Context
 from communique.period import first_day, last_day
 from communique.text.clauses import Span
-from communique.text.tags import COMMA, DET, NEG, TO
+from communique.text.tags import AUX, BASE, BE, COMMA, DET, MODAL, NEG, TO
 
 _LONG_AGO: Final = 5 * 365  # days since which what lasts is no news
 _UNTIL: Final = 8  # tokens behind a refusal in which "until" makes a delay of it
@@ -119,10 +119,19 @@ class Denials(Groups):
         subject = self.clauses.subject_before(first)
         if subject and subject[0] > start and self.words[subject[0] - 1] in self.unreached:
             return True  # it burned down before it was finished
+        if self._is_subjunctive(first, start):
+            return True
         if any(self.words[i] in self.denied for i in range(max(start, first - _DENIED), first)):
             return True
         conditions = self.page.within("condition", start, first)
         return any(first - match.stop < _CONDITION and not self._ended(match.stop, first) for match in conditions)
+
+    def _is_subjunctive(self, first: int, start: int) -> bool:
+        """Whether a verb group is one of what is only asked for: that goats be delivered."""
+        bare = first + 1 if self.tags[first] & NEG else first
+        if bare >= len(self.words) or not (self.tags[bare] & BE and self.tags[bare] & BASE):
+            return False
+        return first == start or not self.tags[first - 1] & (TO | MODAL | AUX)
 
     def _ended(self, a: int, b: int) -> bool:
         return any(self.tags[i] & COMMA for i in range(a, b))

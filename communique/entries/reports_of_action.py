@@ -300,7 +300,8 @@ class Reports:
         own = self.tags[subject[0]] & PRON and not self.tags[subject[0]] & DET
         whole = cue.stop - cue.start > 1 and bool(own)  # we will cut the ribbon in June
         moves = cue.bearing == DELAYS and not others and not self._has_object(cue.stop)
-        agent = whole or moves and bool(self.context.mentions_in(*subject))
+        led = any(m.start <= subject[0] + 1 for m in self.context.mentions_in(*subject))  # not: work on its building
+        agent = whole or moves and led
         existing = cue.stop - cue.start > 2 and self._has_object(cue.stop)  # there will be no tourist desk
         if (
             subject[0] == subject[1]

@@ -19,6 +19,7 @@ from tests.chains.pairs import misses
         ("pairs6", 0.84),
         ("pairs7", 0.92),
         ("pairs8", 0.8),
+        ("pairs9", 0.93),
     ],
 )
 def test_pairs_are_followed(name: str, least: float) -> None:
