@@ -76,8 +76,8 @@ class Names:
         spelt = (*initials, *after, *words)
         sure = any(self._is_person(a, b) for a, b in runs) or self._is_eastern(runs)
         letters = tuple(plain(letter.lower().rstrip(".")) for letter in (*initials, *after))
-        first = [one for one in name_readings(forms[0]) if one.weight > 1] if hint and not initials else []
-        against = bool(first) and not hint & NOM and all(one.case == NOM for one in first)
+        known = [one for one in name_readings(forms[0]) if one.weight > 1] if hint and not initials else []
+        against = bool(known) and not hint & NOM and all(one.case == NOM for one in known)
         return Written(i, behind if after else stop, spelt, case, gender, sure, (*letters, *forms), against)
 
     def _comes_last_first(self, runs: list[tuple[int, int]], initials: tuple[str, ...]) -> bool:
