@@ -12,7 +12,7 @@ from communique.entries.ru.people import cases_of
 from communique.entries.ru.sources import is_unsaid, source_of, unknown_speaker
 from communique.text.page import Match
 from communique.text.quotes import Quote
-from communique.text.russian import ACC, CASES, FEMN, INS, LOC, MASC, NOM, ONE, PAST, PLUR, PRES
+from communique.text.russian import ACC, CASES, FEMN, GEN, INS, LOC, MASC, NOM, ONE, PAST, PLUR, PRES
 
 _NEAR: Final = 4  # tokens between a verb of saying and its subject behind it
 _BEHIND: Final = 24  # tokens behind it in which a name in the nominative is looked for
@@ -246,6 +246,8 @@ class Attributions:
             if len(gap) > _NEAR + 4 and not self._is_surely_subject(mention):
                 continue
             cases = cases_of(self.context, mention)
+            if mention.form == "organisation" and cases & GEN and self.grammar.pos(mention.start - 1) == "NOUN":
+                continue  # заявил о заинтересованности корпорации
             before = self.words[mention.start - 1]
             if before in self.sets.in_or_on and mention.form == "organisation" and self._speaks_for(cue):
                 return mention

@@ -126,7 +126,7 @@ class Encounters:
         if match.group["by"] not in ("verb", "host") or self.words[match.start] in self.sets.discuss_verb:
             return False
         doubted = any(self.page.is_a(k, "unmet") for k in range(start, match.start))
-        iso = None if doubted else self.date(match, *self.grammar.clause(match.start))
+        iso = None if doubted else self.date(match, *self.grammar.sentence(match.start))
         return bool(iso and self.context.published and iso > self.context.published and not iso.startswith("--"))
 
     def _fell_through(self, match: Match) -> bool:
@@ -195,6 +195,7 @@ class Encounters:
         places = [p for p in places if self.page.quote_of[p.start] in (-1, quote)]
         near = [p for p in places if p.start and self._is_in(p.start) and abs(p.start - match.start) < _FAR]
         near += [p for p in places if match.group.get("by") == "visit" and self._is_visited(p, match)]
+        near += [p for p in places if p.start and self.words[p.start - 1] in self.sets.visit_verb]  # посетит Омск, где
         near += [p for p in places if self._is_in_town(p) and abs(p.start - match.start) < _FAR]
         cities = [p for p in near if p.kind == "city"]
         chosen = min(cities or near, key=lambda p: abs(p.start - match.start), default=None)

@@ -53,6 +53,7 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
     for one in Sessions(context, reader).find():
         _merge(found, one)
     found.sort(key=lambda one: one.spans[0])
+    _join_headline(context, found)
     _name_those(context, found)
     _attend(context, found, reader)
     name_leaders(context, found, reader.met)
@@ -65,6 +66,7 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
     sessions = announced.find()
     _again(context, ordered, sessions)
     to_come = [one for one in sessions if one.people or one.areas]
+    ordered = [one for one in ordered if not any(_is_part(context, one, visit) for visit in to_come)]
     return ordered + to_come + _invited(context, ordered, to_come)
 
 
@@ -73,6 +75,27 @@ def _with_visit(one: Encounter, visit: Encounter) -> Encounter:
     one.place, one.date = one.place or visit.place, one.date or visit.date
     one.form = "visit" if one.form == "meeting" and "/" in (visit.date or "") else one.form
     return one
+
+
+def _is_part(context: RussianContext, one: Encounter, visit: Encounter) -> bool:
+    """Whether an encounter is the visit to come that its own sentence tells: посетит Томск и встретится с мэром."""
+    sentence_of = context.page.sentence_of
+    same = sentence_of[one.spans[0][0]] == sentence_of[visit.spans[0][0]]
+    return same and one.date == visit.date and one.known <= visit.known
+
+
+def _join_headline(context: RussianContext, found: list[Encounter]) -> None:
+    """Make the encounter of the headline with a delegation the first one below it of the same host: with its leader."""
+    if len(found) < 2 or context.title is None or not context.title[0] <= found[0].spans[0][0] < context.title[1]:
+        return
+    head, first = found[:2]
+    groups = [who for who in head.people if who.kind == "group"]
+    others = head.known - {id(who) for who in groups}
+    named = [who for who in first.people if id(who) not in others]
+    if groups and others and others <= first.known and head.form == first.form and head.date in (None, first.date):
+        if all(who.area is None for who in named):  # вице-президентом корпорации
+            first.spans, first.place = head.spans + first.spans, first.place or head.place
+            found.remove(head)
 
 
 def _name_those(context: RussianContext, found: list[Encounter]) -> None:

@@ -10,7 +10,7 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES
 from communique.text.russian import IMPR
 
-_LONGEST_LABEL: Final = 6  # tokens before the colon
+_LONGEST_LABEL: Final = 10  # tokens before the colon
 _SHORTEST: Final = 4  # tokens of an answer
 _QUESTION: Final = 3  # tokens of a question
 _QUESTIONS: Final = 2  # that make an interview
@@ -74,6 +74,9 @@ class _Interview:
 
     def _goes_on(self, start: int, stop: int) -> bool:
         """Whether the report goes on: it names who answers, or says what the holder of that office did."""
+        took_part = self.page.within("attendance", start, stop)
+        if took_part and len([m for m in self.context.mentions_in(start, stop) if m.form == "name"]) > 1:
+            return True  # с российской стороны во встрече приняли участие …
         for mention in self.context.mentions_in(start, stop):
             told = self.context.grammar.pos(mention.stop) == "VERB" if mention.stop < stop else False
             said = mention.form == "role" and told and self.page.match_at("cue", mention.stop)
@@ -155,8 +158,10 @@ class _Interview:
         if len(words) == 1 and words[0] in self.sets.answerer:
             return colon + 1, self.held
         mention = next(iter(self.context.mentions_in(start, colon)), None)
-        if mention and mention.who and mention.who.name and colon - mention.stop <= 1 and mention.form == "name":
-            return colon + 1, mention.who
+        if mention and mention.who and mention.who.name and mention.form == "name":
+            bracketed = self.words[mention.stop] == "(" and self.words[colon - 1] == ")"  # как переведено
+            if colon - mention.stop <= 1 or bracketed:
+                return colon + 1, mention.who
         if self.labels[self._spelt(number)] < _QUESTIONS:
             return None
         return colon + 1, self.held if self._is_initials(words) else None

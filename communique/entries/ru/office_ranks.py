@@ -26,6 +26,8 @@ class OfficeRanks:
             return "ambassador", "area"
         if rank == "president" and match.stop < stop and self._is_of_body(match.stop, stop):
             return "executive", "company"
+        if rank in ("president", "vicepremier") and match.stop == stop and self._heads_company(match.start):
+            return "executive", "company"
         if (
             rank != "head"
             or self.page.words[match.start] in self.sets.deputy_noun
@@ -40,9 +42,18 @@ class OfficeRanks:
             return {"city": "mayor", "country": "president"}.get(place.kind, "governor"), "area"
         return rank, leads
 
+    def _heads_company(self, start: int) -> bool:
+        """Whether somebody leads people of a company: представители корпорации во главе с вице-президентом."""
+        if not self.page.match_at("headed_by", start - 3):
+            return False
+        first = self.grammar.sentence(start)[0]
+        bodies = [g.words for g in self.page.language.of("bodyrank") if g["rank"] == "executive"]
+        return any(self.page.words[k] in words for k in range(first, start) for words in bodies)
+
     def _is_of_body(self, start: int, stop: int) -> bool:
         """Whether the first noun of what an office leads is a body and no state: президент Торговой палаты Чили."""
-        noun = next((k for k in range(start, stop) if self.grammar.pos(k) == "NOUN"), start)
+        nouns = (k for k in range(start, stop) if self.grammar.pos(k) == "NOUN" or self.page.slice(k, k + 1).isupper())
+        noun = next(nouns, start)  # палаты, ТПП
         return any(
             self.page.words[noun] in g.words for g in self.page.language.of("bodyrank") if g["rank"] == "executive"
         )

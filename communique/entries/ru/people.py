@@ -46,6 +46,7 @@ class _Finder:
         self.alone: list[Written] = []
         self.people: list[Figurehead] = []
         self.unnamed: dict[tuple[str, str | None], Figurehead] = {}
+        self.leading: list[Figurehead] = []  # those who lead a delegation
         self.subjects: list[tuple[int, Figurehead]] = []
         self.acting: list[tuple[int, Figurehead]] = []  # those in the nominative
 
@@ -91,7 +92,8 @@ class _Finder:
         for i in self.page.capitals:
             if i < behind or i in self.taken or not self.names.goes_on(i) or self._is_skipped(i):
                 continue
-            written = self._labelled(i) or self.names.read(i)
+            led = self.page.match_at("headed_by", i - 3) is not None  # во главе с Анте Шимичем
+            written = self._labelled(i) or self.names.read(i, INS if led else 0, titled=led)
             if written is None or len(written.words) < 2:
                 continue
             behind = written.stop
@@ -133,6 +135,8 @@ class _Finder:
             stop = max(one.stop, office.stop) if office else one.stop
             case = hint_of(self.reader.head_bits(office.head)) if office else self.register.case_of(one, who)
             rigid = bool(office) and case == INS or one.against  # послом Данг Минь Кхоем: some names do not decline
+            if self.page.match_at("headed_by", start - 3):
+                self.leading += [who] if who not in self.leading else []
             self.context.cases[start] = case if rigid or case & one.case or not one.sure or not office else one.case
             mentions.append(Mention(start, stop, "name", who))
         self.lending.areas(self.offices, self.people)
@@ -331,8 +335,11 @@ class _Finder:
             return [who for who in self.people if who.rank == "executive" and who.first < mention.start]
         if mention.stop - mention.start == 1:  # полпред: one of the offices of whoever holds two
             held = [who for who in self.people if noun in _heads_of(who)]
+            held = held or [who for who in self.people if noun in _heads_of(who, least=1)]
             if len(held) == 1:
                 return held
+        if self.page.is_a(mention.stop - 1, "delegation_noun"):  # глава делегации
+            return self.leading if len(self.leading) == 1 else []
         if noun in self.sets.side_person and office.area:
             sided = [who for who in self.people if who.area and who.area.code == office.area.code]
             return sided if len(sided) == 1 and office.area.code else []
@@ -360,10 +367,10 @@ class _Finder:
         return office.area.name == who.area.name
 
 
-def _heads_of(who: Figurehead) -> set[str]:
-    """The first words of the offices of whoever holds more than one."""
+def _heads_of(who: Figurehead, least: int = 2) -> set[str]:
+    """The first words of the offices of whoever holds so many."""
     offices = (who.role or "").lower().replace(" – ", ", ").split(", ")
-    return {lemma(office.split()[0]) for office in offices if office.strip()} if len(offices) > 1 else set()
+    return {lemma(office.split()[0]) for office in offices if office.strip()} if len(offices) >= least else set()
 
 
 def _is_called_so(who: Figurehead, office: Figurehead) -> bool:

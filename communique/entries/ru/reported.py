@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.context import Figurehead
-from communique.entries.ru.grammar import QUOTES, STOPS
+from communique.entries.ru.contents import Contents
+from communique.entries.ru.grammar import STOPS
 from communique.entries.ru.people import cases_of
-from communique.entries.ru.sourced import Sourced
 from communique.entries.ru.sources import is_said_by_nobody, is_unsaid, source_before, source_of
 from communique.text.page import Match
-from communique.text.russian import ACC, CASES, DAT, INS, NOM, PAST, PRES
+from communique.text.russian import ACC, DAT, NOM, PAST, PRES
 
 _FAR: Final = 16  # tokens between a verb of saying and "что"
 _LONG: Final = 28  # tokens from "об этом" to the verb of saying
@@ -18,7 +18,7 @@ _ENDS = frozenset((".", "!", "?", "…", ",", ";", ":"))
 _NOBODY: Final = "said by nobody"
 
 
-class Reported(Sourced):
+class Reported(Contents):
     """Finds what the sentences of one document report without quotation marks; positions are tokens."""
 
     def _reported(self, start: int, stop: int) -> None:
@@ -176,28 +176,18 @@ class Reported(Sourced):
                 return self._content(begin, end, who, "infinitive")
             begin = self._object(match.stop, end) if "to" in takes else None
             return begin is not None and who is not None and self._content(begin, end, who, "object")
+        if (
+            "about" in takes
+            and who is not None
+            and self.words[start] in self.sets.about_word
+            and self._fronts(match, start)
+        ):
+            return self._content(start + 1, match.start, who, "told before the verb")
         if "np" in takes or "on" in takes or "about" in takes:
             begin = self._noun(match, end, tuple(takes))
             if begin is not None and who is not None:
                 return self._content(begin, end, who, "noun")
         return False
-
-    def _deemed(self, match: Match, end: int) -> int | None:
-        """The first token of what is deemed so, believed in or spoken up for: считает важным, уверен в, выступил за."""
-        k, word = match.stop, self.words[match.start]
-        while k < end and self.grammar.pos(k) in ("ADVB", "PRCL"):
-            k += 1
-        if k >= end - 1:
-            return None
-        if word in self.sets.deeming_verb and self.grammar.pos(k) == "ADJF" and self.grammar.bits(k) & INS:
-            return k if any(self.grammar.pos(j) in ("INFN", "NOUN") for j in range(k + 1, min(end, k + 5))) else None
-        if word in self.sets.deeming_verb and self.grammar.is_nominal(k) and self.grammar.bits(k) & ACC:
-            behind = range(k + 1, min(end, k + 5))  # считает сделку выгодной
-            deemed = (j for j in behind if self.grammar.pos(j) == "ADJF" and self.grammar.bits(j) & INS)
-            return k if any(j == end - 1 or self._is_instrumental(j) for j in deemed) else None
-        if self.grammar.pos(match.start) in ("ADJS", "PRTS"):
-            return k if self.words[k] in self.sets.in_word else None
-        return k if word in self.sets.taking_sides and self.words[k] in self.sets.for_or_against else None
 
     def _is_told(self, start: int, comma: int, match: Match, stop: int) -> bool:
         """Whether the words before an attribution, or they with those behind it, make a sentence."""
@@ -234,67 +224,6 @@ class Reported(Sourced):
             end -= 1
         return end
 
-    def _that(self, start: int, stop: int) -> int | None:
-        """The first token of the content behind ", что"."""
-        for k in range(start, min(stop, start + _FAR)):
-            if self.words[k] == "," and k + 1 < stop:
-                after = self.words[k + 1]
-                if after in self.sets.content_opener and self.grammar.forms[k + 1] not in self.sets.than_form:
-                    return k + 2 if after in self.sets.that_or_so_that else k + 1
-                if self.grammar.pos(k + 1) in ("GRND", "PRTF") or k + 1 == start + 1:
-                    continue
-            elif self.words[k] in STOPS and self.words[k] != "." or self.grammar.pos(k) == "VERB":
-                return None
-        return None
-
-    def _asked(self, match: Match, stop: int) -> int | None:
-        """The first token of a question behind a comma: поинтересовался, когда откроют рейсы; спросил, готов ли он."""
-        if self.words[match.start] not in self.sets.asking_verb:
-            return None
-        comma = next((k for k in range(match.stop, min(stop, match.stop + 4)) if self.words[k] == ","), stop)
-        first = comma + 1 + (comma + 1 < stop and self.grammar.pos(comma + 1) == "PREP")
-        if first + 1 >= stop or any(map(self.grammar.is_finite, range(match.stop, comma))):
-            return None
-        opened = self.words[first] in self.sets.question_word
-        whether = not self.sets.whether_word.isdisjoint(self.words[first + 1 : first + 4])
-        return comma + 1 if opened or whether else None
-
-    def _behind_colon(self, start: int, stop: int) -> int | None:
-        """The first token of a clause with a verb behind a colon, a few tokens on: признал: дорога закрыта."""
-        colon = next((k for k in range(start, min(stop, start + 8)) if self.words[k] == ":"), None)
-        if colon is None or colon + 3 > stop or self.words[colon + 1] in QUOTES or self.inside[colon + 1]:
-            return None
-        parted = any(self.grammar.is_finite(k) for k in range(start, colon))
-        return colon + 1 if not parted and self._has_verb(colon + 1, stop) else None
-
-    def _infinitive(self, start: int, stop: int) -> int | None:
-        for k in range(start, min(stop, start + _FAR)):
-            if self.grammar.pos(k) == "INFN":
-                return k
-            if self.words[k] in STOPS or self.words[k] == "," or self.grammar.pos(k) == "VERB":
-                return None
-        return None
-
-    def _addressee(self, start: int, infinitive: int) -> int:
-        """Where what is asked begins: with the noun phrase in the dative or accusative that is asked, or the verb."""
-        k = start
-        while k < infinitive and self.grammar.pos(k) in ("ADVB", "PRCL", "NPRO"):
-            k += 1
-        asked = k < infinitive and self.grammar.is_nominal(k) and self.grammar.bits(k) & (DAT | ACC)
-        asked = asked or self.words[k] in self.sets.honorific_letter and self.page.word(k + 1) == "-"  # г-на Каримова
-        return k if asked else infinitive
-
-    def _object(self, start: int, stop: int) -> int | None:
-        """A noun phrase that is proposed, demanded or invited."""
-        k = start
-        while k < stop and self.grammar.pos(k) in ("ADVB", "PRCL"):
-            k += 1
-        if k < stop and (
-            self.grammar.has_case(k, ACC) and self.grammar.is_nominal(k) or self.words[k] in self.sets.toward_word
-        ):
-            return k if stop - k > 1 else None
-        return None
-
     def _noun(self, match: Match, stop: int, takes: tuple[str, ...]) -> int | None:
         """What is stressed, expressed or told about."""
         k = match.stop
@@ -318,10 +247,6 @@ class Reported(Sourced):
         ):
             return None
         return k if self.grammar.has_case(k, ACC) or self.words[k] in self.expressed else None
-
-    def _is_instrumental(self, k: int) -> bool:
-        """Whether a noun or adjective stands at token `k` that can only be an instrumental: воротами, важным."""
-        return self.grammar.pos(k) in ("NOUN", "ADJF") and self.grammar.bits(k) & CASES == INS
 
     def _is_hearer(self, k: int) -> bool:
         mention = self.context.mention_of.get(k)
