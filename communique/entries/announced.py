@@ -328,7 +328,7 @@ def _again(around: Surroundings, main: Encounter, match: Match) -> Encounter | N
     if group is not None and not _may_be_pair(around, group):
         return None
     begin = group.start if group and match.start - group.stop <= _FAR_GROUP else _they_before(around, match)
-    if begin is None or around.people_behind(match, stop):
+    if begin is None or around.people_behind(match, stop) or _is_of_others(around, main, begin):
         return None
     if any(m.group["by"] == "between" for m in around.page.within("encounter", match.stop, stop)):
         return None  # at the talks of the presidents
@@ -341,6 +341,13 @@ def _again(around: Surroundings, main: Encounter, match: Match) -> Encounter | N
         return None  # that is what was told first
     span = (begin, around.with_when(match.stop, stop))
     return Encounter(str(match.group["form"]), people, day, place, [span], True, "meeting to come")
+
+
+def _is_of_others(around: Surroundings, main: Encounter, begin: int) -> bool:
+    """Whether the paragraph before token `begin` names people, and none of those who met: briefs of other news."""
+    start = around.page.paragraphs[around.page.paragraph_of[begin]][0]
+    named = [m.who for m in around.people_in(start, begin) if m.who and m.who.name]
+    return bool(named) and not any(id(who) in main.known for who in named)
 
 
 def _may_be_pair(around: Surroundings, group: Mention) -> bool:

@@ -107,7 +107,8 @@ class Sides:
     def people(self, match: Match, by: str, behind: list[Mention], stop: int) -> list[Figurehead]:
         """Who met by a word for an encounter: those before it and those `behind` it."""
         subject = self.subject(match)
-        before = [subject] if subject and by not in ("between", "signed") else []
+        chaired = match.group.get("chaired") and self.words[match.stop - 1] in self.agent
+        before = [subject] if subject and by not in ("between", "signed") and not chaired else []
         if not before and by in ("host", "verb", "visit"):
             before = self.with_visitor(match) or self._as_they(match)
         if by == "visit":
@@ -180,6 +181,10 @@ class Sides:
         if self.context.places_in(max(first, group.start - 1), group.stop):
             return []  # Baltic ministers met
         rank = group.who.rank if group.who else None
+        here = distinct([m.who for m in self.around.people_in(first, group.start) if m.who and m.who.name])
+        here = [who for who in here if rank in (None, "official") or who.rank == rank]
+        if len(here) == 2:
+            return here  # A held talks with B, at which the two ministers signed
         start = self.page.sentences[max(0, line - _FAR_PAIR)][0]
         named = distinct([m.who for m in self.around.people_in(start, first) if m.who and m.who.name])
         fits = [who for who in named if rank in (None, "official") or who.rank in _LEADING.get(str(rank), (rank,))]

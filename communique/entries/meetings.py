@@ -29,6 +29,7 @@ _PRIVATE = frozenset(
     (None, "executive", "business", "official", "adviser", "spouse")
 )  # ranks of those who lead no public body
 _WHOLE_DAY: Final = 10  # characters of a day
+_YEAR: Final = 4  # characters of a year
 _MONTH: Final = 7  # characters of a month
 _MOST_ALIKE: Final = 50  # encounters of the same people that a candidate is compared with
 _MOST_PAIRED: Final = 12  # people of a candidate by whom earlier encounters are looked up
@@ -347,10 +348,14 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
             return visit is a or visit.journey or not _is_other_day(visit.date, meeting.date)
     if a.implied or b.implied:
         return len(a.known & b.known) >= min(2, len(a.people), len(b.people))
+    if "signing" in (a.form, b.form) and a.known == b.known and a.spans[-1][0] == b.spans[0][0] and a.date == b.date:
+        return True  # held talks with B, at which the two ministers signed
     if a.passing != b.passing or "call" in (a.form, b.form) and a.form != b.form:
         return False
     if a.date and b.date and a.date != b.date:
         return _are_in_month(a, b)
+    if {len(a.date or ""), len(b.date or "")} == {0, _YEAR}:
+        return False  # told of a year that is over
     if not (a.people and b.people):
         return a.form == b.form and (not a.place or not b.place or a.place == b.place)
     shared, fewest = len(a.known & b.known) + _shadows(a, b) + _shadows(b, a), min(len(a.people), len(b.people))

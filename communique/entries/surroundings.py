@@ -455,7 +455,9 @@ class Surroundings:
         end = match.stop if match.group.get("form") == "meeting" else match.start  # will call on
         if self.page.has_a("eventtocome", max(first, match.start - _NEAR_COMING), end):
             return True  # will also hold talks
-        return bool(told) or self.page.is_a(match.start - 1, "pastperfect")
+        near = range(max(first, match.start - _NEAR_COMING), match.start)
+        since = any(self.page.is_a(i, "sincelink") for i in near)
+        return bool(told) or since or self.page.is_a(match.start - 1, "pastperfect")
 
     def _is_last_part(self, told: Match) -> bool:
         """Whether "last" stands in "on the last day of": of a visit that the document is about."""

@@ -458,3 +458,24 @@ LEADS = [
 @pytest.mark.parametrize(("headline", "lead"), list(product(HEADLINES, LEADS)), ids=lambda value: str(value)[:30])
 def test_headline_and_text_tell_of_one_meeting(headline: str, lead: str) -> None:
     assert told(report(headline, lead), head="") == [("meeting", "2024-05-13", "Bled", BOTH)]
+
+
+def test_who_praised_a_session_did_not_chair_it() -> None:
+    text = f"{A} praised the outcomes of the joint committee, co-chaired by {B} and Minister Ana Dolenc on Monday."
+    assert told(text) == [("meeting", "2024-05-13", None, ["Ana Dolenc", "Tunde Oyaro"])]
+
+
+def test_the_two_ministers_who_signed_are_those_of_the_sentence() -> None:
+    first = "President Paul Kimani was received by Minister Ana Dolenc on Monday. Minister Igor Lah was present."
+    second = "On Tuesday Trade Minister Marta Kolar held talks with Finance Minister Tunde Oyaro, at which the two "
+    assert told(f"{first}\n\n{second}ministers signed a memorandum.")[1:] == [("meeting", "2024-05-14", None, BOTH)]
+
+
+def test_the_two_of_another_brief_are_others() -> None:
+    brief = "Algeria has invited French envoy Claire Dumas. The two last met in Paris in February."
+    assert told(f"{A} met {B} on Monday.\n\n{brief}") == [("meeting", "2024-05-13", None, BOTH)]
+
+
+def test_those_who_met_years_ago_had_another_meeting() -> None:
+    text = f"{A} received {B}. The dinner was the first at this level since the two met in Bled in 2022."
+    assert told(text) == [("meeting", None, None, BOTH), ("meeting", "2022", "Bled", BOTH)]
