@@ -11,7 +11,7 @@ from communique.entries.context import Context
 from communique.entries.places import Place
 from communique.kinds import Actor, Area
 from communique.text.clauses import Span
-from communique.text.tags import COMMA, DET, NUM, PREP, PRON
+from communique.text.tags import BE, COMMA, DET, NUM, PREP, PRON
 
 _TALKS: Final = 5  # tokens in which what somebody holds is named
 _NEAR: Final = 10  # tokens of what is to be held
@@ -25,6 +25,7 @@ class Actors(Together):
         language = self.language
         self.visited = language.sets["visiting_on"]
         self.calling_on = language.sets["visiting_verb"]
+        self.facilities = language.sets["built_noun"]
         self.given_to = language.sets["given_to_verb"]
         self.talking, self.talks = language.sets["talking_verb"], language.sets["talks_noun"]
         self.personal, self.giving_back = language.sets["personal_verb"], language.sets["giving_back_verb"]
@@ -64,7 +65,7 @@ class Actors(Together):
         if own in self.hearers and one.subject[1] - one.subject[0] == 1 and verb in self.given_to:
             return self.we(one.cue.start)  # you will get the list
         joint = self.joint(one) if one.rule in ("modal", "infinitive", "scheduled", "that they do") else None
-        if joint is not None and not self._is_done_by(one):
+        if joint is not None and not self.is_done_by(one):
             held = verb in self.convening and not self._opens_own(one)
             if held or one.rule == "scheduled":
                 return joint
@@ -78,8 +79,7 @@ class Actors(Together):
         if called is not None:
             return [called]
         told = one.rule in ("told", "invited", "accepted")
-        opens = verb in self.opening and not self.clauses.has(DET | NUM, at + 1, at + 2)
-        if not told and opens and self.tags[one.subject[0]] & DET and own in self.indefinite:
+        if not told and self._opens_itself(one, verb):
             return None  # a trade office is to open in spring: somebody opens it
         ministers = told and self._is_of_portfolio(one.subject)
         named = self._by_name(one.subject) if told and own in self.owning and not ministers else None
@@ -121,6 +121,16 @@ class Actors(Together):
         if found is None and alone:
             return []  # somebody acts, but the text does not say who
         return self._with_partner(one, found) or self._widen(one, found) if found else found
+
+    def _opens_itself(self, one: Candidate, verb: str) -> bool:
+        """Whether a thing is only said to open or to be ready: a trade office is to open, the school will be ready."""
+        if one.subject is None or not self.tags[one.subject[0]] & DET:
+            return False
+        opens = verb in self.opening and not self.clauses.has(DET | NUM, one.verb + 1, one.verb + 2)
+        if self.words[one.subject[0]] in self.indefinite:
+            return opens
+        ready = one.rule == "scheduled" or bool(self.tags[one.verb] & BE) and not one.passive
+        return (opens or ready) and self.words[self.head(*one.subject)] in self.facilities
 
     def _asks_self(self, one: Candidate, found: list[Actor]) -> bool:
         """Whether "them" would be who asks it of them, so that others are meant who are not named."""
@@ -167,7 +177,7 @@ class Actors(Together):
         thing = self.clauses.has(DET | NUM, one.verb + 1, one.verb + 2)
         return thing and self.words[self.head(*one.subject)] in self.acting_bodies
 
-    def _is_done_by(self, one: Candidate) -> bool:
+    def is_done_by(self, one: Candidate) -> bool:
         """Whether "by" names who does a thing, and no day: will be chaired by the presidents of Peru and Chile."""
         if not one.passive or self.bywords.isdisjoint(self.words[one.verb : one.stop]):
             return False

@@ -128,6 +128,8 @@ class Areas(Reader):
                 return area_actor(area)
         if who is None and self.context.parties and self._is_kind(self.context.parties[0], kind) and kind in self.home:
             return area_actor(self.context.parties[0])
+        if who is None and kind in self.countries and home is not None and "-" in (home.code or ""):
+            return self._country_of_home(home)
         before = [p for p in self.context.places_in(max(0, start - _BACK), start) if p.form != "people"]
         for place in reversed(before):
             firm = any(f"{place.name} " in (who.company or "") for who in self.context.people)  # Valle Foods
@@ -174,9 +176,14 @@ class Areas(Reader):
 
     def _means_home(self, head: int, home: Area) -> bool:
         """Whether "the province" is the one whose paper this is: "the State", or no other side is a region."""
-        if self.page.is_capital(head):
+        if self.page.is_capital(head) or self.words[head] not in self.kinds and not self._is_named_so(head, home):
             return True
         return all(side.code == home.code or "-" not in (side.code or "") for side in self.context.parties)
+
+    def _is_named_so(self, head: int, home: Area) -> bool:
+        """Whether the name of another side has the noun: the region, beside Fergana Region."""
+        noun = self.words[head]
+        return any(side.code != home.code and noun in side.name.lower().split() for side in self.context.parties)
 
     def _side_left(self) -> Area | None:
         """The one side that nobody else in the document is said to be of."""
@@ -187,6 +194,9 @@ class Areas(Reader):
     def _country_of_region(self) -> Actor | None:
         """The country that "the central government" rules, where just one side is a region."""
         sides = [_country(area) for area in self.context.parties if "-" in (area.code or "")]
+        home = self.context.home
+        if len(sides) > 1 and home is not None and _country(home) in sides:
+            return self._country_of_home(home)
         if len(sides) != 1:
             return None
         place = next((p for p in self.context.places if p.code == sides[0] and p.form == "noun"), None)
@@ -213,8 +223,9 @@ class Areas(Reader):
 
     def _department(self) -> list[Actor] | None:
         """The side that "the department" is, where just one is a region of a country that has departments."""
-        sides = [area for area in self.context.parties if area.code and "-" in area.code]
-        if len(sides) != 1 or (sides[0].code or "").split("-")[0].lower() not in self.departments:
+        sides = [area for area in self.context.parties if "-" in (area.code or "")]
+        sides = [area for area in sides if _country(area).lower() in self.departments]
+        if len(sides) != 1:
             return None
         return [area_actor(sides[0])]
 

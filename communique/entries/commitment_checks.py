@@ -7,6 +7,7 @@ from typing import Final
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_claims import Claims
 from communique.entries.context import Context
+from communique.entries.dates import DateMention
 from communique.kinds import Actor
 from communique.text.tags import (
     ADV,
@@ -64,6 +65,7 @@ class Checks(Claims):
         self.receiving = language.sets["receiving_verb"]
         self.weighing = language.sets["weighing_verb"]
         self.mutual = language.sets["mutual_verb"]
+        self.genitive, self.each_word = language.sets["genitive"], language.sets["each_word"]
         self.each = language.sets["mutual_object"]
         self.calling, self.called = language.sets["call_verb"], language.sets["called"]
         self.hoping_verbs = language.sets["hoping_verb"]
@@ -169,6 +171,12 @@ class Checks(Claims):
         if self.tags[k] & PREP:
             return k + 1 < len(self.words) and self.words[k + 1] in self.ready_nouns
         return self.words[k] in self.ready
+
+    def is_of_each(self, when: DateMention) -> bool:
+        """Whether a span of time is that of each case: every permit within ten days, ten days of receipt."""
+        first = self.page.sentences[self.page.sentence_of[when.start]][0]
+        behind = self.page.word(when.stop) in self.genitive and not self.page.tag(when.stop + 1) & NUM
+        return behind or self.words[first] in self.each_word
 
     def _is_set(self, one: Candidate, verb: int, stop: int) -> bool:
         """Whether an event is only told with its day: the next meeting will be in Lima in May."""

@@ -265,7 +265,7 @@ class Fields(Reader):
             for when in self.context.dates_in(start, stop)
             if not self._is_bare_year(when)
             and self.words[when.start - 1] not in self.repeating
-            and not (when.kind == "within" and self._is_rank_of(when, start))
+            and not (when.kind == "within" and (self._is_rank_of(when, start) or self.checks.is_of_each(when)))
         ]
         if not dates:
             return None

@@ -115,6 +115,8 @@ class Named(Sides):
         of = mention.stop < len(self.words) and self.words[mention.stop] in self.genitive
         if of and not self.page.within("side", mention.stop + 1, mention.stop + 4):
             return False  # the ministers of the three Baltic states
+        if words[-1] in self.mayors and not any(self._is_mayor(who) for who in self.context.people):
+            return False  # the mayors, of towns not told
         if not self.couples.isdisjoint(words) or words[0] in self.definite and words[-1] in self.pairs:
             return True
         return mention.who is not None and mention.who.area is not None and words[0] not in self.first_person
