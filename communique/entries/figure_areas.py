@@ -254,6 +254,9 @@ class Owners(Sides):
         if self.town is not None:
             return (self.town,)
         opened = [one for one in self.named(paragraph[0], start, None) if one.noun and self.is_opened(one.start)]
+        if self.are_sides():
+            lands = {land_of(side) for side in self.told}
+            opened = [one for one in opened if land_of(one.area) in lands]
         if opened:
             return (opened[0].area,)
         owner = self.whole_of(q, whole)

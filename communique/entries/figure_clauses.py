@@ -154,7 +154,9 @@ class Surroundings(Prospects):
             return True  # the 143,039 recorded in the same month a year ago
         if self.reads(q.first - 1, "of") and self.lex["mass_noun"].before(self.words, q.first - 1) is not None:
             return True
-        if self.is_of_mass(q) or level is not None and self.numbered(q.first) is not None:
+        if self.is_of_mass(q):
+            return True
+        if (level is not None or self.reads(q.first - 1, "scaled_level")) and self.numbered(q.first) is not None:
             return True
         if level is None:
             return q.first < q.start and self.words[q.first].endswith(("ed", "es")) and q.hedge in ("over", "under")

@@ -57,6 +57,7 @@ class Nouns:
         self.unit_words = lexicon(language, "unit").words
         self.counts = _counts(self.page.language)
         self.handed = lexicon(language, "handed")
+        self.part_verbs = lexicon(language, "share_verb")
         self.verbs = self.page.language.verbs
         self.nouns = self.page.language.wordset("noun_verb", "ing_noun")
 
@@ -90,7 +91,8 @@ class Nouns:
             if last > first:
                 return self.page.slice(first, last).lower()
         part = q.sort in ("percent", "fraction") and change is None and self.around.reads(q.last, "of")
-        if part and self.around.reads(q.first - 1, "and") and self.words[q.first - 2] == ",":
+        joined = self.around.reads(q.first - 1, "and") and self.words[q.first - 2] == ","
+        if part and (joined or self.part_verbs.before(self.words, q.first) is not None):
             return ("share of " + self.page.slice(*self.phrase(q.last + 1, stop)).lower()).removesuffix(" of ")
         grown = self.grown(q, change, stop)
         if grown is not None:
@@ -265,6 +267,8 @@ class Nouns:
             and self.words[j - 1] not in self.nouns
         ):
             j -= 1
+        if j == i and j - 1 > start and self.is_nominal(j - 2) and self.context.clauses.is_finite(j - 1):
+            j -= 1  # the lake covers 68,000 ha
         stop = j
         while j > start and self.is_nominal(j - 1):
             j -= 1

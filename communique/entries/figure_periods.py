@@ -21,6 +21,7 @@ _TOLD: Final = frozenset(("same", "told"))  # what goes back to the period told 
 _UNDATED: Final = frozenset({"interval", "past", "fiscal", "season", "quarter"})
 _NEXT, _WITH, _ALIKE = 4, 6, 11  # tokens to the next quantity of a run that shares a date
 _NEAR_LEVEL: Final = 6  # tokens of a date before "figure of"
+_YEARS: Final = frozenset({"year", "fiscal", "interval"})
 _VERB: Final = 6  # tokens before a quantity in which its verb stands
 
 
@@ -111,7 +112,7 @@ class Periods(OtherDates):
             return None, True
         if head is None:
             head = self.shared(q, row, free)
-            if head is not None and head.kind == "year" and head.passed and not is_trade and self.is_now(q):
+            if head is not None and head.kind in _YEARS and head.passed and not is_trade and self.is_now(q):
                 return None, True  # employs 1,900 people and had sales of €612 million in 2023
         if head is None:
             return None, self.is_undated(q, row)
@@ -327,6 +328,9 @@ class Periods(OtherDates):
         """How many tokens may stand before another quantity that shares its date, the more the more they are alike."""
         if self.words[other.first - 1] in self.role["and"] and other.unit == q.unit:
             return _ALIKE  # 14,000 tons went to one port and 8,000 tons to the other in May
+        if self.words[at] in self.role["and"] and other.unit == q.unit:
+            if not self.context.clauses.has_finite(at, other.first):
+                return _ALIKE  # rose by 12% and those of coffee by 8% in 2024
         return _WITH if self.words[at] in self.role["with"] else _NEXT
 
     def goes_on_to(self, i: int) -> bool:

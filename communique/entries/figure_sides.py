@@ -97,7 +97,8 @@ class Sides(NamedAreas):
             if len(countries) == 2:
                 return countries if guest is None else guest
         own = here and self.leads(here[0].area, q)
-        if own and not last and self.page.match_at("indicator", start) is None and self.is_one_sided(start, q.last):
+        alone = own and not last and not (found is not None and self.around.reads(found.stop, "other_party"))
+        if alone and self.page.match_at("indicator", start) is None and self.is_one_sided(start, q.last):
             return self.alone(here[0].area, q, found)
         if found is not None and self.is_overall(found) and (own or not here):
             home = next((area for area in self.told if area.code == self.home), None)

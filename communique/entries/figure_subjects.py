@@ -9,6 +9,7 @@ from communique.entries.lexicon import sided
 from communique.entries.quantities import Quantity
 from communique.text.page import Match
 
+_THOSE: Final = 8  # tokens from "those of" to its number
 _GOODS: Final = 3  # words of the goods before an indicator
 _OF: Final = frozenset({"exports", "imports", "production"})
 
@@ -51,7 +52,7 @@ class Subjects:
             return self.worth_of(q)
         if found.group["name"] in ("funding", "contracts") and measure == "level":
             return self.purpose(q, found)
-        goods = self.goods_behind(q, found)
+        goods = self.goods_behind(q, found) or self.of_those(q, found)
         if goods is not None:
             return goods
         if q.sort == "money" and found.stop <= q.first and found.group["name"] in _OF:
@@ -115,6 +116,17 @@ class Subjects:
         start, stop = self.topics.phrase(q.last + 2, self.around.sentence(q.start)[1])
         named = self.page.within("indicator", start, stop)
         return None if stop == start or named else self.page.slice(start, self.without_adverb(start, stop))
+
+    def of_those(self, q: Quantity, found: Match) -> str | None:
+        """The goods of trade that "those of" goes on about: exports of tea rose by 12% and those of coffee by 8%."""
+        if found.group["name"] not in _OF:
+            return None
+        for j in range(q.first - 2, max(found.stop, q.first - _THOSE), -1):
+            if self.role["those"].isdisjoint(self.words[j - 1 : j]) or self.words[j] not in self.role["of"]:
+                continue
+            start, stop = self.topics.phrase(j + 1, q.first)
+            return self.page.slice(start, stop) if stop > start and start not in self.context.place_of else None
+        return None
 
     def behind_number(self, i: int, stop: int) -> int:
         """The token behind an amount at token `i`, so that a share is one of what it counts: 74% of N4.5 trillion …"""

@@ -195,6 +195,8 @@ class Topics(Nouns):
             return False
         if self.around.reads(match.start - 1, "its") and not self.around.reads(match.stop, "with"):
             return True
+        if self.around.reads(match.start - 1, "possessive") and self.around.reads(match.start - 2, "firm"):
+            return True
         return len(self.context.parties) < 2 and self.around.reads(match.stop, "of")
 
     def fits(self, name: str, q: Quantity) -> bool:

@@ -54,7 +54,6 @@ class _Finder:
         self.dating = Dating(self.told, self.subjects, self.lists)
         self.told_trade: Draft | None = None  # the latest figure of trade
         self.levels = lexicon(self.page.language.language, "level_verb")
-        self.part_verbs = lexicon(self.page.language.language, "share_verb")
 
     def find(self) -> list[tuple[Figure, str]]:
         """All figures, in the order of the text."""
@@ -227,7 +226,7 @@ class _Finder:
         behind = self.page.word(q.last)
         if behind.isalnum() and behind not in self.around.role["and"]:
             return None
-        if self.part_verbs.before(words, q.first) is None:
+        if self.topics.part_verbs.before(words, q.first) is None:
             same = self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start] and last.measure == "share"
             listed = same and last.q.sort in SHARES and self.around.reads(q.first - 1, "for_at")
             return last if listed and self.around.whole_at(last.q) is None else None

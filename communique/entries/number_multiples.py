@@ -12,6 +12,7 @@ from communique.interval import Bounds, bounds
 from communique.text.page import Match
 from communique.words.load import Group
 
+_TO_DATE: Final = 3  # tokens from "total" to its date
 _TO_LEVEL: Final = 5  # tokens from "twice" to "total"
 
 
@@ -57,17 +58,30 @@ class MultipleReader(RankReader):
             match.start, match.stop, first, last, low, high, hedge, "percent", "multiple", number=match.start
         )
 
-    def holds_level(self, i: int) -> bool:
-        """Whether a level of another time stands at token `i`: twice | the 2018 total, half | last year's figure."""
-        words, j, dated = self.words, i, False
+    def holds_level(self, match: Match) -> bool:
+        """Whether a level of another time stands behind the word: twice the 2018 total, half last year's figure."""
+        words, i, dated = self.words, match.stop, False
+        part = bool(match.group.get("part"))  # half of the total in 2023 is a share
+        if part and i < len(words) and words[i] in self.role["of"]:
+            return False
+        j = i
         while j < min(len(words), i + _TO_LEVEL):
             if self.taken[j]:
                 dated = True
             elif words[j] in self.role["level_noun"]:
-                return dated
+                return dated or not part and self.is_dated(j + 1)
             elif words[j] not in self.role["level_opener"]:
                 return False
             j += 1
+        return False
+
+    def is_dated(self, i: int) -> bool:
+        """Whether a date stands close behind a level that ends before token `i`: twice the number recorded in 2019."""
+        for j in range(i, min(len(self.words), i + _TO_DATE)):
+            if self.taken[j]:
+                return True
+            if not self.words[j].isalpha():
+                return False
         return False
 
     # --- hedges

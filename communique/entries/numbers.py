@@ -63,7 +63,7 @@ class QuantityReader(MultipleReader):
             if match is not None and match.group.cls == "multiple":
                 quantities = [self.multiple(match)]
             elif match is not None and match.group.cls == "held_multiple":
-                quantities = [self.multiple(match)] if self.holds_level(match.stop) else []
+                quantities = [self.multiple(match)] if self.holds_level(match) else []
             else:
                 quantities = self.at(i)
             for quantity in quantities:

@@ -76,3 +76,9 @@ def test_what_is_told_and_of_when(case: list[Any]) -> None:
         assert (one.period or "") == period, words
         assert not compared or one.compared_to == compared, words
         assert not indicator or one.indicator == indicator, words
+
+
+@pytest.mark.parametrize("case", DATA["whose"]["cases"], ids=lambda case: case[0])
+def test_whose_figures_they_are(case: list[Any]) -> None:
+    passage, wanted = case
+    assert sorted(area.code or area.name for area in figures(passage)[-1].areas) == wanted
