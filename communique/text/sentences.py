@@ -74,7 +74,7 @@ def split_sentences(
 
     `marks` are tokens, all that are one of `ENDERS` among them.
     """
-    abbreviations = language.sets["abbreviation"]
+    abbreviations, openers = language.sets["abbreviation"], language.sets["sentence_opener"]
     sentences: list[tuple[int, int]] = []
     enders = iter([*[i for i in marks if words[i] in ENDERS], len(words)])
     i = next(enders)
@@ -85,7 +85,7 @@ def split_sentences(
                 if i - start >= _LONGEST:
                     start = _cut(sentences, start, i)
                 stop = _sentence_stop(text, words, starts, ends, i, last)
-                if stop >= last or _ends_here(text, starts, ends, words, i, stop, abbreviations):
+                if stop >= last or _ends_here(text, starts, ends, words, i, stop, abbreviations, openers):
                     sentences.append((start, stop))
                     start = stop
             i = next(enders)
@@ -126,8 +126,9 @@ def _runs_on(text: str, starts: list[int], ends: list[int], i: int, abbreviation
 
 
 def _ends_here(
-    text: str, starts: list[int], ends: list[int], words: list[str], i: int, stop: int, abbreviations: frozenset[str]
-) -> bool:
+    text: str, starts: list[int], ends: list[int], words: list[str], i: int, stop: int, abbreviations: frozenset[str],
+    openers: frozenset[str],
+) -> bool:  # fmt: skip
     """Whether an end mark at token `i` ends a sentence, given the token `stop` behind it."""
     if starts[stop] == ends[stop - 1] and words[stop] not in "“«„":
         return stop == i + 1 and _runs_on(text, starts, ends, i, abbreviations)  # not 7:54, www.president.gov.by
@@ -139,6 +140,6 @@ def _ends_here(
         return False  # Dasho (Dr.) Tandi Dorji
     if words[i] != "." or stop > i + 1:
         return True
-    if before in abbreviations:
-        return False
+    if before in abbreviations:  # 5 млн. В порту …, but: им. В. Ленина
+        return words[stop] in openers and following.isupper() and words[stop + 1 : stop + 2] != ["."]
     return not (len(before) == 1 and before.isalpha() and text[starts[i - 1]].isupper() and following.isupper())

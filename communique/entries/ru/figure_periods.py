@@ -10,6 +10,7 @@ from communique.entries.quantities import Quantity
 from communique.entries.ru.context import RussianContext
 from communique.entries.word_figures import Draft, WordFigures
 from communique.period import year_before
+from communique.text.russian import ACC, PAST
 
 
 class FigurePeriods(WordFigures):
@@ -23,9 +24,50 @@ class FigurePeriods(WordFigures):
         """What a quantity says; it goes on about what is told, and not about what that was compared with."""
         told = [draft for draft in earlier if not self._is_beside(draft.q)]
         draft = super().draft(q, row, told or earlier)
+        if draft is not None and draft.indicator == "share" and draft.found is None and self._is_of_nothing(q, row):
+            return None  # а сделали пока половину: of what nothing says
+        if draft is not None and draft.period is None and earlier and self._is_same_year(q):
+            draft.period = earlier[-1].period
         if draft is not None and q.role == "from" and (own := self._right_behind(q)):
             draft.period = own  # с 10 млн в 2022 году до …
         return draft
+
+    def _is_of_nothing(self, q: Quantity, row: Sequence[Quantity]) -> bool:
+        """Whether a fraction alone is what a verb of the past has as its object."""
+        if q.sort != "fraction" or len(row) > 1 or self.grammar.is_genitive(q.last):
+            return False
+        k = q.first - 1
+        while self.grammar.pos(k) in ("ADVB", "PRCL"):
+            k -= 1
+        return self.grammar.pos(k) == "VERB" and bool(self.grammar.bits(k) & PAST)
+
+    def _is_same_year(self, q: Quantity) -> bool:
+        """Whether "за тот же год" stands before an amount."""
+        low = self.page.sentences[self.page.sentence_of[q.start]][0]
+        same = (k for k in range(low + 1, q.first - 2) if self.words[k] in self.sets.that_pronoun)
+        return any(self.page.is_a(k + 2, "timenoun") and self.words[k + 1] in self.sets.same_word for k in same)
+
+    def _over_years(self, q: Quantity, row: Sequence[Quantity]) -> str | None:
+        """The year that "за год" ends with of two values; the years up to now that "за пять лет" counts of others."""
+        now, (low, high) = (self.context.published or "")[:4], self.grammar.clause(q.start)
+        if not now or not any(self.grammar.bits(k) & PAST for k in range(low, high)):
+            return None
+        for k in range(low, high - 1):
+            if self.words[k] not in self.sets.for_word:
+                continue
+            if self.words[k + 1] in self.sets.year_noun and self.grammar.has_case(k + 1, ACC):
+                several = any(one.role == "from" for one in row)
+                return now if several else None
+            count = self._counted(k + 1)
+            if count and k + 2 < high and self.words[k + 2] in self.sets.year_noun and q.sort == "count":
+                return f"{int(now) - count}/{now}"
+        return None
+
+    def _counted(self, k: int) -> int | None:
+        """A number of years at token `k`."""
+        word = self.words[k]
+        number = int(word) if word.isdecimal() and len(word) < 3 else self.sets.table("cardinal", "value").get(word)
+        return int(number) if number and number > 1 else None
 
     def _right_behind(self, q: Quantity) -> str | None:
         """The year or other period that stands right behind an amount."""
@@ -41,6 +83,8 @@ class FigurePeriods(WordFigures):
     def period(self, q: Quantity, row: Sequence[Quantity]) -> tuple[str | None, bool]:
         """The period that the sentence gives; in an answer else the year that the question asks about."""
         found, given = super().period(q, row)
+        if not found and (lasting := self._over_years(q, row)):
+            return lasting, True
         if other := self._of_other(q, row, found):
             return other, True
         later = [o for o in row if o.first >= q.last and self.words[o.first - 1] in self.sets.with_word]

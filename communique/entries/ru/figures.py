@@ -46,6 +46,8 @@ class _Figures(FigureAreas):
         """No amounts of what is only wished for, no counts of people at a table without a noun, no targets."""
         if q.sort == "fraction" and q.last < len(self.words) and self.page.is_a(q.last, "timenoun"):
             return False  # уже четверть века
+        if q.sort == "count" and any(self.words[k] in self.sets.along_word for k in (q.first, q.first - 1)):
+            return False  # группы по двадцать человек
         if q.sort == "count" and q.noun is not None:
             noun = self.words[q.noun[1] - 1]
             if noun in self.sets.seat_noun and q.high is not None and q.high >= _MANY:
@@ -240,7 +242,7 @@ class _Figures(FigureAreas):
                         end += 1
                     return self.page.slice(k + 1, end).lower() if end > k + 1 else "rank"
         k = q.first
-        while k > start and not self.grammar.can_be_subject(k - 1):
+        while k > start and (not self.grammar.can_be_subject(k - 1) or self.page.is_a(k - 1, "timenoun")):
             k -= 1
         if k > start:
             first = k - 1
