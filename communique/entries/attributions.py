@@ -6,6 +6,7 @@ from typing import Final
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.inversions import Inversions
+from communique.entries.lexicon import lexicon
 from communique.entries.sources import read_source
 from communique.entries.speech import Attribution, Attributions, Speech, takes_clause
 from communique.entries.subject_forms import SubjectForms
@@ -54,6 +55,7 @@ class _Verbs:
         self.relative = language.sets["relative"]
         self.sides = language.wordset("group", placed=True)
         self.far = FarSubjects(speech, self.found)
+        self.unnamed = lexicon(language.language, "unnamedwish")
         self.forms = SubjectForms(speech)
         self.inversions = Inversions(speech, self.far)
 
@@ -137,6 +139,8 @@ class _Verbs:
         if rated:
             near = range(i, min(i + _FAR_RATE, len(self.words) - 1))
             return not any(self.words[k] == rated and self.speech.opens_number(k + 1) for k in near)
+        if self.unnamed.at(self.words, i) is not None:
+            return True
         if not self.page.is_a(match.start - 1, "negation"):
             return False
         return self.page.is_a(i, "indirectquestion") or not self.page.is_a(match.start, "denying")

@@ -140,17 +140,23 @@ def beside_surnames(context: Context, names: Names, found: list[Named]) -> Itera
     """The full name of somebody who is said to say something by the last name: Ana Sol has counted them. Sol said."""
     page, words = context.page, context.page.words
     known = {words[i] for one in found for i in range(one.start, one.stop)}
-    alone = set[str]()
+    alone, towns = set[str](), set[str]()
     for match in page.of("cue"):
         k = match.start - 1
         if match.group.get("form") != "finite" or k < 1 or not page.is_capital(k) or words[k] in known:
             continue
-        if (
-            k not in context.place_of
-            and names.read_back(match.start) == k
-            and page.sentence_of[k] == page.sentence_of[match.start]
-        ):
+        if page.sentence_of[k] != page.sentence_of[match.start]:
+            continue
+        place = context.place_of.get(k)
+        if place is None and names.read_back(match.start) == k:
             alone.add(words[k])
+        elif place is not None and place.kind != "country" and place.stop == match.start:
+            towns.add(words[k])
+    for i in page.capitals if towns else ():  # Hicham Benslimane, who came on Monday, has counted. Benslimane said
+        told = words[i] in towns and page.is_a(i + 2, "whosaid") and words[i + 1] == "," and i not in context.place_of
+        start = names.read_back(i + 1) if told else None
+        if start is not None and names.is_full(start, i + 1) and page.sentences[page.sentence_of[i]][0] == start:
+            yield Named(start, i + 1, (start, i + 1), None, None, strong=False)
     for i in page.capitals if alone else ():
         if words[i] in alone and (start := names.read_back(i + 1)) is not None and names.is_full(start, i + 1):
             yield Named(start, i + 1, (start, i + 1), None, None, strong=False)

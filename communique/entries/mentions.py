@@ -112,7 +112,9 @@ class _Known:
 def _is_surname(context: Context, place: Place, who: Figurehead) -> bool:
     """Whether what could be a city is somebody named before: Mayor Ana Dayton … Dayton said, but not "in Dayton"."""
     page, i = context.page, place.start
-    if place.stop - i > 1 or place.kind == "country" or place.form != "noun" or who.first >= i or who.rank is None:
+    if place.stop - i > 1 or place.kind == "country" or place.form != "noun" or who.first >= i:
+        return False
+    if who.rank is None and page.match_at("cue", place.stop) is None:
         return False
     if (who.name or "").rpartition(" ")[2].lower() != page.words[i] or page.is_a(i - 1, "preposition"):
         return False

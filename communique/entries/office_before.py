@@ -152,6 +152,8 @@ class BeforeTitle:
             return k - 1
         if words[k] == ")" and i == start and k > 2 and words[k - 2] == "(" and page.is_capital(k - 3):
             return k - 2
+        if words[i] in names.organisation and not page.is_capital(i) and self._is_kind(k):
+            return k  # the milk board chairman
         far = self._organisation_before(i)
         if far is not None:
             return far  # "Idaho State Department of Agriculture Director Wade Lindqvist"
@@ -161,6 +163,12 @@ class BeforeTitle:
             return k
         # "Chamber President Halima Mwinyi", "ministry spokesperson Lin Wei"
         return k if words[k] in names.organisation and (i == start or page.is_capital(k)) else None
+
+    def _is_kind(self, k: int) -> bool:
+        """Whether a plain word behind a determiner or an owner stands at token `k`."""
+        words = self.words
+        plain = words[k].isalpha() and not self.page.is_capital(k) and words[k] not in self.determiners
+        return plain and k > 0 and (words[k - 1] in self.determiners or words[k - 1] in self.possessive)
 
     def is_short_name(self, k: int) -> bool:
         """Whether token `k` is an organisation's name in capitals that opens its phrase: the FBCCI president said."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.entries.context import Context, Figurehead
+from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.memory import Holders, Memory
 from communique.entries.roles import GOVERNING, Role, genitive_of, office_of
 from communique.entries.whose import land_of, sides_of
@@ -15,6 +15,7 @@ _RECEIVING: Final = frozenset(("host", "greet"))
 _MEETING: Final = _RECEIVING | {"verb"}
 _FEW: Final = 6  # mentions before an office that may stand in its sentence
 _FAR_GUEST: Final = 24  # tokens between a verb of meeting and whom it is about
+_FAR_TITLE: Final = 3  # tokens of the determiners of an office
 _MOST_VERBS: Final = 4  # verbs of meeting that may tell who came
 
 
@@ -119,3 +120,20 @@ class OfficeHolders:
                 continue
             who.area = area
             who.role = office_of(who.role, area, self.genitive) if who.role else None
+
+    def name_visitor(self, mention: Mention) -> None:
+        """Name who was told of by the office alone: the visiting Moroccan minister. Ana Sol, who came, said."""
+        who, line = mention.who, self.page.sentence_of[mention.start]
+        if who is None or who.rank is not None or who.role is not None or who.kind != "person":
+            return
+        opens = self.page.sentences[line][0] == mention.start and self.page.word(mention.stop) == ","
+        if not opens or not self.page.is_a(mention.stop + 1, "whosaid") or self.memory.has_seen(who):
+            return
+        for key, old in self.memory.unnamed.items():
+            lately = old.area is not None and line - self.page.sentence_of[old.first] == 1
+            if lately and not self.guests.isdisjoint(self.page.words[old.first : old.first + _FAR_TITLE]):
+                who.role, who.rank, who.title, who.area = old.role, old.rank, old.title, old.area
+                for one in self.context.mentions:
+                    one.who = who if one.who is old else one.who
+                self.memory.unnamed[key] = who
+                return

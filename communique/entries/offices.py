@@ -226,7 +226,11 @@ class _Offices:
             return self._is_listed(last, role)
         if last.stop + 1 != role.start or not (words[last.stop] in self.joiner or words[last.stop] in _DASHES):
             return False
-        if not {last.rank, role.rank} <= _TWO_OFFICES or last.plural or role.plural:
+        if last.plural or role.plural:
+            return False
+        if self._is_second_behind(last, role):
+            return True
+        if not {last.rank, role.rank} <= _TWO_OFFICES or self._is_behind_name(last.start) and self._has_holder(role):
             return False
         if last.rank == role.rank and not self._has_second(last):
             return False
@@ -234,6 +238,21 @@ class _Offices:
             return False
         named = page.is_capital(role.stop) or words[role.stop] == "," or words[role.stop] in self.joiner
         return named or self._is_behind_name(last.start)
+
+    def _has_holder(self, role: Role) -> bool:
+        """Whether a full name follows an office at once: Ana Sol, Mayor of Riga and Governor | Bo Li."""
+        stop = self.names.read(role.stop) if role.stop < len(self.words) else None
+        return stop is not None and self.names.is_full(role.stop, stop)
+
+    def _is_second_behind(self, last: Role, role: Role) -> bool:
+        """Whether two offices stand behind one name: Ana Sol, co-chair of the council and mayor of Riga, said."""
+        words = self.words
+        if words[last.stop] not in self.joiner or words[role.start] in self.determiners or role.stop >= len(words):
+            return False
+        if not self._is_behind_name(last.start) or words[role.stop] not in (",", ".", ")"):
+            return False
+        holder = self.names.read(role.stop + 1) if role.stop + 1 < len(words) else None
+        return holder is None or not self.names.is_full(role.stop + 1, holder)
 
     def _is_listed(self, last: Role, role: Role) -> bool:
         """Whether a comma joins two offices of one person: First Deputy Prime Minister, Minister of Defence Ana Sol."""

@@ -85,7 +85,8 @@ class Pronouns:
         """Who does something to the pronoun at token `i`: whoever stands before its verb, else the last subject."""
         last = self.context.mentions[-1] if self.context.mentions else None
         if last and last.who and last.form in ("name", "role") and 0 < i - last.stop <= _NEAR_VERB:
-            if self.page.sentence_of[last.start] == sentence and is_past(self.page, i - 1):
+            joined = self.page.has_a("joiner", last.stop, i)  # welcomed the envoy and thanked her
+            if self.page.sentence_of[last.start] == sentence and is_past(self.page, i - 1) and not joined:
                 return last.who
         return self.memory.last_subject(sentence)
 

@@ -212,6 +212,7 @@ class _Referents:
 
     def _decide(self, one: _Found) -> Mention | None:
         if isinstance(one.what, Mention):
+            self.holders.name_visitor(one.what)
             return one.what
         if isinstance(one.what, Role):
             return self._role(one.what)

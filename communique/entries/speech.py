@@ -9,7 +9,7 @@ from typing import Final
 
 from communique.entries.context import Context, Figurehead, Mention
 from communique.text.page import Match
-from communique.text.tags import BASE, ING, NOUN, PAST, PREP
+from communique.text.tags import ADV, BASE, CONJ, ING, NOUN, PAST, PREP
 from communique.text.vocabulary import CAPITAL, count_having
 
 QUOTE_MARKS: Final = frozenset("“”„«»\"‘’'")
@@ -138,7 +138,8 @@ class Speech:
             i = mention.start - (mention.start > first and self.page.is_a(mention.start - 1, "definite"))
             before = self.words[i - 1] if i > first else ""
             dashed = before == "-" and not self.page.touches(i)
-            if not before or before in _BEFORE_SUBJECT or before in self.that or dashed:
+            led = i == first + 1 and bool(self.page.tags[first] & (CONJ | ADV))  # But the governor, who came late, said
+            if not before or before in _BEFORE_SUBJECT or before in self.that or dashed or led:
                 return None if self.is_possessor(mention) else mention
         return None
 

@@ -8,6 +8,7 @@ from communique.entries.context import Figurehead, Mention
 from communique.entries.speech import Attribution, Speech
 from communique.entries.subjects import BEHIND_QUOTATION, FAR_PAPER, FAR_VERB
 from communique.text.page import Match
+from communique.text.tags import PREP
 
 _PAIRED: Final = frozenset(("name", "role"))  # forms of two who speak together
 _BEHIND_SUBJECT: Final = frozenset((",", ")", "–", "—", "-"))
@@ -29,8 +30,11 @@ class SubjectForms:
             return body
         near = self.context.mentions_in(max(self.speech.first(i), i - FAR_VERB), i)
         who = near[-1] if near else None
-        if who is None or who.form != "name" or who.stop != i:
+        nameless = who is not None and who.who is not None and who.who.kind == "unnamed"
+        if who is None or who.form != "name" and not nameless or who.stop != i:
             return body
+        if nameless:
+            return who if self.page.tags[i] & PREP else body  # an official at the trade department said
         apposed = "," in self.words[who.start : i] and self.page.word(body.stop) == ","
         return who if apposed or self.page.is_a(i, "standsfor") else body
 

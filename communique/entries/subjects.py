@@ -13,6 +13,7 @@ from communique.text.tags import AUX, DET, MODAL, PAST, PREP, THIRD
 _LONGEST_OUTLET: Final = 3  # tokens of an outlet's name
 _LEAST_LETTERS: Final = 3  # of a name in capitals that nothing tells in full
 _LAST_SPEAKERS: Final = 2  # of whom one is what "it" means
+_FAR_BODY: Final = 80  # tokens between a body and its head word alone
 FAR_PAPER: Final = 16  # tokens between a paper and the verb that tells what stands in it
 FAR_VERB: Final = 8  # tokens between a subject and its verb
 BEHIND_QUOTATION: Final = frozenset(("”", '"', "»", ",", "’"))
@@ -70,9 +71,15 @@ class FarSubjects:
             or after in SPACED_DASHES
             or after in self.relative
             or not self.speech.has_finite(subject.stop, start)
+            or self._is_told_of(subject.stop, start)
         ):
             return Attribution(match, subject.who, subject.start, match.stop, subject)
         return None
+
+    def _is_told_of(self, i: int, start: int) -> bool:
+        """Whether a phrase and a relative clause between commas follow a subject: An official at X, who …, said."""
+        comma = next((k for k in range(i, start - 1) if self.words[k] == ","), None)
+        return comma is not None and self.words[comma + 1] in self.relative and not self.speech.has_finite(i, comma)
 
     def _behind_relative(self, match: Match, start: int) -> Attribution | None:
         """ "X, who met the governor in Oslo said that": no comma closes the relative clause."""
@@ -191,11 +198,22 @@ class FarSubjects:
         if not self.page.is_a(i, "datanoun"):
             return None
         body = next((m for m in self.context.mentions_in(max(0, i - FAR_VERB), i) if m.stop == i), None)
+        if body is None and (known := self._named_before(i - 1)) is not None:
+            return Attribution(match, known, i - 1, match.stop)  # bureau data show
         if body is None or body.form != "organisation" or body.who is None or body.who.name is None:
             return None
         start = body.start - self.page.is_a(body.start - 1, "definite")
         opens = self.speech.opens_sentence(start) or self.words[start - 1] in BEHIND_QUOTATION
         return Attribution(match, body.who, start, match.stop, body) if opens else None
+
+    def _named_before(self, i: int) -> Figurehead | None:
+        """The organisation named last before whose name ends with the small word at token `i`, behind a mark."""
+        word, page = self.words[i], self.page
+        if not page.is_a(i, "organisation") or page.is_capital(i) or self.words[i - 1] not in BEHIND_QUOTATION:
+            return None
+        near = reversed(self.context.mentions_in(max(0, i - _FAR_BODY), i))
+        named = (m.who for m in near if m.form == "organisation" and m.who and m.who.name)
+        return next((who for who in named if who.name and who.name.lower().split()[-1] == word), None)
 
     def _is_behind_phrase(self, i: int) -> bool:
         """Whether token `i` opens a clause behind a phrase without a comma: over coffee Ruth told us."""

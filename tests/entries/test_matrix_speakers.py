@@ -62,3 +62,26 @@ def test_speakers_without_a_name(lead: str, words: str, who: str, frame: str) ->
     assert [one.lower() for one in speakers(f"{HEADLINE}{lead}\n\n{frame.format(words)}")] == [
         words.lower() if who.lower() == words.lower() else who.lower()
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Adviser Bo Li told the visiting Moroccan minister that ports are open.\n\nHicham Benslimane, who came on "
+            "Monday, saw two ports.\n\nBenslimane said they were full. More ships would come, he added, but they had "
+            "no cranes.\n\nThe Moroccan minister said that rates would fall.",
+            ["Bo Li", "Hicham Benslimane", "Hicham Benslimane", "Hicham Benslimane"],
+        ),
+        (
+            "Hon. Ana Sol, Minister of Trade, received H.E. Ms Eva Roe, Ambassador of Estonia.\n\nHon. Sol welcomed the "
+            "Ambassador and thanked her for coming. He said that rates would fall.",
+            ["Ana Sol"],
+        ),
+        ("But an official at the port, who asked not to be named, said that rates would fall.", ["official"]),
+        ("But Governor Ana Sol, who came late, said that rates would fall.", ["Ana Sol"]),
+        ("Rates rose, according to the Milk Board. Prices rose too, board data show.", ["Milk Board", "Milk Board"]),
+    ],
+)
+def test_speakers_over_several_sentences(text: str, found: list[str]) -> None:
+    assert speakers(HEADLINE + text) == found
