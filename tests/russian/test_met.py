@@ -167,3 +167,26 @@ def test_who_met(words: str, expected: list[Told]) -> None:
     found = [one for one in read_text(DATE + words, source="x.txt").entries if isinstance(one, Meeting)]
     told = [(m.form, m.date, m.place, sorted((p.name or "?").split()[-1] for p in m.participants)) for m in found]
     assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Форум «Сибирь-2024» прошёл в Томске", "2024-05-12"),
+        ("Итоги 2023 года подвели в Томске", "--05-12"),
+        ("Порт достроят к 2030 году", "--05-12"),
+    ],
+)
+def test_a_year_of_the_headline_is_that_of_days_that_nothing_dates(title: str, day: str) -> None:
+    text = f"{title}\n\n12 мая губернатор Томской области Илья Званцев принял посла Чили Хуана Морено.\n"
+    (one,) = [e for e in read_text(text, source="x.txt").entries if isinstance(e, Meeting)]
+    assert one.date == day
+
+
+def test_a_group_told_of_by_its_leader_later_is_the_leader() -> None:
+    words = (
+        "Мэр Томска Анна Рогова встретила делегацию из Ульсана. Делегацию возглавляет вице-мэр Ульсана г-н Ан Хё Дэ. "
+        "Вместе с ним приехали директор порта Олег Котов и ректор Ирина Седова."
+    )
+    found = [one for one in read_text(DATE + words, source="x.txt").entries if isinstance(one, Meeting)]
+    assert [[who.name for who in one.participants] for one in found] == [["Анна Рогова", "Ан Хё Дэ"]]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from communique.entries.date_mentions import DateMention, months_on
 from communique.entries.ru.date_spans import Spans
 from communique.entries.ru.date_words import ALL_MONTHS, YEAR
+from communique.entries.ru.grammar import Grammar, Span
 from communique.period import month_range, season
 
 _WINTER: Final = 4  # the month until which "this winter" is the one that was
@@ -133,3 +135,18 @@ class Years(Spans):
             year = self.now.year if begun else self.now.year - 1
             year += last < self.now.month and self.is_ahead(i)  # в ноябре: в первом квартале откроем
         return DateMention(i, stop, month_range(year, first, last) if year else None, "quarter")
+
+
+def give_year(grammar: Grammar, dates: list[DateMention], title: Span | None) -> None:
+    """Give days and months that nothing dates the one year that the headline names: форум «Сибирь-2024»."""
+    lost = [one for one in dates if one.iso and "--" in one.iso]
+    if not lost or title is None:
+        return
+    years = [k for k in range(*title) if YEAR.match(grammar.words[k])]
+    if len(years) != 1 or any(grammar.page.is_a(k, "result_word") for k in range(*title)):
+        return
+    named = next((one for one in dates if one.start <= years[0] < one.stop), None)
+    if named is not None and (named.kind == "interval" or named.link not in ("", "in", "on")):
+        return  # к 2030 году, 2025–2030
+    for one in lost:
+        one.iso = re.sub("--", f"{grammar.words[years[0]]}-", one.iso or "")

@@ -60,6 +60,7 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
     announced = Announced(context, reader)
     _convene(context, found, reader, announced)
     _detail(context, found, reader, announced)
+    found = [one for one in found if one.form != "visit" or one.place or one.date or len(areas_of(one.people)) > 1]
     kept = [one for one in found if len(one.people) > 1 or reader.is_held(one) or reader.is_alone(one)]
     _follow_on(context, kept)
     ordered = sorted(kept, key=lambda one: (one.passing, one.spans[0]))

@@ -93,7 +93,8 @@ class _Finder:
             if i < behind or i in self.taken or not self.names.goes_on(i) or self._is_skipped(i):
                 continue
             led = self.page.match_at("headed_by", i - 3) is not None  # во главе с Анте Шимичем
-            written = self._labelled(i) or self.names.read(i, INS if led else 0, titled=led)
+            hint = INS if led else hint_of(self.grammar.bits(i - 1)) if self.page.is_a(i - 1, "colleague") else 0
+            written = self._labelled(i) or self.names.read(i, hint, titled=hint > 0)
             if written is None or len(written.words) < 2:
                 continue
             behind = written.stop
@@ -127,10 +128,14 @@ class _Finder:
         who_of = self.register.people_of(written)
         self.people = self.register.people
         mentions = []
+        before: Figurehead | None = None
         for one in sorted(written, key=lambda one: one.start):
             who, office = who_of[one.start], told.get(id(one))
             if office:
                 self._tell(who, office)
+                if before and before.rank and who.rank == "official" and self.page.is_a(office.head, "colleague"):
+                    who.rank = before.rank  # его армянский коллега Гнел Саносян
+            before = who
             start = min(one.start, office.start) if office else one.start
             stop = max(one.stop, office.stop) if office else one.stop
             case = hint_of(self.reader.head_bits(office.head)) if office else self.register.case_of(one, who)
@@ -314,7 +319,7 @@ class _Finder:
             known = self.unnamed.setdefault(key, office)
             return known if known.role == office.role or office.area is None else office
         first = (office.role or "").lower().split()[:1]
-        exact = [who for who in people if (who.role or "").lower().split()[:1] == first]
+        exact = [who for who in people if (who.role or "").lower().split()[:1] == first or self._is_colleague(who)]
         words = f"{(office.role or '').lower()} "
         whole = [who for who in exact if f"{(who.role or '').lower()} ".startswith(words)] if " " in words[:-1] else []
         people = whole or exact or people
@@ -326,6 +331,10 @@ class _Finder:
             before = [who for who in people if who.first < mention.start]
             return (lately or before or people)[0]
         return people[0]
+
+    def _is_colleague(self, who: Figurehead) -> bool:
+        """Whether somebody is named by nothing but whose colleague they are."""
+        return self.page.language.wordset("colleague").issuperset(map(lemma, (who.role or "-").lower().split()[-1:]))
 
     def _called(self, office: Figurehead, mention: Mention) -> list[Figurehead]:
         """Who is called by no office of their own: the one who leads a company "инвестор", one of a side "коллега"."""

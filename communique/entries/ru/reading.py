@@ -6,6 +6,7 @@ from communique.entries.boilerplate import mark_skipped
 from communique.entries.meetings import find_meetings, set_parties
 from communique.entries.ru.commitments import find_commitments
 from communique.entries.ru.context import RussianContext
+from communique.entries.ru.date_years import give_year
 from communique.entries.ru.dates import find_dates
 from communique.entries.ru.documents import find_outlet, find_published, find_title
 from communique.entries.ru.encounters import find_encounters
@@ -49,6 +50,8 @@ def lay_out(text: str, language: str, said: Said, published: str | None) -> tupl
     if context.title:
         context.skipped[page.paragraph_of[context.title[0]]] = False
     context.dates = find_dates(grammar, context.published)
+    if context.published is None:
+        give_year(grammar, context.dates, context.title)
     context.home = find_home(context)
     find_people(context)
     find_said(context)

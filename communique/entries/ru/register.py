@@ -19,6 +19,7 @@ from communique.text.russian import (
     NEUT,
     NOM,
     PAST,
+    PATR,
     PLUR,
     name_readings,
     plain,
@@ -93,9 +94,12 @@ class Register:
         """The person whose fuller name holds this one, in whatever case it stands."""
         ways = [ways_of(form) for form in one.forms]
         found = [person for person in self.known if self._fits(person, one, ways)]
+        found = found or [person for person in self.known if self._is_called(person, one, ways)]
         if len(found) != 1:
             return None
         person = found[0]
+        if not person.ways[-1] & ways[-1]:
+            return person  # a patronymic is no form of a surname
         person.written.append(one)
         if len(ways) == len(person.ways):
             person.ways = [_both(a, b) for a, b in zip(person.ways, ways, strict=True)]
@@ -112,6 +116,12 @@ class Register:
         gender = person.who.gender
         apart = gender and one.gender and gender != one.gender and len(one.forms) > 1 and not person.written[0].against
         return not (apart and one.gender in self._votes(one))  # Александра Петрова сказала
+
+    def _is_called(self, person: _Person, one: Written, ways: list[frozenset[str]]) -> bool:
+        """Whether a first name and patronymic are somebody's who is named with the surname: Дмитрий Викторович."""
+        if len(ways) != 2 or not self.grammar.bits(one.stop - 1) & PATR or not person.ways[0] & ways[0]:
+            return False
+        return len(person.ways) == 2 or len(person.ways) == 3 and bool(person.ways[1] & ways[1])
 
     # --- how it is spelt
 

@@ -175,6 +175,8 @@ class Reported(Contents):
                 begin = self._addressee(match.stop, begin)
                 return self._content(begin, end, who, "infinitive")
             begin = self._object(match.stop, end) if "to" in takes else None
+            if who is not None and who.first == begin:
+                return False  # гостей пригласил университет
             return begin is not None and who is not None and self._content(begin, end, who, "object")
         if (
             "about" in takes
