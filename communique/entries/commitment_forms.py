@@ -248,6 +248,8 @@ class Finder(Told):
             return self._build("impersonal", cue, verb, None, group - 1)
         if self._is_negated(group, verb) or self._had(group, cue.start) and self.context.said_at(cue.start) is None:
             return None
+        if cue.group.get("copula") and self._had(group, cue.start):
+            return None  # had been due to be rebuilt, said or not
         beside = self._beside(cue.start) if cue.group.get("copula") else None
         if beside is not None:
             return self._build("infinitive", cue, verb, beside, beside[0])

@@ -11,6 +11,7 @@ from communique.entries.firms import COMPANY
 from communique.entries.towns import town_of_paper
 from communique.kinds import Actor
 
+_SIDES: Final = 2
 LEADERS: Final = frozenset(("president", "monarch", "prime minister", "governor", "vice governor", "minister"))
 
 
@@ -88,6 +89,8 @@ class Sides(Rows):
             return []
         if self.context.club:
             return [Actor(self.context.club)]  # in the newsletter of a chamber
+        if self.context.home is None and len(self.context.parties) < _SIDES:
+            return []  # of a newsletter about one country
         return [area_actor(area) for area in self.context.parties[:1]]
 
     def _company(self, who: Figurehead) -> list[Actor] | None:

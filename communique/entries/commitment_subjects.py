@@ -80,6 +80,8 @@ class Subjects(Reader):
             subject = (next(dets, subject[0]), subject[1])
         if subject is not None and (self._is_in_relative(subject[0]) or self._is_bare_relative(subject)):
             narrows = True
+        while subject is not None and subject[0] + 1 < subject[1] and self._opens_with_time(*subject):
+            subject = (subject[0] + 1, subject[1])  # later today | Minister Sol
         if subject is not None and self.page.of("not_only"):
             both = next((match for match in self.page.within("not_only", first, subject[0])), None)
             if both and self.clauses.has(CONJ, both.stop, subject[1]):
@@ -90,6 +92,12 @@ class Subjects(Reader):
             earlier = next((n for n in back if self.clauses.is_finite(n)), 0)
             narrows = narrows or earlier > first and self._is_relative(earlier - 1)
         return subject, relative, narrows
+
+    def _opens_with_time(self, start: int, stop: int) -> bool:
+        """Whether adverbs of time stand before the noun phrase itself."""
+        if not self.tags[start] & ADV or self.tags[start] & (DET | PRON | ADJ | NUM | CONJ):
+            return False
+        return bool(self.tags[start + 1] & TIME) or self.page.is_capital(start + 1) and not self.page.is_capital(start)
 
     def _closes_gerund(self, subject: Span) -> bool:
         """Whether a pronoun is only the object of a gerund that opens its sentence: Shipping it will take a month."""
