@@ -100,6 +100,8 @@ def share_said(words: list[str], language: str) -> str | None:
             continue
         before = n - 1 if low[n - 1] in known.set_of("out_word") and n > 1 else n
         start, value = _number_before(words, before, language)
+        if start and low[start - 1] in known.set_of("every_word"):
+            continue  # every one of the 60
         share = low[before - 1] in known.set_of("share_word")
         if value is None and not share:
             continue

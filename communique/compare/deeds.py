@@ -9,7 +9,7 @@ from __future__ import annotations
 from communique.compare.counted import find_numbers, find_people, plain
 from communique.compare.moves import KIND, Saying, is_later
 from communique.compare.parts import FITS, MANY
-from communique.compare.traits import Traits
+from communique.compare.traits import Traits, find_heads
 from communique.compare.turns import Turns
 from communique.compare.vocabulary import tokens
 from communique.period import first_day
@@ -60,7 +60,7 @@ class Deed(Turns):
     def _says(self) -> Saying | None:
         """What the passage says of the commitment by the deed that it tells."""
         remaining = self._is_of_rest()
-        if self.is_undone() or self._is_ended() or self._is_replaced() or self._gives_nothing() or self._is_kept_up():
+        if self.is_undone() or self._is_ended() or self._is_taken_back():
             return Saying("contradicts", None, remaining)
         if self.promised.papers and not self.promised.verb and not self._is_of_paper():
             return None
@@ -126,7 +126,7 @@ class Deed(Turns):
             return Saying("fulfils", None, remaining)
         if self._is_last() or self.is_first_greeted():
             return Saying("fulfils", None, remaining)
-        if self._is_lost() or self._is_disused():
+        if self._is_lost() or self._is_disused() or self._is_stopped():
             return None
         if self._is_for_it() or self._is_stored():
             return Saying("progresses", None, remaining)
@@ -210,11 +210,16 @@ class Deed(Turns):
         """
         words = tokens(f"{self.passage.subject} {self.passage.cue} {self.passage.rest}")
         said = self._share(words)
-        if said and (self._counts(said) or self._few_of()):
+        if said and (self._counts(said) or self._few_of() or self._is_share_of_it()):
             return said
         counted = self._counted()
         fits = self.fit >= FITS or self.points is not None and self._is_measured()
         return counted[0] if counted is not None and fits else None
+
+    def _is_share_of_it(self) -> bool:
+        """Whether something is done to a share of the very thing: half of the diaries have been scanned."""
+        subject = set(find_heads(tokens(self.passage.subject), self.language)) & self.promised.heads
+        return self.points is not None and not self.passage.active and bool(subject)
 
     def _is_of_those(self) -> bool:
         """Whether another deed is told of some of those who did the one promised."""

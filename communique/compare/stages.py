@@ -182,6 +182,8 @@ class Stages(Working):
         """Whether a fee that was to be waived by then is charged: each was billed $480 for enrolment."""
         if "abolish" not in self.promised.acts or self.passage.bearing not in ("fulfils", "works", "expects"):
             return False
+        if "abolish" in self.passage.acts and self.passage.bearing == "fulfils":
+            return False  # nobody pays toll any more
         stays = self.passage.verb in self.known.set_of("lasting_state") and self.told.doers & self.promised.heads
         if stays or self.passage.bearing == "expects":
             return bool(stays)  # the fee will stay

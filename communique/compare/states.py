@@ -17,6 +17,9 @@ from communique.kinds import Document
 from communique.passages import Passage
 
 
+_SINCE = 8  # words behind "since" in which a time stands
+
+
 def find_states(stretches: Stretches, document: Document) -> Iterator[Passage]:
     """The sentences of a document that tell what has come to be so, as passages without a verb."""
     come, open_ = _patterns(document.language)
@@ -25,11 +28,23 @@ def find_states(stretches: Stretches, document: Document) -> Iterator[Passage]:
             text = document.text[start:stop].strip().split(";")[0]
             if open_.search(text[:1].casefold() + text[1:]):
                 continue
-            cue = come.search(text)
+            cue = next((m for m in come.finditer(text) if not _is_because(text, m, document.language)), None)
             if cue is not None:
                 yield _state(document, start, text, cue.span())
             elif find_numbers(tokens(text), document.language):
                 yield Passage(document.id, start, start + len(text), text, "progresses", "", "", subject=text)
+
+
+def _is_because(text: str, cue: re.Match[str], language: str) -> bool:
+    """Whether "since" gives a reason and no time: since the contractor disappeared."""
+    known = vocabulary(language)
+    if cue.group().casefold() not in known.set_of("since_word"):
+        return False
+    near = [w.casefold() for w in tokens(text[cue.end() :])[:_SINCE]]
+    times = known.months | known.set_of("time_noun", "since_when")
+    if any(w in times or w[:1].isdigit() for w in near):
+        return False
+    return any(form == "past" for w in near for _, form in known.words.verbs.get(w, ()))
 
 
 def _state(document: Document, start: int, text: str, cue: Span) -> Passage:

@@ -19,6 +19,23 @@ _PHRASE = 6  # words behind "instead of" in which the thing stands that is not t
 class Turns(Moves):
     """One passage beside one commitment: is something else done, nothing, or is the thing lost?"""
 
+    def _is_taken_back(self) -> bool:
+        """Whether another thing is done instead, nothing is given, or what was to be abolished is kept."""
+        return self._is_replaced() or self._is_sold_off() or self._gives_nothing() or self._is_kept_up()
+
+    def _is_sold_off(self) -> bool:
+        """Whether the thing goes somewhere else: had sold the tug to a breaker's yard instead."""
+        last = [w.casefold() for w in tokens(self.passage.rest) if w[0].isalpha()][-1:]
+        if self.passage.due or not set(last) & self.known.set_of("instead_word"):
+            return False
+        giving = "supply" in self.promised.acts and "supply" in self.told.acts
+        return giving and bool(set(find_heads(tokens(self.passage.rest), self.language)[:1]) & self.promised.heads)
+
+    def _is_stopped(self) -> bool:
+        """Whether work has only stopped, where nothing was to be stopped."""
+        stops = self.known.set_of("stopping_verb")
+        return self.passage.verb in stops and self.promised.verb not in stops and "abolish" not in self.promised.acts
+
     def _is_replaced(self) -> bool:
         """Whether another thing is told of instead of the one promised: instead of books Wallonia will send tablets."""
         words = tokens(self.passage.text)

@@ -77,11 +77,16 @@ class Presence(Denials):
             return None
         after = k + 1 + any(w in self.by_now for w in self.words[k + 1 : k + 2])
         now = after > k + 1 or self.words[k - 1] in self.by_now or self._is_since(start, stop)
-        now = now or self._is_given(k, after, stop)
+        now = now or self._is_given(k, after, stop) or self.is_number(after) and self._is_so_far(after, stop)
         done = any(self.tags[n] & PART and not self.tags[n] & ING for n in range(after, min(stop, after + _OBJECT)))
         if not now or done or after >= stop or self.tags[after] & (PART | PREP | TO | ADV | NEG):
             return None
         return Cue(FULFILS, k, after, group.start, "have", self.posture_acts)
+
+    def _is_so_far(self, k: int, stop: int) -> bool:
+        """Whether "so far" stands behind a number: has 1,900 trees so far."""
+        near = self.words[k : min(stop, k + _NOUN)]
+        return any(a in self.so and b in self.so for a, b in pairwise(near))
 
     def _is_given(self, k: int, after: int, stop: int) -> bool:
         """Whether what is had is told as come by: has its own gate, has its ten volunteers, has readers at last."""

@@ -20,10 +20,12 @@ from communique.text.clauses import Clauses, Span
 from communique.text.tags import (
     ADV,
     AUX,
+    BE,
     CLAUSE,
     COMMA,
     CONJ,
     DET,
+    HAVE,
     ING,
     NEG,
     NOUN,
@@ -170,6 +172,8 @@ class Reports:
         subject = self.clauses.subject_before(cue.first) or (cue.first, cue.first)
         if cue.behind:
             return self._done_to(cue, start)
+        if subject[0] == subject[1]:
+            subject = self._unparsed(cue.first, start)
         if cue.stop - cue.start == 2 and self.words[cue.stop - 1] in self.of_whom and self.tags[cue.start - 1] & DET:
             return cue.stop, self._phrase_end(cue.stop)  # after the opening of
         if cue.verb in self.existing or cue.bearing == CONTRADICTS and cue.verb in self.replaced:
@@ -186,6 +190,16 @@ class Reports:
         if denied and self.words[first] in self.single:
             subject = first - 1, subject[1]  # not one crate
         return max(subject[0], min(subject[1], self._behind_dateline(start))), subject[1]
+
+    def _unparsed(self, k: int, start: int) -> Span:
+        """What stands before a verb in its clause and holds no other: about half of the diaries | have been scanned."""
+        first = max(self._clause_start(k, start), self._behind_dateline(start))
+        while self.tags[first] & PREP and first + 1 < k and self.page.is_capital(first + 1):
+            first = next((n for n in range(first + 1, k) if not self.page.is_capital(n)), k)  # In Carora | ten men
+        if first >= k or any(self.tags[n] & (CONJ | REL | SUB) and not self.tags[n] & PREP for n in range(first, k)):
+            return k, k
+        verbs = any(self._is_verb(n) or self.tags[n] & (BE | HAVE) for n in range(first, k))
+        return (k, k) if verbs else (first, k)
 
     def _is_age(self, k: int, start: int) -> bool:
         """Whether a number between commas is somebody's age: said Deepa Rawat, 20, who is reading physics."""
