@@ -126,7 +126,7 @@ class Deed(Turns):
             return Saying("fulfils", None, remaining)
         if self._is_last() or self.is_first_greeted():
             return Saying("fulfils", None, remaining)
-        if self._is_lost() or self._is_disused() or self._is_stopped():
+        if self._is_lost() or self._is_disused() or self._is_stopped() or self._is_as_before():
             return None
         if self._is_for_it() or self._is_stored():
             return Saying("progresses", None, remaining)

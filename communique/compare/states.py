@@ -16,7 +16,6 @@ from communique.compare.vocabulary import tokens, vocabulary
 from communique.kinds import Document
 from communique.passages import Passage
 
-
 _SINCE = 8  # words behind "since" in which a time stands
 
 

@@ -31,6 +31,14 @@ class Turns(Moves):
         giving = "supply" in self.promised.acts and "supply" in self.told.acts
         return giving and bool(set(find_heads(tokens(self.passage.rest), self.language)[:1]) & self.promised.heads)
 
+    def _is_as_before(self) -> bool:
+        """Whether it is told as going on as it did: births still take place by candlelight."""
+        if self.passage.bearing not in ("fulfils", "works") or "extend" in self.promised.acts:
+            return False
+        before = tokens(self.passage.text[: self.passage.text.find(self.passage.cue)])
+        still = bool(before) and before[-1].casefold() in self.known.set_of("pending")
+        return still and not self.told.doers & self.promised.heads
+
     def _is_stopped(self) -> bool:
         """Whether work has only stopped, where nothing was to be stopped."""
         stops = self.known.set_of("stopping_verb")
