@@ -195,7 +195,9 @@ class Owners(Sides):
     def goes_to_town(self, q: Quantity, land: str) -> bool:
         """Whether money from a land goes to a town of the other side: put $30 million into a cold store at Mombasa."""
         lands = {land_of(side) for side in self.told}
-        towns = {p.country for p in self.context.places_in(q.last, self.around.segment(q.start)[1])}
+        stop = self.around.segment(q.start)[1]
+        stop = next((j for j in range(q.last, stop) if self.words[j] == ","), stop)
+        towns = {p.country for p in self.context.places_in(q.last, stop)}
         return land in lands and bool(towns & (lands - {land}))
 
     def is_pair(self, one: Area, other: Area) -> bool:

@@ -10,7 +10,7 @@ from communique.entries.elsewhere import other_subjects
 from communique.entries.figure_changes import Change
 from communique.entries.figure_prospects import Prospects
 from communique.entries.quantities import HUNDRED, Quantity
-from communique.text.tags import BASE, VERB
+from communique.text.tags import BASE, PART, VERB
 
 __all__ = ["Change", "Surroundings"]
 
@@ -21,6 +21,8 @@ _TWO: Final = Decimal(2)
 _FEW: Final = Decimal(10)
 _FAR_DENIED: Final = 3  # tokens from what is denied to its verb
 _COUNTED: Final = frozenset(("count", "plain"))  # what there is, whatever is denied of it
+_LINE: Final = 8  # tokens of a line of facts up to its colon
+_YEARS: Final = (1800, 2100)
 _NOTE: Final = 5  # tokens of what a bracket tells of a currency
 _ALMOST_ALL: Final = Decimal("99.5")
 _INGREDIENTS: Final = frozenset(("measure", "count", "plain"))
@@ -70,7 +72,7 @@ class Surroundings(Prospects):
             return False  # a 100 per cent Chilean company
         if q.sort == "money" and q.first == q.start and self.reads(q.start - 1, "each"):
             return False
-        if q.sort == "count" and self.promises and self.reads(q.first - 1, "needs"):
+        if q.sort in ("count", "measure") and self.promises and self.reads(q.first - 1, "needs"):
             return False  # we still need six hosts
         if q.sort == "count" and self.is_for_each(q):
             return False  # every $1 million in exports supports six jobs
@@ -154,7 +156,7 @@ class Surroundings(Prospects):
             return True  # the 143,039 recorded in the same month a year ago
         if self.reads(q.first - 1, "of") and self.lex["mass_noun"].before(self.words, q.first - 1) is not None:
             return True
-        if self.is_of_mass(q):
+        if self.is_of_mass(q) or self.line_noun(q) is not None:
             return True
         if (level is not None or self.reads(q.first - 1, "scaled_level")) and self.numbered(q.first) is not None:
             return True
@@ -162,6 +164,28 @@ class Surroundings(Prospects):
             return q.first < q.start and self.words[q.first].endswith(("ed", "es")) and q.hedge in ("over", "under")
         weak = self.words[level[0]] in self.role["weak_level"]
         return not weak or q.low != q.high and self.words[level[0]] in self.role["scaled_level"]
+
+    def line_noun(self, q: Quantity) -> int | None:
+        """The noun that a line of facts counts before a colon, or `None`: Firms: 214; Visitors in 2024: 12,600."""
+        if not self.reads(q.first - 1, "colon") or q.low is None or q.low < _FEW or self.is_year(q):
+            return None
+        start = self.page.paragraphs[self.page.paragraph_of[q.start]][0]
+        start += not self.words[start][0].isalpha()
+        stop = start
+        while stop < q.first - 1 and self.words[stop].isalpha() and self.words[stop] not in self.small:
+            stop += 1
+        while stop > start + 1 and self.page.tags[stop - 1] & PART:
+            stop -= 1  # jobs created
+        if stop == start or q.first - start > _LINE:
+            return None
+        if self.lex["mass_noun"].before(self.words, stop) is not None:
+            return stop - 1
+        plural = len(self.words[stop - 1]) > 3 and self.words[stop - 1].endswith("s")
+        return stop - 1 if plural and not self.reads(stop - 1, "line_label") else None
+
+    def is_year(self, q: Quantity) -> bool:
+        """Whether a bare number may be a year."""
+        return self.words[q.start].isdecimal() and _YEARS[0] <= int(self.words[q.start]) <= _YEARS[1]
 
     def is_moved(self, i: int) -> bool:
         """Whether a verb of change that needs no object ends at token `i`: rose, grew, dropped."""

@@ -282,7 +282,7 @@ class Comparisons:
         run = self.years_run(dates, period) if period and len(period) == _YEAR else None
         if run is not None:
             return run[:_YEAR]
-        if period and len(period) == _MONTHS and any(d.iso == period and self.is_between(d) for d in dates):
+        if period and len(period) == _MONTHS and any(d.iso == period and self.is_begun(d) for d in dates):
             return period[: _MONTHS // 2]
         if period is None or "/" in period and self.is_run(period) and not self.is_season(dates, period):
             return period.split("/")[0] if period else None
@@ -311,6 +311,10 @@ class Comparisons:
     def is_between(self, when: DateMention) -> bool:
         """Whether a change runs from the first month of a stretch to its last: rose by 7% between July and August."""
         return when.start > 0 and self.words[when.start - 1] in self.role["between"]
+
+    def is_begun(self, when: DateMention) -> bool:
+        """Whether a change runs from the first month of a stretch: between July and August, since January."""
+        return when.kind == "since" or self.is_between(when)
 
     def is_run(self, period: str) -> bool:
         """Whether the period runs over several years: a change since 2015 is relative to 2015."""

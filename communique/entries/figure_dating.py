@@ -77,7 +77,7 @@ class Dating:
         if base is not None:
             period = self.periods.compared_to(base.q, base.period)
         led = bool(earlier) and floor == earlier[-1].q.last and earlier[-1].change is not None
-        if led and told.measure == "level" and self.around.follows_to(q) and self.periods.is_years(period):
+        if led and told.measure in ("level", "share") and self.around.follows_to(q) and self.periods.is_years(period):
             period = period[-4:]
         own = self.lists.place_in_run(q)
         if own is not None:

@@ -240,6 +240,8 @@ class Periods(OtherDates):
             comma = [j for j in range(q.last, when.start) if self.words[j] == ","]
             if comma and not self.closes(comma, when):
                 return None
+            if self.around.reads(when.stop, "colon") and "(" in self.words[q.last : when.start]:
+                return None  # 410,000 t (2023: 385,000 t)
             return when
         return None
 

@@ -41,6 +41,9 @@ class Topics(Nouns):
         start, stop = self.around.segment(q.start)
         if q.noun is not None:
             return self.of_noun(q)
+        line = self.around.line_noun(q) if q.sort == "plain" and change is None else None
+        if line is not None:
+            return ("visits", None) if self.words[line] in self.travellers else None
         numbered = self.numbered(q, change) if self.around.numbered_here else None
         if numbered is not None:
             return ("visits", None) if self.words[numbered[1] - 1] in self.travellers else None

@@ -109,7 +109,11 @@ class QuantityReader(MultipleReader):
         if joint is None or joint[0] >= len(words) or number.fraction or self.taken[joint[0]]:
             return None
         word = words[j]
-        start = joint[0] + self.is_sign(joint[0])
+        hedged = self.hedge_before.at(words, joint[0]) if self.goes_from(number) else None
+        behind = hedged[0] if hedged is not None else joint[0]  # from $4 million to in excess of $12 million
+        if behind >= len(words):
+            return None
+        start = behind + self.is_sign(behind)
         mark = self.money_mark(start)
         first_of_two = mark[0] if mark else start
         if first_of_two >= len(words) or not (
