@@ -39,8 +39,10 @@ class Fields:
 
     def due(self, start: int, stop: int, action: Span, cue: int, *, sure: bool) -> str | None:
         """The date by which, or on which, it is to be done: one that is not past, in the action or around it."""
-        dates = [*self.context.dates_in(*action), *self.context.dates_in(start, stop)]
         joined = next((k for k in range(start, action[0]) if self.grammar.pos(k) == "INFN"), action[0])
+        near = self.context.dates_in(joined, action[0]) if joined < action[0] else []
+        own = [one for one in near if self._parts(min(one.lead, one.start), joined)]  # и в феврале провести форум
+        dates = [*self.context.dates_in(*action), *own, *self.context.dates_in(start, stop)]
         for when in dates:
             if joined < when.start < action[0] and not self._parts(min(when.lead, when.start), joined):
                 continue  # провести заседание в мае и признавать дипломы

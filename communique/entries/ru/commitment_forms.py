@@ -115,6 +115,8 @@ class Forms:
         word, pos, i = self.words[match.start], self.grammar.pos(match.start), match.start
         if self.grammar.forms[match.stop - 1] in self.sets.plan_form and self.grammar.is_genitive(match.stop):
             return False  # в плане укрепления связей
+        if match.group.get("awaited") and self.words[i - 1] in self.sets.as_word:
+            return False  # как ожидается, …
         if word in self.sets.agree_verb and pos == "GRND":
             return False  # согласившись, что …
         if word in self.sets.force_adjective and match.stop == i + 1:
@@ -216,7 +218,7 @@ class Forms:
         for number, head in enumerate(heads):
             following = self.series.opening(heads[number + 1], first) if number + 1 < len(heads) else None
             end = self.reach.action_end(head, following, stop)
-            verb, opening = self.words[head], self.series.opening(head, first) if number else head
+            verb, opening = self._deed(head, end), self.series.opening(head, first) if number else head
             vague = verb in self.fuzzy and not self.reach.is_concrete(head, end)
             bare = not any(self.grammar.is_nominal(k) for k in range(opening, end))  # ворота надо смазывать
             bare = bare or verb in self.forecast  # половину должны составить местные
@@ -228,7 +230,14 @@ class Forms:
                 continue  # показатель может перевалить за миллиард
             if not match.group.get("asks"):
                 opening -= self.reach.is_denied(opening)  # согласились не взимать сбор
-            yield self._candidate(match, start, (opening, end))
+            one = self._candidate(match, start, (opening, end))
+            yield one if verb == self.words[head] else replace(one, who="nobody")
+
+    def _deed(self, head: int, end: int) -> str:
+        """The verb of an infinitive, or the participle behind "быть": должен быть построен."""
+        if self.words[head] not in self.sets.be_verb:
+            return self.words[head]
+        return next((self.words[k] for k in range(head + 1, end) if self.grammar.pos(k) == "PRTS"), self.words[head])
 
     def _others(self, match: Match, first: int, stop: int) -> Iterator[Candidate]:
         """Поручил министру подготовить план, а мэру — найти участок: what the second is told."""
@@ -358,7 +367,8 @@ class Forms:
             who = "asked"  # казахстанской стороне предложено участвовать
         if who == "able" and self._is_of_thing(match, start):
             kind, who = "plan", "nobody"  # закупки могут начаться в марте
-        if group.get("running") and self.grammar.is_reflexive(self.words[match.start]):
+        reflexive = self.grammar.is_reflexive(self.words[match.start])
+        if group.get("running") and reflexive and not group.get("own"):
             who = "nobody"  # прорабатывается вопрос
         return Candidate(
             group["force"], kind, who,

@@ -59,7 +59,9 @@ class Futures:
             return None  # возьмём, к примеру, …
         low, high = self.reach.around(Match(k, k + 1, self.page.language.of("force")[0]), stop)
         prospect = self._prospect(low)
-        if prospect is not None and prospect.group.cls != "force" or words[low] in self.sets.else_word:
+        if prospect is not None and prospect.group.cls != "force":
+            return None
+        if words[low] in self.sets.else_word or words[low] in self.sets.maybe_word:
             return None
         one = self._verb(k, low, high)
         if one is None or not self._is_promise(one, high):

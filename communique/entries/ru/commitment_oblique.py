@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from communique.entries.context import Figurehead
@@ -157,4 +158,7 @@ class Oblique:
         if k >= limit or self.words[k] in STOPS or place and place.kind == "city":
             return []  # готовность Будапешта is that of who speaks for Hungary
         one = self.phrases.at(k, limit)
-        return self.naming.of(one, speaker) if one is not None and one.acts and one.stands("gent") else []
+        if one is None or not one.acts or not one.stands("gent"):
+            return []
+        own = frozenset(form for form in one.forms if form[0] == "gent")  # готовность области is of one area
+        return self.naming.of(replace(one, forms=own), speaker)

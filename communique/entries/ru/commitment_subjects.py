@@ -243,6 +243,8 @@ class Subjects:
         """The subject of the verb before, where "и" or a comma joins this one to it: стороны подписали … и решили."""
         low, _ = self.grammar.bounds(cue)
         joined = {start - 1, start, cue - 1} & {k for k in range(low, cue) if self.page.is_a(k, "and_word")}
+        if not joined and start > low + 1:  # область откроет дом, а осенью проведёт выставку
+            joined = {k for k in (start - 1, start) if self.words[k] in self.sets.but_word}
         if not joined and start == cue > low + 1 and self.words[cue - 1] == ",":
             joined = {cue - 1}  # посетят Омск, изучат площадки
         if not joined or deep > _DEEP:
