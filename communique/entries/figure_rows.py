@@ -16,6 +16,7 @@ from communique.kinds import Area
 from communique.text.page import Match
 
 SHARES: Final = frozenset({"percent", "fraction"})
+_RATIOS: Final = SHARES | {"multiple", "factor", "pp"}
 _LONGEST_NAME: Final = 3  # words of the goods in a list of changes
 _FAR_BASE: Final = 5  # tokens from a change, or the level that it led to, to the link before the level it came from
 _DASHED: Final = 3  # tokens before a number of a list with dashes: a name, the dash, "by"
@@ -69,7 +70,7 @@ class Rows:
             return q
         if earlier and earlier[-1].q.sort in ("money", "measure", "price") and self.is_held_there(q, earlier[-1]):
             return replace(q, sort=earlier[-1].q.sort, unit=earlier[-1].q.unit)
-        last = next((d for d in reversed(earlier) if d.q.sort not in SHARES), None)
+        last = next((d for d in reversed(earlier) if d.q.sort not in _RATIOS), None)
         if last is not None and last.q.sort == "measure" and self.is_next_place(q, last):
             return replace(q, sort=last.q.sort, unit=last.q.unit)
         if last is None or last.q.sort != "money" or last.indicator not in TRADE:
