@@ -129,11 +129,13 @@ class OfficeHolders:
         opens = self.page.sentences[line][0] == mention.start and self.page.word(mention.stop) == ","
         if not opens or not self.page.is_a(mention.stop + 1, "whosaid") or self.memory.has_seen(who):
             return
-        for key, old in self.memory.unnamed.items():
-            lately = old.area is not None and line - self.page.sentence_of[old.first] == 1
-            if lately and not self.guests.isdisjoint(self.page.words[old.first : old.first + _FAR_TITLE]):
-                who.role, who.rank, who.title, who.area = old.role, old.rank, old.title, old.area
-                for one in self.context.mentions:
-                    one.who = who if one.who is old else one.who
-                self.memory.unnamed[key] = who
-                return
+        told = self.context.mentions_in(self.page.sentences[max(0, line - 1)][0], mention.start)
+        guests = (m for m in told if not self.guests.isdisjoint(self.page.words[m.start : m.start + _FAR_TITLE]))
+        old = next((m.who for m in guests if m.who and m.who.name is None and m.who.area and m.who.rank), None)
+        if old is None:
+            return
+        who.role, who.rank, who.title, who.area = old.role, old.rank, old.title, old.area
+        for one in self.context.mentions:
+            one.who = who if one.who is old else one.who
+        for key in [key for key, one in self.memory.unnamed.items() if one is old]:
+            self.memory.unnamed[key] = who

@@ -71,7 +71,8 @@ def _find(page: Page, title: _Span | None) -> str | None:
     first = first_line(page, title)
     first = None if first and is_nobody(page, first) else first  # Press Office, over Government of Gibraltar
     letters = credit or wired
-    written = written_out(page, letters) if letters else None
+    spelt = (page.slice(*line) for line in head if letters and line[1] - line[0] <= LONGEST_BRAND)
+    written = (written_out(page, letters) or _first(_spelt_out(line, letters) for line in spelt)) if letters else None
     if written:
         return written  # Bangladesh Press Bulletin (BPB) over "DHAKA (BPB)"
     if wired and first and not credit and _outranks(page, first, wired):
@@ -84,6 +85,8 @@ def _of_lines(page: Page, title: _Span | None, first: str | None, head: list[_Sp
     named = masthead(page, title)
     if named and first and named != first and page.is_a(0, "regionword") and _is_seat_of(page, named):
         return named  # OFFICE OF GOVERNOR ANA SOL under STATE OF IDAHO
+    if first and (under := _region_under(page, first)) is not None:
+        return f"{first}, {under}"
     if first and not any(page.is_a(i, "regionword") for i in range(*page.paragraphs[0])):
         return first
     if named and first and named != first and lower(named) in _offices(page):
@@ -94,7 +97,30 @@ def _of_lines(page: Page, title: _Span | None, first: str | None, head: list[_Sp
     branded = branded or lettered(page, title) or segment(page, title) or numbered(page)
     marked = branded if branded and not is_nobody(page, branded) else labelled(page) or in_foot(page)
     named = named or first or behind_title(page, title) or marked or shouted_segment(page, title)
+    named = named or _first(_behind_byline(page, *line) for line in head if line != title)
     return named or address(page) or relaying(page) or linked(page)
+
+
+def _region_under(page: Page, office: str) -> str | None:
+    """The area on the second line, where the first is an office without one: Office of the Governor, State of Idaho."""
+    if lower(office) not in _offices(page) or len(page.paragraphs) < 2 or page.slice(*page.paragraphs[0]) != office:
+        return None
+    start, stop = page.paragraphs[1]
+    led = page.is_a(start, "regionword") and page.is_a(start + 1, "genitive") and stop - start <= LONGEST_BRAND
+    return page.slice(start, stop) if led and page.is_capital(start) else None
+
+
+def _behind_byline(page: Page, start: int, stop: int) -> str | None:
+    """The paper behind a bar and whoever wrote: Staff Correspondent | The Riga Standard."""
+    bar = next((i for i in range(start + 1, stop - 1) if page.words[i] == "|"), None)
+    if bar is None or not is_nobody(page, page.slice(start, bar)) or stop - bar - 1 > LONGEST_BRAND:
+        return None
+    return page.slice(bar + 1, stop) if is_brand(page, bar + 1, stop) else None
+
+
+def _spelt_out(name: str, letters: str) -> str | None:
+    """A line of the head that is the name of an agency of which a dateline has the letters."""
+    return name if " " in name and _stands_for(name, letters) else None
 
 
 def _is_seat_of(page: Page, name: str) -> bool:
