@@ -71,7 +71,7 @@ def _find(page: Page, title: _Span | None) -> str | None:
     first = first_line(page, title)
     first = None if first and is_nobody(page, first) else first  # Press Office, over Government of Gibraltar
     letters = credit or wired
-    spelt = (page.slice(*line) for line in head if letters and line[1] - line[0] <= LONGEST_BRAND)
+    spelt = (page.slice(*line) for line in head if not credit and line[1] - line[0] <= LONGEST_BRAND)
     written = (written_out(page, letters) or _first(_spelt_out(line, letters) for line in spelt)) if letters else None
     if written:
         return written  # Bangladesh Press Bulletin (BPB) over "DHAKA (BPB)"

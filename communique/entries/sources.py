@@ -29,6 +29,8 @@ def read_source(speech: Speech, match: Match) -> Attribution | None:
     mention = mention_of.get(i) or mention_of.get(begun) or _behind_plain_words(speech, i)
     if mention and mention.form in ("group", "unnamed") and (several := _unnamed(speech, match, i)):
         return several
+    if mention and speech.is_possessor(mention):
+        return _owned(speech, match, begun, mention)
     if mention and mention.who:
         if pair := speech.pair_behind(mention):
             return Attribution(match, pair[0], match.start, pair[1], kind="source")
@@ -62,13 +64,28 @@ def _of_owner(speech: Speech, match: Match) -> Attribution | None:
     return Attribution(match, owner.who, i, match.stop, owner, kind="source")
 
 
+def _owned(speech: Speech, match: Match, start: int, owner: Mention) -> Attribution | None:
+    """ "According to the mayor's office": what somebody owns that speaks; the owner where it is no body."""
+    stop = owner.stop + 2
+    body = speech.page.within("organisation", stop - 1, stop) and speech.page.word(stop) in (",", ".")
+    if not body:
+        return Attribution(match, owner.who, match.start, owner.stop, owner, kind="source") if owner.who else None
+    who = Figurehead(None, speech.page.slice(start, stop), None, kind="body", first=start)
+    return Attribution(match, who, match.start, stop, kind="source")
+
+
 def _of_nobody(speech: Speech, match: Match) -> Attribution | None:
     """ "As was noted at the meeting, …": what stands behind the comma is said by somebody that nothing names."""
     if not speech.opens_sentence(match.start):
         return None
+    if speech.page.is_a(match.stop, "agentlink"):  # as was emphasised by the governor
+        i = match.stop + 1
+        by = speech.context.mention_of.get(i) or speech.context.mention_of.get(i + speech.page.is_a(i, "definite"))
+        told = by is not None and by.who is not None and speech.page.word(by.stop) == ","
+        return Attribution(match, by.who, match.start, by.stop, by, kind="source") if by and told else None
     last = min(match.stop + _LONGEST_PHRASE, speech.page.sentences[speech.page.sentence_of[match.start]][1])
     comma = next((k for k in range(match.stop, last) if speech.words[k] == ","), None)
-    if comma is None or speech.has_finite(match.stop, comma) or speech.page.is_a(match.stop, "agentlink"):
+    if comma is None or speech.has_finite(match.stop, comma):
         return None
     return Attribution(match, None, match.start, comma, kind="source")
 

@@ -54,6 +54,8 @@ def test_verbs_of_saying_in_each_position(verb: str, frame: str, found: list[lis
         ("By the governor's account, " + DOUBLE + ".", B, DOUBLE),
         ("In the minister's words, " + DOUBLE + ".", A, DOUBLE),
         ("Governor Li was quoted by the agency as saying that " + DOUBLE + ".", B, DOUBLE),
+        ("As was emphasised by the governor, " + DOUBLE + ".", B, DOUBLE),
+        ("According to the minister's office, " + DOUBLE + ".", "the minister's office", DOUBLE),
         ("The minister was told that " + DOUBLE + ".", "", DOUBLE),
         ("The minister was told by the governor that " + DOUBLE + ".", B, DOUBLE),
         ("As was noted at the meeting, " + DOUBLE + ".", "", DOUBLE),
