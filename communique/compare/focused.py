@@ -105,6 +105,8 @@ class Focus(Surroundings):
         promised = self.index.traits[evidence.id]
         if not counted and not self._is_of_thing(evidence.id, passage):
             return None
+        if counted and is_other_kind(promised, traits) and evidence.own < _PLAINLY:
+            return None  # six petrol stations, of six forest stations
         strange = (counted or evidence.own < _PLAINLY) and bool(self._strange(promised, passage, traits))
         return None if strange or self._is_new(promised, traits) else evidence
 

@@ -10,6 +10,9 @@ from communique.compare.likeness import APPLIED, OFFERED
 from communique.kinds import Evidence, Followup, Person, entry_id
 
 
+_ALIKE = 0.86  # a score from which likeness alone is enough
+
+
 @dataclass(slots=True)
 class Link:
     """One passage, or one later commitment, tied to an earlier commitment.
@@ -47,6 +50,11 @@ class Link:
         """Whether a single word ties a deed to a promise; a promise said again is alike in all that it says."""
         return len(self.shared) == 1 and self.bearing != "repeats" and not self.tied
 
+    @property
+    def _is_firm(self) -> bool:
+        """Whether it is plainly of this commitment, or says of a promise what seldom is said of another thing."""
+        return self.tied or self.bearing not in ("fulfils", "progresses")
+
     def followup(self) -> Followup:
         """As an entry, with why it was made and how sure it is."""
         return Followup(
@@ -56,7 +64,7 @@ class Link:
             commitment=self.commitment,
             bearing=self.bearing,
             explanation=_explain(self),
-            confidence=confidence(OFFERED if self._hangs_on_one else self.score, self.ambiguous),
+            confidence=confidence(OFFERED if self._hangs_on_one else self.score, self.ambiguous, tied=self._is_firm),
             state="applied" if self.applied else "offered",
             due=self.due,
             part=self.part,
@@ -132,10 +140,15 @@ def _finer(a: str | None, b: str | None) -> str | None:
     return max((x for x in (a, b) if x), key=lambda x: len(x.split("/")[0]), default=None)
 
 
-def confidence(score: float, ambiguous: bool = False) -> float:
-    """The share of links of such a score that are right, as measured on chains of reports (docs/following.md)."""
-    steps = ((0.82, 0.97), (0.74, 0.95), (0.68, 0.92), (APPLIED, 0.9), (0.56, 0.6), (OFFERED, 0.4), (0.0, 0.2))
+def confidence(score: float, ambiguous: bool = False, *, tied: bool = True) -> float:
+    """The share of links of such a score that are right, as measured on reports never seen (docs/following.md).
+
+    What is not `tied` to the commitment by more than likeness is right half as often, unless all is alike.
+    """
+    steps = ((0.86, 0.9), (0.78, 0.84), (0.7, 0.76), (APPLIED, 0.7), (0.56, 0.2), (OFFERED, 0.15), (0.0, 0.1))
     known = next(share for least, share in steps if score >= least)
+    if not tied and APPLIED <= score < _ALIKE:
+        known = 0.5
     return round(known * (0.6 if ambiguous else 1.0), 2)
 
 

@@ -52,7 +52,7 @@ class Others(Owners):
             return True
         if self._is_statistic() or self._is_with_others() or self._is_greeted():
             return True
-        if self.is_of_own() or self.is_many_more() or self.is_by_newcomer():
+        if self.is_of_own() or self.is_many_more() or self.is_by_newcomer() or self.is_other_kind_told():
             return True
         return self.is_by_others() or self._is_at_another_site() or self._is_of_before() or self._is_for_others()
 

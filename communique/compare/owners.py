@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from communique.compare.counted import Number, find_numbers, find_people
+from communique.compare.likeness import is_other_kind
 from communique.compare.parts import Parts
 from communique.compare.traits import find_heads
 from communique.compare.vocabulary import concept_of, tokens
 
+_FACTS = ("fulfils", "progresses", "works")
 _OWN = 3  # words behind "own" in which the thing stands
 _SUBJECT = 5  # words before "itself" in which it is said who
 BEYOND = 1.5  # how many times the number promised is one of another thing
@@ -19,6 +21,8 @@ class Owners(Parts):
 
     def is_of_own(self) -> bool:
         """Whether somebody is told to do it for themselves who was not to: the city itself, its own meters."""
+        if self.known.set_of("reflexive_word", "own_word").isdisjoint(self.words):
+            return False
         actors = {concept_of(w, self.language) for actor in self.commitment.actors for w in tokens(actor.name)}
         selves = self._names_before_itself()
         if selves and actors:
@@ -70,7 +74,7 @@ class Owners(Parts):
 
     def is_many_more(self) -> bool:
         """Whether it counts far more of the things, or people, than were promised: 120 of 45 kilometres."""
-        if not self.promised.numbers or self.passage.bearing == "contradicts":
+        if not self.told.numbers or not self.promised.numbers or self.passage.bearing == "contradicts":
             return False
         text = tokens(" ".join(piece.text for piece in self.commitment.evidence))
         totals = [n for n in self.promised.numbers if n.value > 1 and not self._is_money(n)]
@@ -95,6 +99,18 @@ class Owners(Parts):
         people = find_people(words, self.language)
         most = max((n.value for n in totals), default=0.0)
         return bool(people) and most > 0 and all(n.value > BEYOND * most for n in people)
+
+    def is_other_kind_told(self) -> bool:
+        """Whether a thing of another kind is told of, and not as the known one: held its jazz festival."""
+        if self.passage.bearing not in _FACTS or not is_other_kind(self.promised, self.told):
+            return False
+        words = tokens(f"{self.passage.subject} . {self.passage.rest}")
+        new = self.known.set_of("indefinite", "own_determiner")
+        for before, kind, word in zip(words, words[1:], words[2:], strict=False):
+            thing = concept_of(word, self.language)
+            if thing in self.promised.heads and self.told.kinds.get(thing) == concept_of(kind, self.language):
+                return before.casefold() in new
+        return False
 
     def is_by_newcomer(self) -> bool:
         """Whether a body that is told of as new does it, to what is not told as known: a firm has sold 4,000 meters."""
