@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from communique.compare.lexicon import stem
 from communique.compare.likeness import countries_of, is_framed_elsewhere, same_word
@@ -11,6 +11,7 @@ from communique.compare.owners import Owners
 from communique.compare.traits import find_heads, is_name
 from communique.compare.vocabulary import concept_of, tokens
 
+_FACTS = ("fulfils", "progresses", "works")
 _LEARNING = frozenset({"study", "teach", "visit"})  # kinds of deed that people begin for themselves
 _NAMES = 4  # words of a subject that is only a name
 _FRAME, _NEAR_CUE = 4, 12  # words at the beginning of a sentence, and behind a cue, in which its year stands
@@ -54,6 +55,8 @@ class Others(Owners):
             return True
         if self.is_of_own() or self.is_many_more() or self.is_by_newcomer() or self.is_other_kind_told():
             return True
+        if self._is_from_elsewhere() or self._is_had_elsewhere():
+            return True
         return self.is_by_others() or self._is_at_another_site() or self._is_of_before() or self._is_for_others()
 
     def _is_at_another_site(self) -> bool:
@@ -65,6 +68,30 @@ class Others(Owners):
             if own and other and own.isdisjoint((yours.names | yours.core.keys() | yours.wide.keys()) - yours.doers):
                 return not any(self._is_known_name(name) for name in other)
         return False
+
+    def _is_from_elsewhere(self) -> bool:
+        """Whether the things come from a country that the promise does not know: recruits from Kiribati, of Vanuatu."""
+        words = tokens(f"{self.passage.subject} . {self.passage.rest}")
+        lead = self.known.set_of("origin_word")
+        for n, word in enumerate(words[1:-1], 1):
+            if word not in lead or concept_of(words[n - 1], self.language) not in self.promised.heads:
+                continue
+            named = takewhile(lambda w: w[:1].isupper() or w.casefold() in self.known.small, words[n + 1 :])
+            names = {concept_of(w, self.language) for w in named if w[:1].isupper()}
+            abroad = any(nations(self.language).get(name) for name in names)
+            if abroad and not any(self._is_known_name(name) for name in names):
+                return True
+        return False
+
+    def _is_had_elsewhere(self) -> bool:
+        """Whether a place or body by a name that the promise does not know has got it: the library at Patto."""
+        places = self.promised.names - self.promised.parties
+        had = self.passage.verb in self.known.set_of("obtain_verb") and self.passage.active
+        if not had or not places or places & (self.told.names | self.told.core.keys() | self.told.wide.keys()):
+            return False
+        subject = ["", "", *tokens(self.passage.subject)]
+        names = {concept_of(w, self.language) for n, w in enumerate(subject) if n and is_name(["x", *subject], n + 1)}
+        return bool(names) and not any(self._is_known_name(name) for name in names)
 
     def _is_known_name(self, name: str) -> bool:
         """Whether a name is one of the earlier report, of a person of the later one, or of a country of the former."""
@@ -113,26 +140,26 @@ class Others(Owners):
 
     def _is_saying(self) -> bool:
         """Whether a verb with the words behind it says something else: teachers went on strike."""
-        if self._is_begun_by_itself():
+        if self._is_done_to_own():
             return True
         if self.passage.verb not in self.known.set_of("set_verb"):
             return False
         rest = " ".join(tokens(self.passage.rest)).casefold()
         return any(rest.startswith(phrase) for phrase in self.known.phrases_of("set_phrase"))
 
-    def _is_begun_by_itself(self) -> bool:
-        """Whether somebody begins something of their own, and not what was to begin: began their studies."""
+    def _is_done_to_own(self) -> bool:
+        """Whether somebody does it to something of their own, and not to what is promised: began their studies."""
         rest = tokens(self.passage.rest)
-        begun = self.passage.verb in self.known.set_of("begin_verb") and self.passage.active
-        if (
-            not begun
-            or self.promised.acts & _LEARNING
-            or not rest
-            or rest[0].casefold() not in self.known.set_of("own_determiner")
-        ):
+        own = {w.casefold() for w in rest[:1]} & self.known.set_of("own_determiner")
+        if not own or not self.passage.active or " " in self.passage.cue or self.passage.bearing not in _FACTS:
+            return False
+        begun = self.passage.verb in self.known.set_of("begin_verb")
+        if begun and self.promised.acts & _LEARNING or not begun and (self.passage.before or self.told.numbers):
             return False
         heads = set(find_heads(rest, self.language)[:1])
-        return bool(heads) and heads.isdisjoint(self.promised.deed_nouns | self.promised.core.keys())
+        known = self.promised.deed_nouns | self.promised.core.keys() | self.promised.wide.keys()
+        doing = self.told.doers & (self.promised.heads | self.promised.core.keys())
+        return bool(heads) and heads.isdisjoint(known) and (begun or not doing)
 
     def _is_greeted(self) -> bool:
         """Whether somebody was met somewhere, by somebody: no promise was met."""
