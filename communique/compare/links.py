@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from communique.compare.likeness import APPLIED, OFFERED
 from communique.kinds import Evidence, Followup, Person, entry_id
 
-
 _ALIKE = 0.86  # a score from which likeness alone is enough
 
 

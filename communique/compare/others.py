@@ -158,8 +158,9 @@ class Others(Owners):
             return False
         heads = set(find_heads(rest, self.language)[:1])
         known = self.promised.deed_nouns | self.promised.core.keys() | self.promised.wide.keys()
-        doing = self.told.doers & (self.promised.heads | self.promised.core.keys())
-        return bool(heads) and heads.isdisjoint(known) and (begun or not doing)
+        things = (self.promised.heads | self.promised.core.keys()) - self.promised.names - self.promised.parties
+        named = things & self.told.core.keys()  # rehearse their menus for the food week
+        return bool(heads) and heads.isdisjoint(known) and (begun or not named)
 
     def _is_greeted(self) -> bool:
         """Whether somebody was met somewhere, by somebody: no promise was met."""
