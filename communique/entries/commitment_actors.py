@@ -78,13 +78,14 @@ class Actors(Together):
         called = self._named_behind(one.subject) if aside else None
         if called is not None:
             return [called]
-        told = one.rule in ("told", "invited", "accepted")
+        told = one.rule in ("told", "invited", "accepted") or one.rule == "listed" and one.governor is not None
         if not told and self._opens_itself(one, verb):
             return None  # a trade office is to open in spring: somebody opens it
         ministers = told and self._is_of_portfolio(one.subject)
         named = self._by_name(one.subject) if told and own in self.owning and not ministers else None
         if ministers:
-            return [self.phrase(*one.subject, self.head(*one.subject))]
+            first = one.subject[0] + (own in self.owning)
+            return [Actor(self.page.slice(first, one.subject[1]))]
         personal = verb in self.in_person and self._is_personal(one, verb) or self.is_journey(at, one.stop)
         personal = personal or verb in self.joining and self._holds_talks(one, verb)
         found = named or self.read(one.subject, told=told, personal=personal)

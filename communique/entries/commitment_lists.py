@@ -7,13 +7,15 @@ from typing import Final
 from communique.entries.commitment_candidates import Candidate, Groups
 from communique.text.clauses import Span
 from communique.text.page import Match
-from communique.text.tags import AUX, BASE, ING, MODAL, NOUN, NUM, PAST, PREP, REL, TO
+from communique.text.tags import AUX, BASE, CONJ, ING, MODAL, NOUN, NUM, PAST, PREP, REL, TO
 
 _FORMS: Final = ("infinitive", "modal", "gerund", "person", "listed")
 _BULLETS: Final = frozenset("•·-–—*▪‣◦●○■")
 _MOST: Final = 40  # items of one list
 _GAP: Final = 14  # tokens between a cue and the colon
 _SHORT_GAP: Final = 3
+_LABEL: Final = 4  # letters of a label inside a paragraph: (viii)
+_CLOSING: Final = frozenset(".;,")
 
 
 class Lists(Groups):
@@ -45,16 +47,21 @@ class Lists(Groups):
         return found
 
     def _colon(self, cue: Match) -> int | None:
-        """The colon that closes the paragraph of the cue, a few words behind it."""
+        """The colon a few words behind the cue that closes its paragraph, or that the label of an item follows."""
         _, last = self.page.paragraphs[self.page.paragraph_of[cue.start]]
-        near = last - 1 - cue.stop <= _GAP and last - 1 >= cue.stop
-        return last - 1 if near and self.words[last - 1] == ":" else None
+        near = range(cue.stop, min(last, cue.stop + _GAP + 1))
+        colon = next((k for k in near if self.words[k] == ":"), None)
+        return colon if colon is not None and (colon == last - 1 or self._is_label(colon + 1, last)) else None
+
+    def _is_label(self, k: int, last: int) -> bool:
+        """Whether the label of an item stands at token `k` inside a paragraph: (a), (iv)."""
+        return k + 3 < last and self.words[k] == "(" and self.words[k + 2] == ")" and len(self.words[k + 1]) <= _LABEL
 
     def _opens_list(self, cue: Match, last: int) -> bool:
         """Whether nothing but "the following" or "the steps below" stands between the cue and the colon."""
         between = self.words[cue.stop : last]
         if cue.group["form"] == "person":
-            return bool(between) and between[-1] == "to"
+            return bool(between) and (bool(self.tags[last - 1] & TO) or between[-1] == cue.group.get("link"))
         short = len(between) <= _SHORT_GAP and all(self.tags[k] & PREP for k in range(cue.stop, last))
         return short or not self.following.isdisjoint(between)
 
@@ -63,6 +70,9 @@ class Lists(Groups):
 
     def lines(self, colon: int) -> list[Span]:
         """The paragraphs behind the colon that are items, without their marks and their closing stops."""
+        last = self.page.paragraphs[self.page.paragraph_of[colon]][1]
+        if colon < last - 1:
+            return self._labelled(colon + 1, last)
         found: list[Span] = []
         first = self.page.paragraph_of[colon] + 1
         for start, stop in self.page.paragraphs[first : first + _MOST]:
@@ -70,14 +80,23 @@ class Lists(Groups):
             if begin == start and (not found or self.page.is_capital(start)) and not self.tags[start] & TO:
                 if found or self.page.is_capital(start) and not self.tags[start] & (BASE | ING):
                     break
-            closing = self.words[stop - 1] in (".", ";", ",") or self.words[stop - 1] == "and"
-            end = stop
-            while end > begin + 1 and (self.words[end - 1] in (".", ";", ",", "and")):
-                end -= 1
-            found.append((begin, end))
+            closing = self.words[stop - 1] in _CLOSING or bool(self.tags[stop - 1] & CONJ)
+            found.append((begin, self._without_closing(begin, stop)))
             if begin == start and closing and self.words[stop - 1] == ".":
                 break
         return found
+
+    def _labelled(self, start: int, last: int) -> list[Span]:
+        """The items of a list inside a paragraph, each behind its label: (a) to build a mill; (b) to hold a fair."""
+        labels = [k for k in range(start, last) if self._is_label(k, last)]
+        ends = [*labels[1:], last]
+        return [(k + 3, self._without_closing(k + 3, end)) for k, end in zip(labels, ends, strict=True)]
+
+    def _without_closing(self, begin: int, stop: int) -> int:
+        """The end of an item without the marks and the conjunction that close it."""
+        while stop > begin + 1 and (self.words[stop - 1] in _CLOSING or self.tags[stop - 1] & CONJ):
+            stop -= 1
+        return stop
 
     def _behind_mark(self, start: int, stop: int) -> int:
         """The token behind the mark of an item: •, 1., (a), iii)."""

@@ -125,7 +125,8 @@ class Objects(Arranged):
         """Whether what is promised is a thing or a number of things: land for a depot, 50 buses, no swift action."""
         near = range(i, min(stop, i + _JOINED))
         counted = self.page.word(i) in self.cardinals
-        named = (self.words[k] in self.given or self.words[k] in self.deeds or self.tags[k] & NUM for k in near)
+        things = self.given | self.deeds | self.cardinals
+        named = (self.words[k] in things or self.tags[k] & NUM for k in near)
         return (counted or any(named)) and not any(self.tags[k] & REL for k in near)
 
     def _asks_for_idle(self, i: int, stop: int) -> bool:

@@ -95,7 +95,9 @@ class Papers(Signers):
     def _leads_papers(self, verb: Match, start: int, stop: int) -> bool:
         """Whether a paragraph says that the papers below it were signed, not that they are to be."""
         ahead = any(self.tags[k] & (MODAL | TO) for k in range(start, verb.start))
-        named = self.page.within("document", start, stop) or self.page.within("papers", start, stop)
+        below = stop < len(self.words) and verb.stop == stop - 1  # witnessed the signing of:
+        last = self.page.paragraphs[self.page.paragraph_of[stop]][1] if below else stop
+        named = self.page.within("document", start, last) or self.page.within("papers", start, stop)
         return bool(named) and not ahead and not self.page.within("negation", start, verb.start)
 
     def _is_skipped(self, i: int) -> bool:

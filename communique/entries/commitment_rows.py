@@ -34,7 +34,7 @@ class Rows(Areas):
         self.agents = language.sets["agent"]
         self.pair_areas = language.sets["pair_area"]
         self.genitive = language.sets["genitivelink"]
-        self.pairs = language.sets["pair_noun"]
+        self.pairs, self.charged = language.sets["pair_noun"], language.sets["in_charge"]
         self.numbers = _numbers(language)
         self.pointing = language.sets["plural_pointing"]
 
@@ -102,6 +102,9 @@ class Rows(Areas):
     def _is_of_portfolio(self, subject: Span) -> bool:
         """Whether several people are told by what they are in charge of, without an area: their Ministers of Health."""
         head = self.head(*subject)
+        in_charge = head > subject[0] and self.words[head] in self.charged and self.words[head - 1] in self.pairs
+        if in_charge:
+            return subject[1] > head + 2  # their Ministers responsible for transport
         if self.words[head] not in self.pairs or self.words[head + 1 : head + 2] != ["of"] or head + 2 >= subject[1]:
             return False
         return not self.tags[head + 2] & DET and not self.context.places_in(head + 2, subject[1])

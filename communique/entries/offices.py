@@ -153,7 +153,7 @@ class _Offices:
             company,
             self._text(office if before and leads != "company" else left, start, stop, right, full),
             pointed or before is not None or self.names.title[0] <= start < self.names.title[1],
-            self.words[stop - 1] in self.plural,
+            self.words[stop - 1] in self.plural or self.words[start] in self.plural,
             after is not None or of_body and company is not None,
             full.lower() if full else " ".join(self.words[start:stop]),
         )

@@ -64,7 +64,7 @@ class FarSubjects:
         subject = self._before_relative(self.speech.first(match.start), start)
         subject = subject or self.speech.sentence_subject(self.speech.first(match.start), start)
         if subject is None or subject.stop >= len(self.words):
-            return None
+            return self._area_apart(match, start)
         after = self.words[subject.stop]
         if (
             after in (",", "(")
@@ -315,6 +315,14 @@ class FarSubjects:
             return None
         who = Figurehead(place.name, None, self.context.area_of(place), kind="organisation", first=place.start)
         return Attribution(match, who, place.start, match.stop)
+
+    def _area_apart(self, match: Match, start: int) -> Attribution | None:
+        """ "Morocco, for its part, said": an area that opens its sentence before a phrase between commas."""
+        first = self.speech.first(match.start)
+        place = self.context.place_of.get(first) or self.context.place_of.get(first + 1)
+        if place is None or self.page.word(place.stop) != "," or self.speech.has_finite(place.stop, start):
+            return None
+        return self._area_subject(match, place.stop)
 
     def _joined_areas(self, i: int, stop: int) -> Figurehead | None:
         """Two areas that speak together, or their leaders: the presidents of Peru and Chile said."""

@@ -135,3 +135,38 @@ def test_a_town_without_a_code_is_a_side() -> None:
     both, own = [one for one in read_text(text).entries if isinstance(one, Commitment)]
     assert [actor.name for actor in both.actors] == ["Varna", "Batumi"]
     assert ([actor.name for actor in own.actors], own.counterpart and own.counterpart.name) == (["Batumi"], "Varna")
+
+
+NUMBERED = (
+    "Joint communiqué\n\nSighet, 3 March 2025\n\n1. The Governor of Maramureș, Ana Sol, and the Governor of Styria, Bo Li, "
+    "met in Sighet on 3 March 2025.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "actors", "types"),
+    [
+        (
+            "5. The Governors directed their Ministers responsible for transport to:\n\n(a) conclude a study by May;\n"
+            "(b) align limits; and\n(c) open a lane.",
+            [["Ministers responsible for transport"]] * 3,
+            ["instruction"] * 3,
+        ),
+        (
+            "5. The Governors agreed to: (i) build a bridge by 2027; (ii) train 20 nurses, and (iii) hold a fair.",
+            [["Maramureș", "Styria"]] * 3,
+            ["agreement"] * 3,
+        ),
+        (
+            "8. The two Governors witnessed the signing of:\n\n(i) a Memorandum of Understanding on tourism; and\n(ii) an "
+            "Agreement on driving licences.",
+            [["Maramureș", "Styria"]] * 2,
+            ["agreement"] * 2,
+        ),
+        ("8. Ana Sol, for her part, requested the secondment of ten veterinarians.", [[]], ["proposal"]),
+    ],
+)
+def test_lists_of_a_communique(paragraph: str, actors: list[list[str]], types: list[str]) -> None:
+    read = [one for one in read_text(f"{NUMBERED}{paragraph}\n").entries if isinstance(one, Commitment)]
+    assert [[actor.name for actor in one.actors] for one in read] == actors
+    assert [one.type for one in read] == types

@@ -85,3 +85,18 @@ def test_speakers_without_a_name(lead: str, words: str, who: str, frame: str) ->
 )
 def test_speakers_over_several_sentences(text: str, found: list[str]) -> None:
     assert speakers(HEADLINE + text) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("The Heads of Government said that trade had grown.", (None, "The Heads of Government")),
+        ("Zambia, for its part, said that trade had grown.", ("Zambia", None)),
+    ],
+)
+def test_several_heads_and_an_area_apart_speak(sentence: str, who: tuple[str | None, str | None]) -> None:
+    text = (
+        f"Talks in Lima\n\nLima, 3 March 2025. Minister of Peru Ana Sol met Minister of Zambia Bo Li.\n\n{sentence}\n"
+    )
+    said = [one for one in read_text(text).entries if isinstance(one, Statement)]
+    assert [one.speaker and (one.speaker.name, one.speaker.role) for one in said] == [who]
