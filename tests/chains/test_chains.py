@@ -71,9 +71,13 @@ def test_links_and_statuses(folder: str, least: tuple[float, float, float], scor
     assert scores[folder].status >= least[2], told
 
 
-def test_closed_chains_each_alone() -> None:
+# Chains of which some share a side with those of another folder, so that each is followed alone.
+@pytest.mark.parametrize(("folder", "least"), [("shut", (0.38, 0.58, 0.54)), ("veiled", (0.2, 0.6, 0.4)),
+                                              ("bulletins", (0.44, 0.5, 0.66)), ("offices", (0.6, 0.8, 0.75)),
+                                              ("letters", (0.25, 0.65, 0.36))])  # fmt: skip
+def test_chains_each_alone(folder: str, least: tuple[float, float, float]) -> None:
     total = Score()
-    for chain in chains("shut"):  # one of them has the side and the matter of another folder's
+    for chain in chains(folder):
         total.add(score(chain, follow([chain])))
-    assert total.gold >= 40
-    assert total.recall >= 0.38 and total.precision >= 0.58 and total.status >= 0.54, str(total)
+    assert total.gold >= 15
+    assert total.recall >= least[0] and total.precision >= least[1] and total.status >= least[2], str(total)
