@@ -64,21 +64,7 @@ class Nouns:
     def own_words(self, q: Quantity, change: Change | None) -> str:
         """A short lower-case noun phrase for what no indicator of the contract names."""
         if q.noun is not None:
-            sold = [
-                m for m in self.page.within("indicator", max(0, q.first - 4), q.first) if m.group["name"] == "exports"
-            ]
-            if sold and self.words[q.noun[1] - 1] in self.role["market_noun"]:
-                return "destination countries of exports"
-            group = self.grouped(q)
-            if group is not None:
-                return group
-            bare = q.noun[1] == q.noun[0] + 1 and self.words[q.noun[0]] in self.role["bare_counter"]
-            thing = self.subject_phrase(self.around.segment(q.start)[0], q.first) if bare else None
-            if thing is not None and not self.around.reads(q.last, "of"):
-                moved = next((j for j in range(thing[0] + 1, thing[1]) if self.around.is_change(j)), thing[1])
-                return self.page.slice(thing[0], moved).lower()
-            mass = self.mass.before(self.words, q.first - 1) if self.around.reads(q.first - 1, "of") else None
-            return self.page.slice(mass[0], q.first - 1).lower() if mass else self.counted_phrase(q.noun)
+            return self._noun_words(q, q.noun)
         numbered = self.numbered(q, change) if self.around.numbered_here else None
         if numbered is not None:
             return self.page.slice(*numbered).lower()
@@ -124,6 +110,22 @@ class Nouns:
         plain = {"money": "amount", "percent": "share", "fraction": "share", "rank": "rank"}.get(q.sort, "quantity")
         counted = self.counts.get(q.unit) or self.passed(q) if plain == "quantity" else None
         return held or counted or ("change" if change and plain == "share" else plain)
+
+    def _noun_words(self, q: Quantity, noun: tuple[int, int]) -> str:
+        """What a quantity with a noun of its own counts: 40 nurses, of the 1,400 students 60."""
+        sold = [m for m in self.page.within("indicator", max(0, q.first - 4), q.first) if m.group["name"] == "exports"]
+        if sold and self.words[noun[1] - 1] in self.role["market_noun"]:
+            return "destination countries of exports"
+        group = self.grouped(q)
+        if group is not None:
+            return group
+        bare = noun[1] == noun[0] + 1 and self.words[noun[0]] in self.role["bare_counter"]
+        thing = self.subject_phrase(self.around.segment(q.start)[0], q.first) if bare else None
+        if thing is not None and not self.around.reads(q.last, "of"):
+            moved = next((j for j in range(thing[0] + 1, thing[1]) if self.around.is_change(j)), thing[1])
+            return self.page.slice(thing[0], moved).lower()
+        mass = self.mass.before(self.words, q.first - 1) if self.around.reads(q.first - 1, "of") else None
+        return self.page.slice(mass[0], q.first - 1).lower() if mass else self.counted_phrase(noun)
 
     def grown(self, q: Quantity, change: Change | None, stop: int) -> tuple[int, int] | None:
         """What stands behind a noun of change: a 5 per cent growth in outward cargo."""

@@ -72,11 +72,18 @@ class Periods(OtherDates):
             return self.flow(behind, is_trade), True
         if self.holds_now(q) and not is_change:
             return None, True
+        told = self._against_another(q, row, dates, is_change, is_trade)
+        return told if told is not None else self._by_head(q, row, dates, is_change, is_trade)
+
+    def _against_another(
+        self, q: Quantity, row: Sequence[Quantity], dates: list[DateMention], is_change: bool, is_trade: bool
+    ) -> tuple[str | None, bool] | None:
+        """The period that is told against another one: a year earlier, then, from; `None` where none is."""
         owned = self.owned_by(q)
         if owned is not None:
             base = self.head(q, row, [d for d in dates if d.stop < owned.start], is_trade)
             return (period_before(owned, self.iso(base)) if base is not None else None), base is not None
-        then = self.told_when(q, start)
+        then = self.told_when(q, self.around.sentence(q.start)[0])
         if then is not None:
             base = self.head(q, row, [d for d in dates if d.stop < then.start], is_trade)
             if then.kind != "before":
@@ -102,6 +109,12 @@ class Periods(OtherDates):
             own = [d for d in dates if not self.is_step(d, row)]
             base = self.head(q, row, own, True) if bracketed.kind == "before" else None
             return (period_before(bracketed, self.iso(base)) if base else self.iso(bracketed)), True
+        return None
+
+    def _by_head(
+        self, q: Quantity, row: Sequence[Quantity], dates: list[DateMention], is_change: bool, is_trade: bool
+    ) -> tuple[str | None, bool]:
+        """The period of the clause, else of the sentence, of those dates that are tied to no other quantity."""
         if self.is_held(q) and not is_change:
             return None, True
         free = [d for d in dates if not self.is_tied(d, q, row, dates) and not self.is_step(d, row)]
