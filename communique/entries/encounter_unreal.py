@@ -81,7 +81,7 @@ class Unreal:
         for often in self.page.within("habit", match.stop, stop):
             ends = [m.stop for m in self.context.mentions_in(match.stop, often.start)]
             ends += [p.stop for p in self.context.places_in(match.stop, often.start)]
-            if often.start in (match.stop, *ends):
+            if often.start == match.stop or often.start in ends:
                 return True
         return False
 
