@@ -1,24 +1,23 @@
-"""Encounters to come: sessions of joint bodies, visits by invitation, those who will meet again."""
+"""Encounters to come: sessions of joint bodies, visits by invitation."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import Final
 
-from communique.entries.context import Figurehead, Mention
+from communique.entries.context import Figurehead
 from communique.entries.encounter import Encounter
 from communique.entries.places import Place
 from communique.entries.surroundings import PEOPLE, Surroundings, distinct, one_a_code
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.tags import ADV, AUX, MODAL, PREP, TO, VERB
 
 _FAR_BODY, _FAR_COMING = 20, 14  # tokens between a session, its body and the word that says that it is to come
 _EARLY: Final = 6  # sentences at the beginning that may tell of a session
 _FAR_OFFER: Final = 5  # tokens between "accepted" and "invitation"
 _NEAR: Final = 5  # tokens between "agreed to hold" and the event
 _FAR_NAME: Final = 9  # tokens of a session's name: the Nepal-Bangladesh Secretary-level Talks
-_FAR_GROUP: Final = 6  # tokens between a group and its verb
+_LONGEST_ROUND: Final = 8  # tokens of the name of a round of talks
 _MARKS: Final = frozenset((",", ";", ":", "–", "—", "•"))
 
 
@@ -47,6 +46,7 @@ class Sittings:
         self.around = around
         self.context = around.context
         self.page = page
+        self.words = page.words
         self.bodies = page.of("jointbody")
         brackets = [body.stop for body in self.bodies if page.words[body.stop : body.stop + 1] == ["("]]
         self.initials = {page.words[i + 1] for i in brackets if i + 1 < len(page.words)}
@@ -55,7 +55,7 @@ class Sittings:
     def read(self, match: Match) -> Encounter | None:
         """The session that a word tells, if it is of a joint body with two sides and is to come."""
         first, stop = self.around.sentence(match.start)
-        body = self._body(match, first, stop)
+        body = self._body(match, first, stop) or self._round(match, first)
         coming = [m for m in self.page.within("tocome", first, stop) if m.start - match.start < _FAR_COMING]
         areas = self._sides(body, first) if body and coming else []
         if body is None or len(areas) < 2:
@@ -88,16 +88,18 @@ class Sittings:
         """ "They agreed to hold the fourth forum in Oslo in May": the document's sides will meet there."""
         first, stop = self.around.sentence(match.start)
         events = [
-            event for event in self.page.within("gathering", match.stop, stop) if event.start - match.stop < _NEAR
+            event
+            for event in self.page.within("gathering", match.stop, stop)
+            if event.start - match.stop < (_LONGEST_ROUND if event.group.get("round") else _NEAR)
         ]
+        events = [e for e in events if not e.group.get("round") or self._is_numbered(match.stop, e.start)]
         areas = self.context.parties
         day = self.around.day(match, match.stop, stop) if events else None
         if day is None or len(areas) < 2:
             return None
         end = self.around.with_when(self._last_detail(match.stop, stop), stop)
-        return Encounter(
-            "forum", [], day, self.around.place(match.stop, stop), [(first, end)], True, "forum to come", areas
-        )
+        form, place = "meeting" if events[0].group.get("round") else "forum", self.around.place(match.stop, stop)
+        return Encounter(form, [], day, place, [(first, end)], True, "forum to come", areas)
 
     def return_visit(self, match: Match) -> Encounter | None:
         """ "A return visit is scheduled for 6 October in Brno": of one side of the document to the other."""
@@ -148,6 +150,20 @@ class Sittings:
         numbered = self.page.is_a(match.start - 1, "sessionnumber") and self.page.is_a(match.start - 2, "definite")
         bodies = [b for b in self.bodies if self._known(b)] if numbered and len(self.named) == 1 else []
         return bodies[0] if bodies and bodies[0].start < match.start else None
+
+    def _round(self, match: Match, first: int) -> Match | None:
+        """The session itself, where it is one of several rounds of talks: the 12th Policy Consultations."""
+        told = self.page.match_at("roundnoun", match.start)
+        return told if told and self._is_numbered(first, match.start) else None
+
+    def _is_numbered(self, first: int, i: int) -> bool:
+        """Whether a number or "next" stands shortly before token `i`: the | 12th | Peru-Oman Policy."""
+        near = range(max(first, i - _LONGEST_ROUND), i)
+        return any(self.page.is_a(k, "sessionnumber") or self._is_ordinal(k) for k in near)
+
+    def _is_ordinal(self, k: int) -> bool:
+        """Whether a number with letters right behind it stands at token `k`: 12th."""
+        return self.words[k].isdigit() and self.page.touches(k + 1) and self.words[k + 1].isalpha()
 
     def _sides(self, body: Match, first: int) -> list[Area]:
         """The areas in the name of a joint body, else the document's two sides."""
@@ -311,65 +327,3 @@ def _unknown_place(around: Surroundings, start: int, stop: int) -> str | None:
             end = next((k for k in range(i + 1, stop) if not page.is_capital(k)), stop)
             return page.slice(i + 1, end) if end - i <= _NEAR and page.words[i + 1].isalpha() else None
     return None
-
-
-def find_again(around: Surroundings, main: Encounter | None) -> list[Encounter]:
-    """ "The two ministers … meet again in Yokohama": those who met, at another time."""
-    if main is None or len(main.people) < 2:
-        return []
-    matches = [m for m in around.page.of("encounter") if m.group["by"] == "verb" and not around.is_quoted(m.start)]
-    return [one for one in (_again(around, main, match) for match in matches) if one]
-
-
-def _again(around: Surroundings, main: Encounter, match: Match) -> Encounter | None:
-    first, stop = around.sentence(match.start)
-    mentions = around.context.mentions_in(max(first, match.start - _FAR_GROUP - 6), match.start)
-    group = next((m for m in reversed(mentions) if m.plural and m.form == "group"), None)
-    if group is not None and not _may_be_pair(around, group):
-        return None
-    begin = group.start if group and match.start - group.stop <= _FAR_GROUP else _they_before(around, match)
-    if begin is None or around.people_behind(match, stop) or _is_of_others(around, main, begin):
-        return None
-    if any(m.group["by"] == "between" for m in around.page.within("encounter", match.stop, stop)):
-        return None  # at the talks of the presidents
-    day, place = around.day(match, first, stop), around.place(match.stop, stop)
-    if not (around.is_passing(match) or day and main.date and day != main.date):
-        return None
-    rank = group.who.rank if group and group.who and group.who.rank not in (None, "official") else None
-    people = [who for who in main.people if rank is None or who.rank == rank]
-    if len(people) != 2 or day is not None and day == main.date and place in (None, main.place):
-        return None  # that is what was told first
-    span = (begin, around.with_when(match.stop, stop))
-    return Encounter(str(match.group["form"]), people, day, place, [span], True, "meeting to come")
-
-
-def _is_of_others(around: Surroundings, main: Encounter, begin: int) -> bool:
-    """Whether the paragraph before token `begin` names people, and none of those who met: briefs of other news."""
-    start = around.page.paragraphs[around.page.paragraph_of[begin]][0]
-    named = [m.who for m in around.people_in(start, begin) if m.who and m.who.name]
-    return bool(named) and not any(id(who) in main.known for who in named)
-
-
-def _may_be_pair(around: Surroundings, group: Mention) -> bool:
-    """Whether a group may be the two who met: the ministers, the two sides; no experts, no ministries of theirs."""
-    if around.page.tags[group.start - 1] & PREP:
-        return False
-    ranked = group.who is not None and group.who.rank is not None
-    return (
-        ranked
-        or around.page.is_a(group.start, "definite")
-        or bool(around.page.within("thepair", group.start, group.stop))
-    )
-
-
-def _they_before(around: Surroundings, match: Match) -> int | None:
-    """The "they" or "the two" that opens the sentence of those who met, shortly before a word: They last | met."""
-    first = around.sentence(match.start)[0]
-    near = range(first, min(match.start, first + _NEAR))
-    pair = next(iter(around.page.within("thepair", near.start, near.stop)), None)
-    if pair is None or match.start - pair.stop > _FAR_GROUP:
-        return None
-    acts = AUX | ADV | MODAL | VERB | TO
-    between = range(pair.stop, match.start)
-    told = all(around.page.tags[i] & acts or around.page.is_a(i, "recentword") for i in between)
-    return pair.start if told else None  # not: the two cities' councils met

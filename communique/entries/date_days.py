@@ -10,7 +10,7 @@ from typing import Final
 from communique.entries.date_mentions import as_day
 from communique.entries.lexicon import lexicons, roles
 from communique.text.page import Match, Page
-from communique.text.tags import ADV, BE, DET, HAVE, NOUN, PAST, THIRD
+from communique.text.tags import ADV, BE, DET, HAVE, MODAL, NOUN, PAST, THIRD
 
 _YEARS: Final = range(1990, 2050)
 _WIDE_YEARS: Final = range(1700, 2101)
@@ -373,6 +373,8 @@ class DayReader:
     def is_ahead(self, i: int) -> bool:
         """Whether a weekday at token `i` is still to come: the nearest verb or sign of the future before it says so."""
         first = self.page.sentences[self.page.sentence_of[i]][0]
+        if self.opens_past(i):
+            return False
         verbs = self.page.language.verbs
         for j in range(i - 1, max(first, i - _NEAR_VERB) - 1, -1):
             if self.words[j] in self.signs and (self.is_sign(j, i) or self.is_asked(j, i)):
@@ -404,6 +406,19 @@ class DayReader:
             tag, before = self.page.tags[j], self.page.tags[j - 1]
             if tag & PAST and not before & (BE | HAVE | DET) or tag & THIRD and not tag & NOUN:
                 return False
+        return False
+
+    def opens_past(self, i: int) -> bool:
+        """Whether a day at token `i` opens a sentence whose first verb is in the past: On Monday A signed a pact."""
+        first, last = self.page.sentences[self.page.sentence_of[i]]
+        if i - first > _FRONT:
+            return False
+        for j in range(i + 1, min(last, i + _LOOK_BACK)):
+            tag = self.page.tags[j]
+            if self.words[j] in self.signs and self.is_sign(j, i) or tag & (THIRD | MODAL | BE | HAVE):
+                return False
+            if tag & PAST and not self.page.tags[j - 1] & DET:
+                return not self.page.match_at("cue", j)
         return False
 
     def is_told(self, j: int) -> bool:

@@ -9,6 +9,7 @@ from communique.entries.cardinals import is_digits
 from communique.entries.date_days import Core, DayReader
 from communique.entries.date_mentions import months_on
 from communique.text.page import Match
+from communique.text.tags import DET
 
 _QUARTER: Final = 3  # months
 
@@ -78,7 +79,13 @@ class MonthReader(DayReader):
             )
             return year is not None or not named
         year, behind = self.year_after(stop)
-        return year is not None and behind > stop
+        return year is not None and behind > stop or self.is_of_encounter(i, stop)
+
+    def is_of_encounter(self, i: int, stop: int) -> bool:
+        """Whether a month stands between an article and the noun of an encounter: a March | call between."""
+        if not self.page.tags[i - 1] & DET or stop >= len(self.words) or self.page.is_capital(stop):
+            return False
+        return bool(self.page.within("encounter", stop, stop + 2))
 
     def day_behind(self, i: int, stop: int) -> tuple[int, int | None, int] | None:
         """Day, last day of a run or `None`, and the token behind them, for the month in tokens `i` to `stop`."""

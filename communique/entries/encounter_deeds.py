@@ -79,6 +79,19 @@ class Deeds:
         one = self.telling.encounter(match, "verb", both, [])
         return replace(one, form=self._form_together(match), place=self._place_together(match), implied=True)
 
+    def joins(self, match: Match) -> Encounter | None:
+        """ "Joined B, chairman of Y, in Riga to sign": somebody stands right behind the verb, and what for."""
+        stop = self.around.sentence(match.start)[1]
+        who, behind = self.sides.subject(match), self.around.people_behind(match, stop)
+        aims = self.page.within("joinedfor", match.stop, stop) if who and behind else []
+        if who is None or not aims or behind[0].start - match.stop > 1 or behind[0].who is who:
+            return None
+        if any(self.around.is_verb_of_its_own(i) for i in range(match.stop, aims[0].start)):
+            return None
+        behind = [m for m in behind if m.start < aims[0].start]
+        one = self.telling.encounter(match, "verb", distinct([who, *[m.who for m in behind if m.who]]), behind)
+        return replace(one, form=str(aims[0].group["form"]))
+
     def convened(self, match: Match) -> Encounter | None:
         """ "A, B and C convened in Riga": people joined before a verb that has no object."""
         page, i = self.page, match.stop

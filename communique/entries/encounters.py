@@ -74,7 +74,7 @@ class Encounters:
             return self._spoken_of(match)
         if self.around.is_quoted(match.start) and by != "between" or self.unreal.holds(match):
             return None  # but "[during recent negotiations of …]" inside a quotation
-        if by == "verb" and self._is_of_thing(match):
+        if by == "verb" and (self._is_of_thing(match) or match.group.get("parted") and not self._is_parted(match)):
             return None
         if self.clubs.hosts(match):
             return self.clubs.hosted(match)
@@ -92,6 +92,8 @@ class Encounters:
             one = self.journeys.of(match)
             if one or by == "tripby":
                 return self._noted(one, match)
+        if by == "joins":
+            return self._noted(self.deeds.joins(match), match)
         if by == "convene":
             return self._noted(self.deeds.convened(match), match)
         if by == "leads":
@@ -181,6 +183,11 @@ class Encounters:
         """Whether a body and no person is the subject: a joint committee, which will meet in Riga."""
         i = match.start - 1 - self.page.is_a(match.start - 1, "eventtocome")
         return i > 0 and self.words[i - 1] == "," and self.page.is_a(i, "thingrelative")
+
+    def _is_parted(self, match: Match) -> bool:
+        """Whether only a place or a day stands between a verb and "with": conferred | in Riga on Monday with."""
+        end = self.around.with_when(match.stop, self.around.sentence(match.start)[1])
+        return end > match.stop and self.words[end] in self.linked and self.words[end] not in self.both
 
     def _held_between(self, match: Match, stop: int) -> Match | None:
         """The words up to "between" behind what says that talks took place: talks were held in Riga between A and B."""

@@ -12,11 +12,12 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Final, TypeVar
 
-from communique.entries.announced import Sittings, find_again, find_held, find_held_beside, find_sittings, find_visits
+from communique.entries.announced import Sittings, find_held, find_held_beside, find_sittings, find_visits
 from communique.entries.attendance import attend
 from communique.entries.context import Context, Figurehead
 from communique.entries.dates import as_day
 from communique.entries.encounter import Encounter
+from communique.entries.encounter_again import find_again
 from communique.entries.encounter_groups import find_groups
 from communique.entries.encounters import Encounters
 from communique.entries.fact_lines import told_in_lines
@@ -62,7 +63,7 @@ def find_encounters(context: Context) -> list[Encounter]:
     _set_beside(around, merged.all)
     for one in merged.all:
         one.place = one.place or reader.telling.days.place_of_dateline(one)
-    for again in find_again(around, first):
+    for again in find_again(around, first, merged.all):
         merged.add(again)
     attend(around, merged.all)
     for head in told:
