@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from communique.entries.context import Figurehead, Mention, Said
-from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES, STOPS, Span
 from communique.entries.ru.people import cases_of
 from communique.entries.ru.sources import is_unsaid, source_of, unknown_speaker
+from communique.entries.ru.whose import Whose
 from communique.text.page import Match
 from communique.text.quotes import Quote
 from communique.text.russian import ACC, CASES, FEMN, GEN, INS, LOC, MASC, NOM, ONE, PAST, PLUR, PRES
@@ -30,20 +30,8 @@ class Attribution:
     who: Figurehead | None
 
 
-class Attributions:
+class Attributions(Whose):
     """The statements of one document in the making; positions are tokens."""
-
-    def __init__(self, context: RussianContext) -> None:
-        self.context, self.page, self.grammar = context, context.page, context.grammar
-        self.words, self.sets = self.page.words, self.grammar.sets
-        self.said: list[Said] = []
-        self.inside = [False] * len(self.words)  # in direct speech
-        self.used: set[int] = set()  # verbs of saying that direct speech has
-        self.last: Figurehead | None = None
-        self.parts: dict[int, tuple[Quote, ...]] = {}  # later parts of quotations that go on over paragraphs
-        self.expressed = self.page.language.wordset("saiding")
-        self.courtesy = self.page.language.wordset("courtesy")
-        self.clauses = next(g for g in self.page.language.of("cue") if "clause" in g.get("takes", ()))
 
     def _skipped(self, paragraph: int) -> bool:
         return bool(self.context.skipped) and self.context.skipped[paragraph]
@@ -132,10 +120,16 @@ class Attributions:
         if start <= first:
             return None
         begin = max(first, low)
-        one = self._attribution(begin, start)
+        one = self._attribution(begin, start) or self._sourced(begin, start)
         return one or (
             self._by_turn(begin, start) or self._by_label(begin, start) if self.words[start - 1] == ":" else None
         )
+
+    def _sourced(self, start: int, stop: int) -> Attribution | None:
+        """Whose words a quotation holds by what stands before it: по его выражению, «мы успели»."""
+        found = [match for match in self.page.within("source", start, stop) if not self.inside[match.start]]
+        who = self._source_of(found[0], stop) if found else None
+        return Attribution(start, stop, found[0].start, who) if who else None
 
     def _by_label(self, start: int, stop: int) -> Attribution | None:
         """Иван Петров: «…» — nothing but somebody before a colon."""
@@ -209,33 +203,6 @@ class Attributions:
             uttered = mention.start > start and self.words[mention.start - 1] in self.sets.utterance
             if mention.form in ("name", "role") and (cases & ACC and not cases & NOM or uttered):
                 return mention  # цитирует министра, приводит слова министра
-        return None
-
-    def _whose(self, i: int) -> Figurehead | None:
-        """Whom "его" or "ее" means in "по его словам": the speaker before, or the subject of a sentence since."""
-        gender = "m" if self.grammar.forms[i] in self.sets.his_form else "f"
-        earlier = [
-            m.who
-            for m in self.context.mentions_in(0, i)
-            if m.who and m.who.kind == "person" and m.who.gender in (None, gender)
-        ]
-        spoke = [
-            s for s in self.said if s.start < i and s.who and s.who.kind == "person" and s.who.gender in (None, gender)
-        ]
-        last = max(spoke, key=lambda s: s.start, default=None)
-        since = self._subject_since(last, i, gender) if last else None
-        return since or (last.who if last else earlier[-1] if earlier else None)
-
-    def _subject_since(self, last: Said, i: int, gender: str) -> Figurehead | None:
-        """The person who is the subject of the sentence before token `i` where nobody spoke: источник в этом уверен."""
-        number = self.page.sentence_of[i] - 1
-        if number <= self.page.sentence_of[last.stop - 1]:
-            return None
-        for mention in self.context.mentions_in(*self.page.sentences[number]):
-            known = mention.who if mention.form in ("name", "role") and not mention.plural else None
-            free = cases_of(self.context, mention) & NOM and self.grammar.pos(mention.start - 1) != "PREP"
-            if known and free and known.gender in (None, gender) and self.page.quote_of[mention.start] < 0:
-                return known
         return None
 
     def _mention_behind(self, start: int, stop: int, cue: int) -> Mention | None:
@@ -363,6 +330,7 @@ class Attributions:
 
     def _report(self, pieces: list[Span], who: Figurehead | None, rule: str, *, by_nobody: bool = False) -> bool:
         least = 1 if len(pieces) > 1 else 2
+        pieces = [(a, self._before_quoted(a, b)) for a, b in pieces]
         free = [(a, b) for a, b in pieces if b - a >= least and not all(self.inside[a:b])]
         if not free or who is None and not by_nobody:
             return False
@@ -371,6 +339,24 @@ class Attributions:
             return False
         self.said.append(Said(free[0][0], free[-1][1], "indirect", who, rule, free))
         return True
+
+    def _before_quoted(self, start: int, stop: int) -> int:
+        """Where reported words end before a last clause that is quoted: порт готов, но «дорог пока нет»."""
+        k = stop
+        while k > start and self.inside[k - 1]:
+            k -= 1
+        join = self._join_before(k) if k < stop else None
+        return join if join is not None and join > start + 1 else stop
+
+    def _join_before(self, start: int) -> int | None:
+        """Where the words begin that join the clause at token `start` to the one before: ", но", "и что"."""
+        k = start - 1
+        that = k > 0 and self.words[k] in self.sets.that_word
+        k -= that
+        joins = k > 0 and self.words[k] != "," and self.words[k] in self.sets.clause_join | self.sets.but_word
+        if not joins or not that and self.words[k - 1] != ",":
+            return None
+        return k - (self.words[k - 1] == ",")
 
     def _has_verb(self, start: int, stop: int) -> bool:
         return any(self.grammar.is_finite(k) for k in range(start, stop))

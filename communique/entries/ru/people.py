@@ -6,7 +6,7 @@ from typing import Final
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.ru.bodies import Bodies
-from communique.entries.ru.colleagues import COLLEAGUE, colleague_of, find_colleagues
+from communique.entries.ru.colleagues import COLLEAGUE, colleague_of, find_colleagues, less_compound
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES
 from communique.entries.ru.interlocutors import SOURCE, find_interlocutors
@@ -89,12 +89,14 @@ class _Finder:
     def _loose_names(self) -> None:
         """Names without an office: a first name or initials with a surname."""
         behind = 0
+        known = self.sets.eastern_surname.intersection(one.forms[0] for _, one in self.offices if one)
         for i in self.page.capitals:
             if i < behind or i in self.taken or not self.names.goes_on(i) or self._is_skipped(i):
                 continue
             led = self.page.match_at("headed_by", i - 3) is not None  # во главе с Анте Шимичем
             hint = INS if led else hint_of(self.grammar.bits(i - 1)) if self.page.is_a(i - 1, "colleague") else 0
-            written = self._labelled(i) or self.names.read(i, hint, titled=hint > 0)
+            again = self.grammar.forms[i] in known and self.page.is_capital(i + 1)  # Чжао Линь, before in an office
+            written = self._labelled(i) or self.names.read(i, hint, titled=hint > 0 or again)
             if written is None or len(written.words) < 2:
                 continue
             behind = written.stop
@@ -322,7 +324,7 @@ class _Finder:
         exact = [who for who in people if (who.role or "").lower().split()[:1] == first or self._is_colleague(who)]
         words = f"{(office.role or '').lower()} "
         whole = [who for who in exact if f"{(who.role or '').lower()} ".startswith(words)] if " " in words[:-1] else []
-        people = whole or exact or people
+        people = whole or exact or less_compound(people, first) or people
         if len(people) > 1 and office.area is None and office.rank in _HOSTS:
             return min(people, key=lambda who: who.first)  # "глава государства" is that of the document
         if len(people) > 1:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.entries.context import Figurehead
 from communique.entries.ru.attributions import Attributions
 from communique.entries.ru.grammar import STOPS
-from communique.entries.ru.places import nominative
-from communique.entries.ru.sources import side_at
+from communique.entries.ru.sources import named_source
+from communique.entries.ru.whose import BY_SOURCE, DRAWN
 from communique.text.page import Match
 
 _FAR: Final = 16  # tokens between a paper and what follows from it
@@ -19,10 +18,13 @@ class Sourced(Attributions):
 
     def _by_source(self, match: Match, start: int, stop: int) -> bool:
         """По словам министра, …"""
-        own = next((k for k in range(match.start, match.stop) if self.grammar.forms[k] in self.sets.his_her_form), None)
+        own = any(
+            self.grammar.forms[k] in self.sets.his_her_form | self.sets.same_source
+            for k in range(match.start, match.stop)
+        )
         mention = next((m for m in self.context.mentions_in(match.stop, min(stop, match.stop + 3))), None)
-        mention = mention if own is None else None
-        who = self._whose(own) if own is not None else mention.who if mention else self._named_source(match.stop)
+        mention = None if own else mention
+        who = self._source_of(match, stop)
         if who is None:
             return False
         close = mention.stop if mention else match.stop
@@ -41,7 +43,7 @@ class Sourced(Attributions):
         begin = close + (self.words[close : close + 1] == [","])
         if begin < last - 1:
             pieces.append((begin, last))
-        return self._report(pieces, who, "by a source") if pieces else False
+        return self._report(pieces, who, BY_SOURCE) if pieces else False
 
     def _drawn(self, start: int, stop: int) -> bool:
         """Из данных Росстата следует, что …"""
@@ -53,23 +55,10 @@ class Sourced(Attributions):
             if verb == stop or self.words[verb] not in self.sets.following or not opened or self.inside[verb]:
                 return False
             mention = next(iter(self.context.mentions_in(match.stop, verb)), None)
-            who = mention.who if mention else self._named_source(match.stop)
+            who = mention.who if mention else named_source(self.context, match.stop)
             end = stop - (self.words[stop - 1] in STOPS)
-            return who is not None and self._report([(verb + 3, end)], who, "drawn from a paper")
+            return who is not None and self._report([(verb + 3, end)], who, DRAWN)
         return False
-
-    def _named_source(self, i: int) -> Figurehead | None:
-        """A body that no data know, by its capital: по расчетам Росморречфлота."""
-        if (side := side_at(self.context, i)) is not None:
-            return side
-        body = self.page.match_at("organisation", i)
-        if body is not None:  # согласно данным таможни
-            return Figurehead(nominative(self.grammar, i, body.stop), None, None, "organisation", first=i)
-        if i >= len(self.words) or not self.page.is_capital(i) or i in self.context.place_of:
-            return None
-        if self.grammar.pos(i) not in ("NOUN", "LATN", "UNKN"):
-            return None
-        return Figurehead(nominative(self.grammar, i, i + 1), None, None, "organisation", first=i)
 
     def _skip_openers(self, start: int) -> int:
         """Where a sentence begins behind marks, "но" and its dateline."""

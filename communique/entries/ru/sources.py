@@ -82,6 +82,21 @@ def side_at(context: RussianContext, k: int) -> Figurehead | None:
     return Figurehead(None, nominative(context.grammar, k, place.stop + 1), area, "group", first=k)
 
 
+def named_source(context: RussianContext, i: int) -> Figurehead | None:
+    """A body that no data know, by its capital: по расчетам Росморречфлота."""
+    grammar, page = context.grammar, context.page
+    if (side := side_at(context, i)) is not None:
+        return side
+    body = page.match_at("organisation", i)
+    if body is not None:  # согласно данным таможни
+        return Figurehead(nominative(grammar, i, body.stop), None, None, "organisation", first=i)
+    if i >= len(page.words) or not page.is_capital(i) or i in context.place_of:
+        return None
+    if grammar.pos(i) not in ("NOUN", "LATN", "UNKN"):
+        return None
+    return Figurehead(nominative(grammar, i, i + 1), None, None, "organisation", first=i)
+
+
 def _before(context: RussianContext, cue: int, start: int) -> Figurehead | None:
     """People by what they are right before a verb, with what stands behind a preposition between: источник в мэрии."""
     grammar, page, sets = context.grammar, context.page, context.grammar.sets

@@ -161,7 +161,8 @@ class _Finder(Reported):
         elif who is None:
             who = self.last
         self.last = who or self.last
-        for one in (*inner, outer):
+        joined = self._is_joined(quote) and not inner and outer and outer.stop == quote.start
+        for one in (*inner, None if joined else outer):  # напомнил, что порт готов, а «дороги будут»
             if one:
                 self.used.add(one.cue)
         if outer and outer.stop == quote.start and self.words[quote.start - 1] == ":":
@@ -231,7 +232,14 @@ class _Finder(Reported):
         if before in self.sets.that_word:
             ends = quote.stop >= self.grammar.sentence(quote.start)[1] - 1
             return not ends and self.words[quote.stop] != ","
+        if self._is_joined(quote):
+            return False
         return before not in (",", "", ".") and not dashed and quote.start != self.grammar.sentence(quote.start)[0]
+
+    def _is_joined(self, quote: Quote) -> bool:
+        """Whether quoted words are the second clause of what somebody says: порт готов, но «дорог пока нет»."""
+        ends = quote.stop >= self.grammar.sentence(quote.start)[1] - 1
+        return ends and self._join_before(quote.start) is not None
 
     def _of_paragraph(self, quote: Quote, stop: int) -> Figurehead | None:
         """Whose a quotation without attribution is: of whoever spoke last in this paragraph or the one before."""

@@ -14,9 +14,10 @@ _SHORTEST = 3  # letters of such a name
 def add_towns(grammar: Grammar, places: list[Place]) -> list[Place]:
     """The places with the towns added that the page itself calls so, in the order of the text."""
     taken = {k for place in places for k in range(place.start, place.stop)}
-    named = {i: case for i in grammar.page.capitals if (case := _told(grammar, i, taken))}
+    adjectives = {place.stop - 1 for place in places if place.form == "adjective" and place.kind == "country"}
+    named = {i: case for i in grammar.page.capitals if (case := _told(grammar, i, taken, adjectives))}
     unsure = [place for place in places if place.kind == "city" and _is_unread(grammar, place)]
-    named |= {place.start: _told(grammar, place.start, set()) or CASES for place in unsure}
+    named |= {place.start: _told(grammar, place.start, set(), adjectives) or CASES for place in unsure}
     if not named:
         return places
     found = [place for place in places if place not in unsure]
@@ -36,28 +37,42 @@ def _is_unread(grammar: Grammar, place: Place) -> bool:
     return alone and place.form == "noun" and grammar.page.is_a(place.start - 1, "apposed_noun")
 
 
-def _told(grammar: Grammar, i: int, taken: set[int]) -> int:
+def _told(grammar: Grammar, i: int, taken: set[int], adjectives: set[int]) -> int:
     """The cases of a capital that the words before it call a town; 0 where they do not."""
     page = grammar.page
     if i in taken or i == 0 or page.sentence_of[i] != page.sentence_of[i - 1] or not grammar.forms[i].isalpha():
         return 0
-    if len(grammar.forms[i]) < _SHORTEST or grammar.pos(i) not in ("NOUN", "UNKN"):
+    if len(grammar.forms[i]) < _SHORTEST:
         return 0
     named = page.is_capital(i - 1) and not grammar.opens_sentence(i - 1)
     if named:
         return 0
+    strange, eastern = grammar.bits(i) & STRANGE, _ends_before_eastern_name(grammar, i)
+    if grammar.pos(i) not in ("NOUN", "UNKN") and not strange:
+        return 0
+    if strange and _is_of_country(grammar, i, adjectives):
+        return CASES
     typed = page.is_a(i - 1, "apposed_noun")
-    if page.is_capital(i + 1) and not (typed and _ends_before_name(grammar, i)):
+    if page.is_capital(i + 1) and not (_ends_before_name(grammar, i) if typed else eastern):
         return 0
     if typed:
         cases = grammar.bits(i - 1) & CASES
         alone = ("nomn", "sing") in numbers(grammar.forms[i - 1])  # города Бургаса: of one town
         return NOM if cases & NOM and alone else cases & ~NOM or CASES
-    if grammar.bits(i) & (NAME | PATR):
+    if grammar.bits(i) & (NAME | PATR) and not (strange and eastern):
         return 0
     title = next((m for m in page.within("title", max(0, i - 3), i) if m.stop == i), None)
     led = title is not None and title.group["rank"] in _TOWN_RANKS
-    return GEN if led and (grammar.bits(i) & STRANGE or not page.is_capital(i + 1)) else 0
+    return GEN if led and (strange or not page.is_capital(i + 1)) else 0
+
+
+def _is_of_country(grammar: Grammar, i: int, adjectives: set[int]) -> bool:
+    """Whether people of it or a word for a town tell that a capital behind the adjective of a country is one."""
+    page = grammar.page
+    if i - 1 not in adjectives or page.is_capital(i - 1) or page.is_capital(i + 1):
+        return False
+    twin = page.word(i + 1) == "," and page.is_a(i + 2, "apposed_noun")  # китайского Цзыбо, города-побратима
+    return twin or page.is_a(i - 2, "visitors") and bool(grammar.bits(i - 1) & GEN)
 
 
 def _ends_before_name(grammar: Grammar, i: int) -> bool:
@@ -69,6 +84,12 @@ def _ends_before_name(grammar: Grammar, i: int) -> bool:
     if grammar.page.is_a(i - 2, "demonstrative"):
         return False  # мэр этого города Ганзориг Батсайхан
     return bool(behind and called) and not grammar.bits(i) & (NAME | PATR)
+
+
+def _ends_before_eastern_name(grammar: Grammar, i: int) -> bool:
+    """Whether a whole name of the East stands behind a capital that is no surname of it: вице-мэр Цзыбо Чжао Линь."""
+    surnames, page = grammar.sets.eastern_surname, grammar.page
+    return page.is_capital(i + 2) and grammar.forms[i + 1] in surnames and grammar.forms[i] not in surnames
 
 
 def _forms(grammar: Grammar, first: int, taken: set[int]) -> list[int]:

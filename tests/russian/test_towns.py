@@ -1,0 +1,46 @@
+"""Towns that no table has, between an office and a name of the East or behind the adjective of their country."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.entries.reading import read_text
+from communique.kinds import Meeting, Statement
+
+REPORT = "Лужск принял гостей\n\n9 сентября 2024 года\n\n{}\n"
+
+
+def met(words: str) -> list[list[tuple[str | None, str | None]]]:
+    """The people of each encounter with their roles."""
+    entries = read_text(REPORT.format(words), source="x.txt").entries
+    return [[(p.name, p.role) for p in one.participants] for one in entries if isinstance(one, Meeting)]
+
+
+@pytest.mark.parametrize(
+    ("office", "name", "role"),
+    [
+        ("вице-мэром Цзыбо Чжао Линь", "Чжао Линь", "вице-мэр Цзыбо"),
+        ("вице-мэром Жичжао Ван Лэем", "Ван Лэй", "вице-мэр Жичжао"),
+        ("мэром Вэйхая Ли Вэем", "Ли Вэй", "мэр Вэйхая"),
+        ("заместителем мэра Наньтуна Сунь Цян", "Сунь Цян", "заместитель мэра Наньтуна"),
+        ("мэром Кванджу Ким Чон Су", "Ким Чон Су", "мэр Кванджу"),
+        ("мэром Ли Вэем", "Ли Вэй", "мэр"),
+    ],
+)
+def test_a_town_is_no_part_of_the_name_behind_it(office: str, name: str, role: str) -> None:
+    assert met(f"Мэр Лужска Пётр Лапин встретился с {office}.") == [[("Пётр Лапин", "Мэр Лужска"), (name, role)]]
+
+
+def test_somebody_of_the_east_is_known_again_without_the_office() -> None:
+    text = REPORT.format(
+        "Мэр Лужска Пётр Лапин встретился с вице-мэром Цзыбо Чжао Линь.\n\n"
+        "— Мы ждали этого дня, — подхватила Чжао Линь. — Дети уже учат язык."
+    )
+    said = [one for one in read_text(text, source="x.txt").entries if isinstance(one, Statement)]
+    assert [one.speaker and one.speaker.name for one in said] == ["Чжао Линь", "Чжао Линь"]
+
+
+def test_great_novgorod_is_one_town() -> None:
+    text = REPORT.format("В Великом Новгороде мэр Пётр Лапин встретился с послом Индии Радживом Меноном.")
+    meetings = [one for one in read_text(text, source="x.txt").entries if isinstance(one, Meeting)]
+    assert [one.place for one in meetings] == ["Великий Новгород"]
