@@ -44,3 +44,18 @@ def test_great_novgorod_is_one_town() -> None:
     text = REPORT.format("В Великом Новгороде мэр Пётр Лапин встретился с послом Индии Радживом Меноном.")
     meetings = [one for one in read_text(text, source="x.txt").entries if isinstance(one, Meeting)]
     assert [one.place for one in meetings] == ["Великий Новгород"]
+
+
+@pytest.mark.parametrize(
+    ("received", "date"),
+    [
+        ("Сегодня в Омске принимали делегацию китайского Цзыбо.", "2024-09-09"),
+        ("Сегодня в Омске принимали делегацию Перу.", "2024-09-09"),
+        ("5 сентября в Омске встречали гостей из Перу.", "2024-09-05"),
+    ],
+)
+def test_guests_whom_nobody_is_said_to_receive(received: str, date: str) -> None:
+    text = REPORT.format(f"{received} Мэр Пётр Лапин и посол Перу Хуан Перес подписали меморандум.")
+    meetings = [one for one in read_text(text, source="x.txt").entries if isinstance(one, Meeting)]
+    told = [(one.form, one.date, one.place, [p.name for p in one.participants]) for one in meetings]
+    assert told == [("visit", date, "Омск", ["Пётр Лапин", "Хуан Перес"])]

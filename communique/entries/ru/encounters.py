@@ -14,8 +14,11 @@ from communique.entries.ru.encounter_reader import Encounters
 from communique.entries.ru.invitations import Invitations
 from communique.entries.ru.sessions import Sessions
 from communique.text.page import Match
+from communique.text.russian import ACC
 
 _PERSONAL = ("name", "role", "pronoun")
+_PERSONAL_FORMS = frozenset(("meeting", "signing", "visit"))
+_NEXT: Final = 2  # sentences behind "принимали делегацию" that may tell who met
 _GUESTS = frozenset((None, "official"))  # ranks of people who may only comment on a forum
 _BESIDE: Final = 6  # tokens between "участвовали" and in what
 _OPENING: Final = 4  # tokens that may open a sentence before "в тот же день"
@@ -56,6 +59,7 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
     _join_headline(context, found)
     _name_those(context, found)
     _attend(context, found, reader)
+    _receive(context, found, reader)
     name_leaders(context, found, reader.met)
     announced = Announced(context, reader)
     _convene(context, found, reader, announced)
@@ -112,6 +116,33 @@ def _name_those(context: RussianContext, found: list[Encounter]) -> None:
         found.remove(one)
         other.spans, other.date, other.place = one.spans + other.spans, one.date or other.date, one.place or other.place
         return
+
+
+def _receive(context: RussianContext, found: list[Encounter], reader: Encounters) -> None:
+    """Make what people of both sides did the visit that a sentence before tells of nobody: в Омске принимали гостей."""
+    page, sentence_of = context.page, context.page.sentence_of
+    for match in page.of("encounter"):
+        if match.group["by"] != "host" or not reader.is_early(match) or not _is_received(context, match):
+            continue
+        here = sentence_of[match.start]
+        near = [one for one in found if here < sentence_of[one.spans[0][0]] <= here + _NEXT and len(one.people) > 1]
+        if near and near[0].form in _PERSONAL_FORMS:
+            one, (start, stop) = near[0], context.grammar.sentence(match.start)
+            date, place = reader.date(match, start, stop), reader.place(match, start, stop)
+            one.form, one.date, one.place = "visit", one.date or date, place or one.place
+            one.spans.insert(0, reader.span(match, start, stop))
+        return
+
+
+def _is_received(context: RussianContext, match: Match) -> bool:
+    """Whether a verb in the past plural has guests as its object and no subject: принимали делегацию Перу."""
+    grammar, page = context.grammar, context.page
+    if grammar.pos(match.start) != "VERB" or not grammar.is_plural(match.start):
+        return False
+    start, stop = grammar.clause(match.start)
+    behind = range(match.stop, min(stop, match.stop + _OPENING))
+    guests = any(page.is_a(k, "visitors") and grammar.bits(k) & ACC for k in behind)
+    return guests and not any(grammar.can_be_subject(k) for k in range(start, match.start))
 
 
 def _invited(context: RussianContext, held: list[Encounter], announced: list[Encounter]) -> list[Encounter]:
