@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, Protocol
+from typing import Final
 
 from communique.entries.context import Figurehead
 from communique.entries.date_mentions import DateMention
 from communique.entries.encounter import Encounter
 from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext, is_within
+from communique.entries.ru.gatherings import Gatherings
 from communique.entries.ru.people import cases_of
+from communique.entries.ru.where import Where
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.russian import ACC, FUTR, GEN, INS, MANY, NOM, PAST
+from communique.text.russian import ACC, FUTR, GEN, IMPF, INS, MANY, NOM, PAST
 
 _PERIODS = ("day", "today", "weekday", "month", "interval", "season", "year", "quarter")
 _BEHIND: Final = 6  # tokens between a verb of coming and who comes
 _PLANNED: Final = 4  # tokens between a word of planning and the infinitive
 _STEM: Final = 4  # letters that a town and its adjective share
-
-
-class Where(Protocol):
-    """Who knows where an encounter takes place and which tokens tell it."""
-
-    def place(self, match: Match, start: int, stop: int) -> str | None:
-        """The place nearest to a word for an encounter."""
-
-    def date(self, match: Match, start: int, stop: int) -> str | None:
-        """The day nearest to a word for an encounter."""
-
-    def span(self, match: Match, start: int, stop: int) -> tuple[int, int]:
-        """The tokens of a clause without the marks at its end."""
 
 
 class Announced:
@@ -43,7 +32,7 @@ class Announced:
 
     def find(self) -> list[Encounter]:
         """All announced sessions and visits."""
-        found: list[Encounter] = []
+        found = Gatherings(self.context, self.reader, self._both_sides).find(self._is_ahead)
         sittings = [(match, match.group.get("form", "meeting")) for match in self.page.of("sitting")]
         visits = [(m, "visit") for m in self.page.of("encounter") if m.group["by"] == "visitnoun" or self._is_trip(m)]
         agreed = [(m, "agreed") for m in self.page.of("encounter") if m.group["by"] == "verb" and self._is_agreed(m)]
@@ -86,6 +75,8 @@ class Announced:
         """The session or visit that a word announces, with its day and both sides; else `None`."""
         start, stop = self.grammar.bounds(match.start)
         clause = self.grammar.clause(match.start)
+        if self.page.is_a(match.start - 1, "sideline_noun"):
+            return None  # знакомый с ходом переговоров
         if not self.is_to_come(match, start, stop) or self.page.quote_of[match.start] >= 0 and form == "visit":
             return None
         dates = [d for d in self.context.dates_in(*clause) or self.context.dates_in(start, stop) if self._is_ahead(d)]
@@ -181,7 +172,9 @@ class Announced:
         """Whether a verb says that somebody will go somewhere: посетит."""
         if match.group["by"] not in ("visit", "coming"):
             return False
-        if self.grammar.pos(match.start) == "INFN":  # планирует посетить, намерен приехать
+        if self.grammar.pos(match.start) == "INFN":  # планирует посетить, намерен приехать; not: планирует летать
+            if self.grammar.bits(match.start) & IMPF:
+                return False
             near = range(max(self.grammar.clause(match.start)[0], match.start - _PLANNED), match.start)
             return any(self.page.is_a(k, "tocome") and self.grammar.is_finite(k) for k in near)
         return self.grammar.pos(match.start) == "VERB" and bool(self.grammar.bits(match.start) & FUTR)

@@ -182,9 +182,12 @@ class Met:
         return found
 
     def _speaks_at(self, match: Match, start: int, stop: int) -> bool:
-        return bool(self.page.within("cue", start, stop)) or any(
+        if self.page.within("cue", start, stop) or any(
             self.words[k] in self.sets.appear_verb for k in range(start, stop)
-        )
+        ):
+            return True
+        led = (k for k in range(start, match.start) if self.words[k] in self.sets.headed_participle)
+        return any(self.grammar.pos(k) == "VERB" for k in led)  # возглавлял делегацию на форуме
 
     def _is_object(self, mention: Mention) -> bool:
         cases = cases_of(self.context, mention)

@@ -6,9 +6,9 @@ from typing import Final
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.encounter import Encounter
-from communique.entries.ru.announced import Where
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.people import cases_of
+from communique.entries.ru.where import Where
 from communique.text.page import Match
 from communique.text.russian import FUTR, GEN, INS, NOM, PAST
 
