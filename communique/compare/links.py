@@ -94,7 +94,9 @@ def _settle_one(links: list[Link]) -> list[Link]:
     said = {link.bearing for link in links}
     parted = any(link.part for link in links)
     rest = any(link.remaining and link.bearing in ("delays", "contradicts") for link in links)
-    if "fulfils" in said and (parted or rest):
+    if "fulfils" in said and not parted and not rest and _is_moved(links):
+        links = [link for link in links if link.bearing != "fulfils"]
+    elif "fulfils" in said and (parted or rest):
         links = [_in_part(link) if link.bearing == "fulfils" else link for link in links]
     elif "fulfils" in said:
         links = [link for link in links if link.bearing in ("fulfils", "contradicts")]
@@ -115,6 +117,17 @@ def _settle_one(links: list[Link]) -> list[Link]:
     if any(link.bearing in ("fulfils", "contradicts", "delays", "progresses") for link in links):
         links = [link for link in links if link.bearing != "repeats"]
     return _merge(links)
+
+
+def _is_moved(links: list[Link]) -> bool:
+    """Whether another sentence moves it to a day, as surely as one tells it done: only its room is ready."""
+    done = [link for link in links if link.bearing == "fulfils"]
+    most = max(link.score for link in done)
+    starts = {link.start for link in done}
+    return any(
+        link.bearing == "delays" and link.cue and link.due and link.score >= most and link.start not in starts
+        for link in links
+    )
 
 
 def _in_part(link: Link) -> Link:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from communique.compare.counted import find_numbers, plain
 from communique.compare.lexicon import stem
-from communique.compare.moves import Moves
+from communique.compare.moves import KIND, Moves, Saying
 from communique.compare.parts import FITS
 from communique.compare.traits import find_heads
 from communique.compare.vocabulary import concept_of, tokens
@@ -142,6 +142,39 @@ class Turns(Moves):
         times, leads = self.known.set_of("time_noun"), self.known.set_of("for_word")
         lasting = any(a in leads and (b in times or stem(c) in times) for a, b, c in spans)
         return bool(there) and not lasting
+
+    def _is_aside(self) -> bool:
+        """Whether a clause only says when, and of something else: had no passport when the plane left."""
+        subject = tokens(self.passage.subject)
+        if self.passage.bearing != "fulfils" or len(subject) < 2 or " " in self.passage.cue:
+            return False
+        if self.fit >= KIND and self.passage.verb not in self.known.set_of("set_out_verb"):
+            return False  # as surely told as in a clause of its own
+        lead = tokens(self.passage.text[: max(0, self.passage.text.find(self.passage.subject))])[-1:]
+        if not lead or lead[0].casefold() not in self.known.set_of("moment_word"):
+            return False
+        words = (*subject, *tokens(self.passage.rest))
+        return self.promised.heads.isdisjoint(concept_of(w.casefold(), self.language) for w in words)
+
+    def _is_had_before(self) -> bool:
+        """Whether what is yet to be begun has got something of its own: the film now has its director."""
+        begin = self.promised.verb in self.known.set_of("begin_verb")
+        had = self.passage.verb in self.known.set_of("obtain_verb") and self.passage.bearing == "fulfils"
+        return begin and had and bool(self.told.doers & self.promised.heads)
+
+    def is_of_compound(self, saying: Saying) -> bool:
+        """Whether the thing promised is named only to say which other thing is meant: the school bus."""
+        if self.points or saying.bearing != "fulfils" or self.passage.bearing not in ("fulfils", "works"):
+            return False
+        near: list[str] = []
+        for word in tokens(self.passage.subject):
+            if not word[0].isalpha() or word.casefold() in self.known.prepositions or word[0].isupper() and near:
+                break
+            near.append(word.casefold())
+        if len(near) < 2 or near[-1] in self.known.carriers | self.known.generic:
+            return False
+        last, first = (concept_of(w, self.language) for w in (near[-1], near[-2]))
+        return first in self.promised.heads and last not in self.promised.heads | self.promised.core.keys()
 
     def _is_so_far(self) -> bool:
         """Whether it is told as what is done up to now, and no more: so far."""

@@ -20,6 +20,7 @@ from tests.chains.pairs import misses
         ("pairs7", 0.92),
         ("pairs8", 0.8),
         ("pairs9", 0.93),
+        ("pairs10", 0.7),
     ],
 )
 def test_pairs_are_followed(name: str, least: float) -> None:
