@@ -87,7 +87,7 @@ class Actors(Together):
             first = one.subject[0] + (own in self.owning)
             return [Actor(self.page.slice(first, one.subject[1]))]
         personal = verb in self.in_person and self._is_personal(one, verb) or self.is_journey(at, one.stop)
-        personal = personal or verb in self.joining and self._holds_talks(one, verb)
+        personal = personal or verb in self.joining and self._holds_talks(one, verb) or self._is_in_person(one)
         found = named or self.read(one.subject, told=told, personal=personal)
         if told and found and one.governor and self._asks_self(one, found):
             return []  # he wants them to come
@@ -170,6 +170,10 @@ class Actors(Together):
         behind = self.tags[one.verb + 1] if one.verb + 1 < one.stop else 0
         things = behind & NUM and verb in self.receiving or behind & (DET | NUM) and verb in self.giving_back
         return verb in self.personal and not things  # receive the minister, not: receive 40 trainees
+
+    def _is_in_person(self, one: Candidate) -> bool:
+        """Whether it is said to be done in person, so that the one named acts, not the area led."""
+        return one.subject is not None and bool(self.page.within("personally", one.subject[1], one.stop))
 
     def _opens_own(self, one: Candidate) -> bool:
         """Whether a body that acts opens or begins a thing of its own: the city council is due to open a school."""

@@ -33,6 +33,7 @@ from communique.text.tags import (
 
 _BESIDE: Final = 9  # tokens of who acts, behind "with"
 _FAR: Final = 16  # tokens of who acts, behind a modal
+_BEFORE_NOUNS: Final = frozenset({"gerund", "object"})  # forms behind which a noun phrase is what is done
 _JOINED: Final = 6  # tokens behind a subject after which a verb of force is a later predicate of it
 
 
@@ -63,7 +64,7 @@ class Finder(Told):
                 found += listed
                 taken |= {k for item in listed for k in range(item.start, item.stop)}
                 continue
-            one = readers[match.group["form"]](match)
+            one = self._over_day(match) or readers[match.group["form"]](match)
             if one is not None:
                 found.append(one)
                 beside = self._with_doer(one)
@@ -72,6 +73,19 @@ class Finder(Told):
                 reached = one.verb if match.group["form"] != "clause" else reached
         taken |= {k for one in found for k in range(one.start, one.stop)}
         return found + [one for one in self.arranged() if one.verb not in taken]
+
+    def _over_day(self, cue: Match) -> Candidate | None:
+        """What somebody is to do, told behind the day when it was said: agreed on | Monday | to, offered on Monday to."""
+        if cue.group["form"] not in _BEFORE_NOUNS or cue.stop + 1 >= len(self.words):
+            return None
+        near = self.context.dates_in(cue.stop, cue.stop + 2)
+        if not near or near[0].lead not in (cue.stop - 1, cue.stop) or near[0].stop >= len(self.words):
+            return None
+        later = self._with_to(Match(cue.start, max(near[0].lead, cue.start + 1), cue.group))
+        if later is None or not self.tags[near[0].stop] & TO:
+            return None
+        verb = self._infinitive_at(near[0].stop + 1, self.clauses.bounds(cue.start)[1])
+        return self._infinitive(later, verb) if verb is not None else None
 
     def _with_doer(self, one: Candidate) -> Candidate | None:
         """What somebody else is to do beside it: agreed to expand exchanges, with the university | to host students."""

@@ -61,6 +61,7 @@ class Papers(Signers):
         self.talk_objects = language.sets["talk_object"]
         self.known = language.sets["known_link"]
         self.put_off = language.sets["put_off"]
+        self.by_paper, self.permitting = language.sets["by_paper"], language.sets["permitting"]
 
     # Papers
 
@@ -110,7 +111,7 @@ class Papers(Signers):
                 one = self._signed_before(paper, verb, first, end)
             else:
                 one = self._signed_behind(paper, verb, first, end)
-            if one is not None:
+            if one is not None and (len(one[1]) > 1 or not paper.group.get("both")):
                 return one
         return None
 
@@ -118,7 +119,10 @@ class Papers(Signers):
         """They signed a memorandum on …; the signing of a memorandum between … on …; A, B SIGN MEMORANDUM ON …"""
         if paper.start - verb.stop > _NEAR or any(self.tags[k] & (COMMA | TO) for k in range(verb.stop, paper.start)):
             return None
-        stop = self._before_terms(paper, self.clauses.clause_end(paper.start))
+        stop = self.clauses.clause_end(paper.start)
+        if self.words[paper.stop] in self.by_paper and not self.clauses.has_finite(paper.stop, stop):
+            stop = self.clauses.clause_end(stop)  # an act by which those of Loja | and Piura may
+        stop = self._before_terms(paper, stop)
         start = self._phrase_start(paper, verb.stop)
         if self.words[verb.stop - 1] == "of":
             if (
@@ -234,6 +238,8 @@ class Papers(Signers):
                 return True
         if stop + 2 < len(self.words) and self.tags[stop + 1] & REL and self.words[stop + 2] in self.covering:
             return True
+        if self._permits(paper, stop):
+            return True
         named = range(start, paper.start)
         return any(not self.tags[k] & (DET | NUM) and self.words[k] not in self.plain for k in named) and len(named) > 1
 
@@ -263,10 +269,19 @@ class Papers(Signers):
     def _before_terms(self, paper: Match, stop: int) -> int:
         """The end of what is signed, before what it says that somebody will do: a memorandum | under which A will."""
         for k in range(paper.stop, stop - 2):
-            if self.page.is_a(k, "termslink") and self.tags[k + 1] & REL:
+            if self.page.is_a(k, "termslink") and self.tags[k + 1] & REL and not self._permits(paper, stop):
                 if self.clauses.has(MODAL, k + 2, stop) or self.page.within("force", k + 2, stop):
                     return k - bool(self.tags[k - 1] & COMMA)
         return stop
+
+    def _permits(self, paper: Match, stop: int) -> bool:
+        """Whether a clause behind a paper tells what may be done by it: an act | by which patients may be treated."""
+        k = paper.stop
+        if k + 2 >= stop or self.words[k] not in self.by_paper or not self.tags[k + 1] & REL:
+            return False
+        modal = next((n for n in range(k + 2, stop) if self.clauses.is_finite(n)), None)
+        told = modal is not None and (self.words[modal] in self.permitting or not self.page.is_a(k, "termslink"))
+        return told and bool(self.tags[modal or 0] & MODAL)
 
     def _is_verb(self, i: int) -> bool:
         takes = i + 1 < len(self.words) and self.tags[i + 1] & (DET | NUM | PREP | ADV)

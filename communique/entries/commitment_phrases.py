@@ -9,7 +9,7 @@ from communique.entries.commitment_firms import FirmNouns
 from communique.entries.context import Context, Mention
 from communique.kinds import Actor
 from communique.text.clauses import Span
-from communique.text.tags import ADV, CLAUSE, COMMA, CONJ, DET, NUM, PAST, PREP, PRON, REL
+from communique.text.tags import ADV, CLAUSE, COMMA, CONJ, DET, NUM, PAST, PREP, PRON, REL, TO
 
 _MEMBERS: Final = 5  # tokens behind a group in which its members are told
 _OPENING: Final = 14  # tokens of a sentence in which its subject has ended
@@ -32,7 +32,7 @@ class Phrases(FirmNouns):
         self.cardinals = language.sets["cardinal"]
         self.members = language.sets["member_noun"]
         self.opposites = language.sets["opposite_noun"]
-        self.labours = language.sets["labour_noun"]
+        self.labours, self.laboured = language.sets["labour_noun"], language.sets["labour_kind"]
         self.anybody = language.sets["anybody"]
         self.singular = language.sets["first_singular"]
         self.second_person = language.sets["second_person"]
@@ -203,8 +203,8 @@ class Phrases(FirmNouns):
     def _plain(self, mention: Mention | None, start: int, stop: int, head: int) -> list[Actor] | None:
         """Those whom a phrase without a known name describes: Dutch buyers, our engineers, Hansol Mobility."""
         if mention is not None and mention.who is not None and mention.who.kind == "body":
-            if self.words[head] in self.labours and self.words[head + 1 : head + 2] == ["on"]:
-                return None  # the works on the bridge will finish
+            if self.words[head] in self.labours and self._are_labours(head):
+                return None  # the works on the bridge will finish, the road works
             goes_on = mention.who.area is None and mention.stop < stop and bool(self.tags[mention.stop] & PREP)
             behind = mention.stop + 1
             origin = goes_on and self.words[behind - 1] in self.origins and self.page.is_capital(behind)
@@ -233,6 +233,11 @@ class Phrases(FirmNouns):
             return [self.phrase(start, stop, head)]
         people = next((p for p in self.context.places_in(start, stop) if p.form == "people"), None)
         return [Actor(people.name, people.code)] if people else None
+
+    def _are_labours(self, head: int) -> bool:
+        """Whether "works" is what is done, not a factory: the works on the bridge, works to widen it, road works."""
+        behind = self.page.tag(head + 1)
+        return self.words[head + 1 : head + 2] == ["on"] or bool(behind & TO) or self.words[head - 1] in self.laboured
 
     def _are_counted(self, i: int, stop: int) -> bool:
         """Whether people are told behind a group, at token `i`: a group | of 12 nurses."""

@@ -249,6 +249,10 @@ class _Referents:
                 return self._somebody(role)
             who = self._holder(role) if self._is_bare(role) else None
             return Mention(role.start, role.stop, "role", who) if who else None
+        if not role.plural and self.page.is_a(role.start, "indefinite"):
+            words = self.page.slice(role.start, role.stop)
+            who = Figurehead(None, words, role.area, kind="unnamed", rank=role.rank, first=role.start)
+            return Mention(role.start, role.stop, "role", who)  # an Angolan diplomat
         if role.plural:
             words = self.page.slice(role.start, role.stop)
             who = Figurehead(None, words, role.area, kind="group", rank=role.rank, first=role.start)
