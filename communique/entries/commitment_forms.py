@@ -75,7 +75,7 @@ class Finder(Told):
         return found + [one for one in self.arranged() if one.verb not in taken]
 
     def _over_day(self, cue: Match) -> Candidate | None:
-        """What somebody is to do, told behind the day when it was said: agreed on | Monday | to, offered on Monday to."""
+        """What somebody is to do, told behind the day of the word: agreed on | Monday | to, offered on Monday to."""
         if cue.group["form"] not in _BEFORE_NOUNS or cue.stop + 1 >= len(self.words):
             return None
         near = self.context.dates_in(cue.stop, cue.stop + 2)
