@@ -232,7 +232,9 @@ class Fields(Reader):
         if found is None and not n and one.rule in ("modal", "infinitive") and one.cue.start + 1 < verb:
             near = self.context.dates_in(one.cue.stop, verb)
             dated = (d for d in near if one.cue.stop == d.start or one.cue.stop == d.lead and d.link == "in")
-            told = any(d.passed or d.kind == "weekday" or d.iso == self.context.published for d in dated)
+            today = self.context.published if one.rule == "infinitive" else ""
+            told = any(d.passed or d.kind == "weekday" or d.iso == today for d in dated)
+            told = told and not one.cue.group.get("copula")  # is due on Thursday to open
             met = condition is not None and one.cue.start < condition[0] < verb  # will, if it rains this year, lend
             found = None if told or met else self._due_in(one.cue.start, verb)  # agreed Wednesday to set up
         if found is None and self.days_told:

@@ -33,7 +33,7 @@ from communique.text.tags import (
 
 _BESIDE: Final = 9  # tokens of who acts, behind "with"
 _FAR: Final = 16  # tokens of who acts, behind a modal
-_BEFORE_NOUNS: Final = frozenset({"gerund", "object"})  # forms behind which a noun phrase is what is done
+_BEFORE_NOUNS: Final = frozenset({"gerund", "object", "event"})  # forms behind which a noun phrase is what is done
 _JOINED: Final = 6  # tokens behind a subject after which a verb of force is a later predicate of it
 
 
