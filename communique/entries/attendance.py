@@ -36,6 +36,8 @@ def attend(around: Surroundings, merged: list[Encounter], event: bool = False) -
         if page.has_a("unreal", max(first, match.start - _NEAR_NOT), match.start):
             continue  # did not attend
         here = [one for one in merged[-_MOST_ALIKE:] if any(first <= span[0] < stop for span in one.spans)]
+        calls = [one for one in here if one.passing and one.form == "call"]  # the meeting, after a call …, was attended
+        here = [one for one in here if one not in calls]
         if not here and (_tells_signing(around, first, match.start) or page.within("tocome", first, match.start)):
             continue  # A signed for X, while Y was represented by B; will sign tomorrow in the presence of B
         if match.group.get("side"):
@@ -55,6 +57,8 @@ def attend(around: Surroundings, merged: list[Encounter], event: bool = False) -
         target = here[-1] if here else _attended(around, before, first, stop)
         if event and target.form != "forum":
             continue
+        called = [who for one in calls for who in one.people]
+        named = [m for m in named if m.who not in called]
         if target.add(distinct([m.who for m in named if m.who and not around.is_aside(m)])):
             target.spans.append((first, stop - (around.words[stop - 1] == ".")))
         for line in _list_behind(around, match, stop):

@@ -8,7 +8,7 @@ from communique.entries.context import Mention
 from communique.entries.encounter import Encounter
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
-from communique.text.tags import ADV, AUX, MODAL, PREP, TO, VERB
+from communique.text.tags import ADV, AUX, MODAL, PREP, REL, TO, VERB
 
 _NEAR: Final = 5  # tokens of a sentence in which "they" opens it
 _FAR_GROUP: Final = 6  # tokens between a group and its verb
@@ -53,6 +53,7 @@ def _again(around: Surroundings, main: Encounter | None, match: Match) -> Encoun
         return None
     if any(m.group["by"] == "between" for m in around.page.within("encounter", match.stop, stop)):
         return None  # at the talks of the presidents
+    stop = _before_relative(around, match.stop, stop)
     day, place = around.day(match, first, stop), around.place(match.stop, stop)
     if not (around.is_passing(match) or day and main.date and day != main.date):
         return None
@@ -63,6 +64,13 @@ def _again(around: Surroundings, main: Encounter | None, match: Match) -> Encoun
         return None  # that is what was told first
     span = (begin, around.with_when(match.stop, stop))
     return Encounter(str(match.group["form"]), people, day, place, [span], True, "meeting to come")
+
+
+def _before_relative(around: Surroundings, start: int, stop: int) -> int:
+    """The end of a clause before one about it: hold a summit in Riga in May |, for which they will prepare."""
+    tags, words = around.page.tags, around.words
+    marks = (i for i in range(start, stop - 2) if words[i] == ",")
+    return next((i for i in marks if tags[i + 1] & REL or tags[i + 1] & PREP and tags[i + 2] & REL), stop)
 
 
 def _is_of_others(around: Surroundings, main: Encounter, begin: int) -> bool:

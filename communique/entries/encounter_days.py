@@ -6,7 +6,9 @@ from datetime import timedelta
 from string import capwords
 from typing import Final
 
+from communique.entries.cardinals import count_before
 from communique.entries.context import Figurehead
+from communique.entries.date_mentions import months_on
 from communique.entries.datelines import behind_dateline
 from communique.entries.dates import as_day
 from communique.entries.encounter import Encounter
@@ -24,6 +26,8 @@ _FACE_TO_FACE: Final = frozenset(("meeting", "signing", "forum"))
 _LONGEST_DAY: Final = 6  # tokens of a line that is a day
 _LONGEST_HEADING: Final = 12  # tokens of a line that is a day and a place
 _FAR_HEADING: Final = 4  # lines between a day and what is told below it
+_NEAR_MONTHS, _NEAR_NOUN = 6, 4  # tokens of "months after a telephone" before "call"
+_MOST_MONTHS: Final = 36
 _PARTED: Final = frozenset((",", ":", "-", "–", "—", "|"))  # between them
 
 
@@ -165,7 +169,7 @@ class Days:
         """The one day of the sentences before, near the beginning or where these words were said in the encounter."""
         page, line = self.page, self.page.sentence_of[first]
         remark = bool(page.within("remark", first, at))
-        if not remark and (line > _EARLY_LINE + self._lead() or self._is_elsewhen(first)):
+        if not remark and (line > _EARLY_LINE + self._lead() or self._is_elsewhen(first, at)):
             return None
         known = set(map(id, people))
         for number in range(line - 1, max(-1, line - 1 - _FAR_LEAD), -1):
@@ -203,10 +207,19 @@ class Days:
         """The first sentence of the body."""
         return self.page.sentence_of[self.context.title[1] - 1] + 1 if self.context.title else 0
 
-    def _is_elsewhen(self, first: int) -> bool:
-        return self.page.is_a(first, "laterword") or any(
-            when.iso for when in self.context.dates_in(*self.around.sentence(first)) if when.kind != "duration"
-        )
+    def _is_elsewhen(self, first: int, at: int) -> bool:
+        dates = [when for when in self.context.dates_in(*self.around.sentence(first)) if when.kind != "duration"]
+        told = any(when.iso and not self.around.is_of_relative(at, when) for when in dates)
+        return self.page.is_a(first, "laterword") or told
+
+    def months_off(self, at: int) -> str | None:
+        """The month that lies so many months from the document's: five months after | a telephone call between."""
+        told = [m for m in self.page.within("monthsafter", max(0, at - _NEAR_MONTHS), at) if at - m.stop < _NEAR_NOUN]
+        found = count_before(self.page, told[0].start) if told and self.context.published else None
+        if found is None or not 0 < found[1] <= _MOST_MONTHS:
+            return None
+        year, month = map(int, str(self.context.published).split("-")[:2])
+        return months_on(year, month, int(found[1]) * int(told[0].group["side"]))
 
     def session_before(self, first: int, told: str | None) -> tuple[int, str | None, str | None] | None:
         """The sentence before, the day and the place of its session: "… was held on 12 March. It was chaired by"."""

@@ -15,6 +15,8 @@ from communique.text.page import Match
 _HEAD: Final = 5  # lines in which the day and the place of a speech stand
 _LONGEST_HEAD: Final = 9  # tokens of such a line
 _PAIR: Final = 2
+_NEAR_EVENT: Final = 3  # tokens of "after bilateral" before "talks"
+_LEAD: Final = 4  # sentences in which a report tells what it is about
 _EARLY: Final = 12  # sentences in which an event is told that nobody is said to speak at
 
 
@@ -59,6 +61,56 @@ class Events:
             True,
             "encounter of office holders",
         )
+
+    def of_office(self, match: Match) -> Encounter | None:
+        """ "Said the ministers of the two countries after talks": the two in that office whom the document names."""
+        first, stop = self.around.sentence(match.start)
+        if self.page.sentence_of[match.start] > _LEAD or match.group["form"] != "meeting":
+            return None
+        near = range(max(first, match.start - _NEAR_EVENT), match.start)
+        if not any(self.page.is_a(i, "otherevent") or self.page.is_a(i, "openingphrase") for i in near):
+            return None
+        groups = [m for m in self.context.mentions_in(first, stop) if m.plural and m.who and m.who.rank]
+        if not groups or self.around.people_in(first, stop) or self._is_of_another_time(first, stop):
+            return None
+        codes = {place.code for place in self.context.places_in(first, stop) if place.code}
+        rank = groups[0].who.rank if groups[0].who else None
+        people = [who for who in self.context.people if who.name and who.rank == rank and who.area]
+        areas = {who.area.code for who in people if who.area}
+        if len(people) != _PAIR or len(areas) != _PAIR or not areas <= codes:
+            return None
+        span = (min(groups[0].start, match.start), self.around.with_when(match.stop, stop))
+        days = [when.iso for when in self.context.dates_in(first, stop) if self.around.is_past_day(when)]
+        day, place = days[0] if len(set(days)) == 1 else None, self.around.place(match.stop, stop)
+        form = str(match.group["form"])
+        return Encounter(form, people, day, place, [span], False, "encounter of office holders") if place else None
+
+    def attended(self, match: Match) -> Encounter | None:
+        """ "Is to attend the forum in Riga together with the mayors of A and B": somebody and those who come along."""
+        first, stop = self.around.sentence(match.start)
+        told = self.around.people_in(first, match.start)
+        to_come = any(self.around.coming.at(self.words, i) for i in range(first, match.start))
+        link = self._companion_link(match, stop)
+        if len(told) != 1 or told[0].who is None or not told[0].who.name or not to_come or link is None:
+            return None
+        people = [m.who for m in self.around.people_in(link, stop) if m.who and m.who.name]
+        groups = [m for m in self.context.mentions_in(link, stop) if m.plural and m.who and m.who.rank]
+        owners = self._owners(groups[0]) if groups else None
+        people += [self._holder(groups[0], area) for area in owners[0]] if owners else []
+        if not people:
+            return None
+        span = (told[0].start, stop - (self.words[stop - 1] == "."))
+        day, place = self.around.day(match, first, stop), self.around.place(match.stop, link)
+        people = distinct([told[0].who, *people])
+        return Encounter(str(match.group["form"]), people, day, place, [span], True, "event to come")
+
+    def _companion_link(self, match: Match, stop: int) -> int | None:
+        """The token behind "together with", "alongside", or "with" behind nothing but the place and the day."""
+        end = self.around.with_when(match.stop, stop)
+        for i in range(match.stop, stop):
+            if self.page.is_a(i, "jointly") or i == end and self.page.is_a(i, "partylink"):
+                return i + 1
+        return None
 
     def joined(self, match: Match) -> Encounter | None:
         """ "The mayors of Bled and Kranj signed a charter", "was signed by the mayors of": two who have no names."""
@@ -125,6 +177,8 @@ class Events:
         page, (first, stop) = self.page, self.around.sentence(match.start)
         if page.is_a(match.start - 1, "presskind"):
             return None  # a press conference
+        if along := self.attended(match):
+            return along
         to_come = page.has_a("eventtocome", first, stop)
         held = not to_come and bool(page.within("eventheld", first, stop))
         speaks = page.has_a("eventspeech", first, stop) or bool(page.within("tookpart", first, match.start))

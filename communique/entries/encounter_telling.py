@@ -44,6 +44,8 @@ class Telling:
         )
         if day is None and by in ("between", "loose", "signed"):
             day = self.days.day_before(first)
+        if months := self.days.months_off(match.start):
+            day, passing = months, True
         day = day or self.days.day_of_later(first, stop) or self._day_of_heading(first, coming)
         day = day or (None if coming else self.days.day_of_same(first, stop))
         if day is None and not passing and not self._is_owned(match):

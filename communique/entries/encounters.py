@@ -130,7 +130,7 @@ class Encounters:
         if by == "loose":
             if not self._is_linked(match, stop):
                 self._chair(match)
-                return self.deeds.held(match)
+                return self.deeds.held(match) or self._noted(self.events.of_office(match), match)
             by = "between" if self._is_between(match) else by
         elif by == "between" and (holders := self.events.office_holders(match, stop)):
             return holders

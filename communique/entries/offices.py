@@ -11,6 +11,7 @@ from communique.entries.office_before import BeforeTitle
 from communique.entries.office_behind import BehindTitle
 from communique.entries.office_names import OfficeNames
 from communique.entries.office_phrases import OfficePhrases
+from communique.entries.places import Place
 from communique.entries.postnominals import letters_at
 from communique.entries.roles import GOVERNING, OF_BODIES, POSTED, Role, first_word
 from communique.kinds import Area
@@ -106,7 +107,20 @@ class _Offices:
             return self._read(match.start, region, "governor", "area", None)
         if stop - match.start > 2 and self._is_one_name(stop) and not self.page.is_capital(match.start):
             stop, rank = match.start + 1, "head"  # "head of the State Committee" is no head of state
+        if match.group.get("posting") and self._is_posted(match):
+            rank = str(match.group["posting"])
         return self._read(match.start, stop, rank, str(match.group["leads"]), match.group.get("full"))
+
+    def _is_posted(self, match: Match) -> bool:
+        """Whether a representative is that of a land in another place: Oman's representative in Lima."""
+        there = self.place_of.get(match.stop + 1)
+        if there is None or there.form != "noun" or self.words[match.stop] not in self.behind.posted:
+            return False
+        adjective = any(p.stop == match.start and p.form == "adjective" for p in self._places_before(match.start))
+        return adjective or self.page.is_possessive(match.start - 1) and match.start - 2 in self.place_of
+
+    def _places_before(self, i: int) -> list[Place]:
+        return [self.place_of[k] for k in range(max(0, i - 3), i) if k in self.place_of]
 
     def _region_headed(self, match: Match) -> int | None:
         """The end of "head of the Russian region": a governor, of a region that the text names elsewhere."""

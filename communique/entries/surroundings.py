@@ -132,10 +132,14 @@ class Surroundings:
                 if found and (self.links.isdisjoint(between) or not pairing and self._begins_anew(i, mention)):
                     break
                 found.append(mention)
-            elif mention.form == "organisation" and self.page.is_possessive(mention.stop):
-                continue  # A and the centre's director B
+            elif self.page.is_possessive(mention.stop) and self._owns_next(mention):
+                continue  # A and the centre's director B, A and C's predecessor, B
             i = mention.stop
         return found
+
+    def _owns_next(self, mention: Mention) -> bool:
+        """Whether a body owns what stands behind it, or somebody owns the office right behind: C's | predecessor."""
+        return mention.form == "organisation" or bool(self.people_in(mention.stop + 1, mention.stop + 2))
 
     def _begins_anew(self, i: int, mention: Mention) -> bool:
         """Whether somebody behind a comma and a joiner at token `i` has a verb: met A, and in June B visited."""
@@ -258,6 +262,7 @@ class Surroundings:
             dates = dates or [w for w in self.context.dates_in(match.stop, stop) if self._begins_on(w)]
         dates = [when for when in dates if not self._is_of_later(match, when) and not self._is_of_news(match, when)]
         dates = [when for when in dates if not self._is_of_saying(match, when)]
+        dates = [when for when in dates if not self.is_of_relative(match.start, when)]
         days = [when for when in dates if when.kind in _DAYS and not self._is_dateline(when)]
         days = days or [when for when in dates if self._is_told_behind(match, when)]
         days = days or [when for when in dates if when.kind in _DAYS] or dates
@@ -298,6 +303,15 @@ class Surroundings:
         if cue <= match.stop or not self.page.is_a(cue, "cue") or not self.page.tags[cue] & PAST:
             return False
         return "," in self.words[match.stop : cue]
+
+    def is_of_relative(self, i: int, when: DateMention) -> bool:
+        """Whether a date before token `i` is of a clause about somebody: A, who flew in | on Monday |, met B."""
+        first = self.sentence(when.start)[0]
+        if when.stop > i or "," not in self.words[when.stop : i]:
+            return False
+        opens = (k for k in range(when.start - 1, first, -1) if self.page.tags[k] & REL and self.words[k - 1] == ",")
+        start = next(opens, None)
+        return start is not None and any(self.is_verb_of_its_own(k) for k in range(start + 1, when.start))
 
     def _had_been(self, match: Match) -> bool:
         """Whether an encounter is told in the past perfect: had met, she | had | met."""

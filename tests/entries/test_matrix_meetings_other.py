@@ -198,6 +198,63 @@ def test_what_is_no_round_of_talks(text: str) -> None:
     assert beside(text) == []
 
 
+FORUMS = [
+    (
+        "is scheduled to attend",
+        "together with the governors of Nakuru and Lamu",
+        ["Governor of Lamu", "Governor of Nakuru"],
+    ),
+    ("is to attend", "with the mayors of Kranj and Ptuj", ["Mayor of Kranj", "Mayor of Ptuj"]),
+    ("will take part in", "together with Governor Rita Mwangi", ["Rita Mwangi"]),
+    ("will speak at", "alongside Governor Rita Mwangi", ["Rita Mwangi"]),
+]
+
+
+@pytest.mark.parametrize(("verb", "whom", "others"), FORUMS)
+def test_a_forum_to_come_with_companions(verb: str, whom: str, others: list[str]) -> None:
+    found = beside(f"On May 18, Oyaro {verb} the Alpine Dairy Forum in Celje {whom}.")
+    assert found == [("forum", "2024-05-18", "Celje", sorted([*others, "Tunde Oyaro"]))]
+
+
+PREDECESSORS = [
+    "The meeting came five months after a telephone call between Kolar and Oyaro's predecessor, Rita Mwangi.",
+    "The meeting came five months after a telephone call between Kolar and the predecessor of Oyaro, Rita Mwangi.",
+    "The meeting, which came five months after a phone call between Kolar and Oyaro's predecessor, Rita Mwangi, was short.",
+]
+
+
+@pytest.mark.parametrize("text", PREDECESSORS)
+def test_months_after_a_call_with_a_predecessor(text: str) -> None:
+    assert beside(text) == [("call", "2023-12", None, ["Marta Kolar", "Rita Mwangi"])]
+
+
+def test_a_meeting_is_attended_and_not_the_call_before_it() -> None:
+    call = "The meeting, which came five months after a call between Kolar and Oyaro's predecessor, Rita Mwangi, "
+    assert told(f"{MAIN}{call}was attended by State Secretary Anton Zupan.") == [
+        ("meeting", "2024-05-13", "Bled", ["Anton Zupan", *BOTH]),
+        ("call", "2023-12", None, ["Marta Kolar", "Rita Mwangi"]),
+    ]
+
+
+def test_a_representative_of_a_land_in_another_place() -> None:
+    text = "The talks followed a March call between the Slovenian minister and Kenya's representative in Vienna, Rita Mwangi."
+    assert beside(text) == [("call", "2024-03", None, ["Marta Kolar", "Rita Mwangi"])]
+
+
+@pytest.mark.parametrize("said", ["said after talks in Bled", "said after bilateral talks in Bled"])
+def test_ministers_of_two_countries_who_are_named_later(said: str) -> None:
+    lead = f"Slovenia and Kenya agreed on Monday to charge a single tariff, the trade ministers of the two countries {said}."
+    more = (
+        '"It was a queue," Slovenian minister Marta Kolar told reporters. Her Kenyan counterpart, Tunde Oyaro, agreed.'
+    )
+    assert told(f"{lead}\n\n{more}") == [MET]
+
+
+def test_the_day_of_a_clause_about_somebody() -> None:
+    text = "Slovenian Trade Minister Marta Kolar, who flew in on Friday with 22 firms, met Kenyan Trade Minister Tunde Oyaro."
+    assert told(text) == [("meeting", None, None, BOTH)]
+
+
 def test_companions_with_short_titles() -> None:
     text = (
         "Slovenian Trade Minister Marta Kolar and Kenyan Trade Minister Tunde Oyaro held a working meeting in Bled on "
