@@ -119,3 +119,11 @@ def test_what_a_thing_is_called_is_direct(calling: str) -> None:
         ("indirect", "Zambia to lift its ban"),
         ("direct", "a wall between cousins"),
     ]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    ["The United Nations said that {}.", "{}, the United Nations says.", "According to the United Nations, {}."],
+)
+def test_the_united_nations_speak_as_a_body(frame: str) -> None:
+    assert [speaker for _, speaker, _ in said(WIRE + frame.format("roads were poor") + "\n")] == ["United Nations"]
