@@ -114,6 +114,7 @@ class Conditions:
         if condition is None or not action[0] < condition[0] < action[1]:
             return action
         end = condition[0]
-        while end > action[0] + 1 and self.words[end - 1] in (",", "—", "-", *self.sets.contrast_word):
+        closing = self.sets.contrast_word | {",", "—", "-"}
+        while end > action[0] + 1 and self.words[end - 1] in closing:
             end -= 1
         return action[0], end
