@@ -86,10 +86,11 @@ class BehindTitle:
                 break
             if told.area and not self._is_posting(j, posted) and self._counts(area, j, within, rank):
                 area = told.area
-            if company and opened and told.company is None and told.area is None and self._is_body_name(j, opened):
-                company = self.page.slice(opened, told.end)  # of the Department | of Agriculture
+            if company and told.company is None and told.area is None and self._is_body_name(j, opened):
+                first = self._opening(company, opened, j)
+                company = self.page.slice(first, told.end) if first else company  # of the Department | of Agriculture
             elif company is None and told.company is not None:
-                company, opened = told.company, self._opening(told.company, j + 1, told.end)
+                company, opened = told.company, j + 1
             j = told.end
         return self._over_bracket(j if j > stop else self._over_portfolio(stop)), area, company
 

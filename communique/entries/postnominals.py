@@ -13,7 +13,7 @@ _LEAST, _LONGEST = 2, 5  # letters in capitals that no list holds
 
 def letters_at(page: Page, i: int) -> int:
     """The token behind the letters at token `i` that a list holds, or `i`: MP, Ph.D."""
-    found = lexicon(page.language.language, "postnominal").at(page.words, i) if i < len(page.words) else None
+    found = lexicon(page.language.language, "postnominal").at(page.words, i) if page.is_capital(i) else None
     return found[0] if found is not None and _are_written(page, i, found[0]) else i
 
 
@@ -38,6 +38,8 @@ def are_letters(page: Page, i: int) -> bool:
 
 def letters_before(page: Page, stop: int) -> int:
     """The token where letters right before token `stop` begin that a list holds, or `stop`."""
+    if not (page.is_capital(stop - 1) or page.words[stop - 1] == "."):
+        return stop
     found = lexicon(page.language.language, "postnominal").before(page.words, stop)
     return found[0] if found is not None and _are_written(page, found[0], stop) else stop
 
