@@ -68,3 +68,9 @@ def test_who_gathers_for_one_side_or_on_no_day(words: str) -> None:
 )  # fmt: skip
 def test_earlier_journeys(words: str, told: tuple[str, str, str, list[str | None]]) -> None:
     assert others(words) == [told]
+
+
+def test_an_earlier_forum_is_told_at_the_foot_too() -> None:
+    filler = "".join(f"Порт принял {n} судов. " for n in range(20, 32))
+    words = "В мае Пётр Лапин возглавлял делегацию области на форуме в Дели."
+    assert others(f"{filler}\n\n{words}") == [("forum", "2024-05", "Дели", ["Пётр Лапин"])]

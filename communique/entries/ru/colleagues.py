@@ -39,9 +39,3 @@ def colleague_of(area: Area | None, people: list[Figurehead], last: Figurehead |
             return people[0]
     same = [who for who in people if last and who is not last and who.rank == last.rank and who.rank]
     return same[0] if len(same) == 1 else None
-
-
-def less_compound(people: list[Figurehead], first: list[str]) -> list[Figurehead]:
-    """Those whose office is no compound of a word: губернатор is no генерал-губернатор where another holds the rank."""
-    compound = tuple(f"-{word}" for word in first)
-    return [who for who in people if not (who.role or "").lower().split(" ")[0].endswith(compound)] if first else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.ru.grammar import QUOTES, STOPS
+from communique.entries.ru.people import cases_of
 from communique.entries.ru.sourced import Sourced
 from communique.text.page import Match
 from communique.text.russian import ACC, CASES, DAT, INS
@@ -15,12 +16,21 @@ _FAR: Final = 16  # tokens between a verb of saying and "что"
 class Contents(Sourced):
     """Finds the first token of what a verb of saying reports; positions are tokens."""
 
-    def _fronts(self, match: Match, start: int) -> bool:
-        """Whether what is told opens the sentence right before the verb: о готовности помочь заявил посол."""
-        if self.words[start] not in self.sets.about_word:
-            return False
-        noun = self.grammar.pos(start + 1) in ("NOUN", "ADJF") and not self.page.within("backward", start, start + 2)
-        return noun and not any(map(self.grammar.is_finite, range(start, match.start)))
+    def _fronts(self, match: Match, start: int) -> int | None:
+        """The first token of what is told before the verb: о готовности помочь заявил посол; весной о планах …"""
+        first = start
+        while first < match.start and self._tells_when(first):
+            first += 1
+        if self.words[first] not in self.sets.about_word:
+            return None
+        noun = self.grammar.pos(first + 1) in ("NOUN", "ADJF") and not self.page.within("backward", first, first + 2)
+        return first + 1 if noun and not any(map(self.grammar.is_finite, range(start, match.start))) else None
+
+    def _tells_when(self, k: int) -> bool:
+        """Whether token `k` is an adverb or belongs to a date: ранее, весной, в мае."""
+        led = self.words[k] in self.sets.in_word and k + 1 < len(self.words)
+        told = self.context.dates_in(max(0, k - 2), k + 1 + led)
+        return self.grammar.pos(k) == "ADVB" or any(d.start <= k + led < d.stop for d in told)
 
     def _deemed(self, match: Match, end: int) -> int | None:
         """The first token of what is deemed so, believed in or spoken up for: считает важным, уверен в, выступил за."""
@@ -86,6 +96,8 @@ class Contents(Sourced):
         while k < infinitive and self.grammar.pos(k) in ("ADVB", "PRCL", "NPRO"):
             k += 1
         asked = k < infinitive and self.grammar.is_nominal(k) and self.grammar.bits(k) & (DAT | ACC)
+        mention = self.context.mention_of.get(k) if not asked else None  # премьер-министру
+        asked = asked or mention is not None and bool(cases_of(self.context, mention) & (DAT | ACC))
         asked = asked or self.words[k] in self.sets.honorific_letter and self.page.word(k + 1) == "-"  # г-на Каримова
         return k if asked else infinitive
 

@@ -22,6 +22,8 @@ _NAME: Final = rf"{_UPPER}[\w.-]*(?: {_UPPER}[\w.-]*)"
 _LONGEST_LEAD: Final = 110  # code points of a dateline
 _FOOT: Final = 6
 _LONGEST_MASTHEAD: Final = 12
+_LONGEST_PAPER: Final = 6  # tokens of a paper's name before the number of its issue
+_BELOW: Final = 3  # paragraphs below the headline that may name the body whose page it is
 _PLAIN: Final = 1.5  # how much a line reads like a headline that the next one may go on from
 _LETTERS: Final = 4  # of an abbreviation
 _MARKS: Final = frozenset("|»→·›")
@@ -175,14 +177,35 @@ def _masthead(context: RussianContext, title: Span | None) -> str | None:
         stop = _first_part(page, start, end)
         if stop - start > (stop < end) and _is_masthead(grammar, start, stop):
             return _quietly(page, _bare(page, start, stop))
+    if below := _below_title(grammar, title):
+        return below
     first = page.paragraphs[0]
     stop = _first_part(page, *first)
+    if page.word(stop) in grammar.sets.number_sign and 0 < stop - first[0] <= _LONGEST_PAPER and first[1] <= title[0]:
+        return _quietly(page, page.slice(first[0], stop).strip("«», "))  # Деловая среда, № 38
     named = all(page.is_capital(k) or not grammar.forms[k][0].isalpha() for k in range(first[0], stop))
     short = 0 < stop - first[0] <= 6 and stop <= title[0]
     shouted = page.slice(first[0], stop).isupper() or stop == first[1]
     dated = any(w[0].isdigit() for w in page.words[first[0] : stop])
     if short and named and shouted and not dated and page.match_at("boilerplate", first[0]) is None:
         return _quietly(page, page.slice(first[0], stop).strip("«»"))
+    return None
+
+
+def _below_title(grammar: Grammar, title: Span) -> str | None:
+    """A body that opens a line of parts right below the headline: Правительство области | Новости."""
+    page = grammar.page
+    number = page.paragraph_of[title[0]] + 1
+    for start, end in page.paragraphs[number : number + _BELOW]:
+        if is_body(grammar, start, end):
+            return None
+        stop = _first_part(page, start, end)
+        if (
+            start + 1 < stop < end
+            and page.within("organisation", start, start + 5)
+            and _is_masthead(grammar, start, stop)
+        ):
+            return _quietly(page, page.slice(start, stop))
     return None
 
 

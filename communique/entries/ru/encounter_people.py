@@ -186,8 +186,13 @@ class Met:
             self.words[k] in self.sets.appear_verb for k in range(start, stop)
         ):
             return True
-        led = (k for k in range(start, match.start) if self.words[k] in self.sets.headed_participle)
-        return any(self.grammar.pos(k) == "VERB" for k in led)  # возглавлял делегацию на форуме
+        return self.is_led_at(match)
+
+    def is_led_at(self, match: Match) -> bool:
+        """Whether somebody led people at an event: возглавлял делегацию на форуме."""
+        before = range(self.grammar.clause(match.start)[0], match.start)
+        led = any(self.words[k] in self.sets.headed_participle and self.grammar.pos(k) == "VERB" for k in before)
+        return led and any(self.page.is_a(k, "visitors") for k in before)
 
     def _is_object(self, mention: Mention) -> bool:
         cases = cases_of(self.context, mention)

@@ -151,7 +151,7 @@ class Encounters:
     def is_told(self, match: Match) -> bool:
         """Whether an event is what the document tells of: early in it, or somebody speaks there."""
         early = self.page.sentence_of[match.start] <= 8
-        return early or match.group["by"] in ("visit", "coming")
+        return early or match.group["by"] in ("visit", "coming") or self.met.is_led_at(match)
 
     def _is_passing(self, match: Match, start: int, date: str | None) -> bool:
         near = range(max(start, match.start - 5), min(match.stop + 4, len(self.words)))

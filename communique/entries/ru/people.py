@@ -6,7 +6,8 @@ from typing import Final
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.ru.bodies import Bodies
-from communique.entries.ru.colleagues import COLLEAGUE, colleague_of, find_colleagues, less_compound
+from communique.entries.ru.callings import heads_of, is_called_so, is_named, less_compound
+from communique.entries.ru.colleagues import COLLEAGUE, colleague_of, find_colleagues
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES
 from communique.entries.ru.interlocutors import SOURCE, find_interlocutors
@@ -21,6 +22,8 @@ from communique.text.russian import ACC, CASES, INS, NOM, PATR, lemma, name_read
 _LABEL: Final = 6  # tokens of a name before a colon
 _REACH: Final = 8  # sentences that a pronoun or an office looks back
 _NEAR_FIRST: Final = 2  # sentences from the first encounter in which it may be told who received whom
+_EXPERT: Final = 3  # sentences that "эксперт" looks back
+_APART = frozenset(("executive", "official", "head"))
 _HOSTS = frozenset(("president", "governor", "premier", "mayor"))
 _GENERIC_RANKS = {"head": ("head", "executive", "mayor"), "minister": ("minister",)}
 
@@ -61,7 +64,7 @@ class _Finder:
         self.offices = join_offices(self.reader, self.offices)
         self._loose_names()
         mentions = self._register()
-        led = [(office.start, office.body) for office, _ in self.offices if office.body and _is_named(office.body)]
+        led = [(office.start, office.body) for office, _ in self.offices if office.body and is_named(office.body)]
         self.bodies.led = sorted(led)
         self.bodies.held = {office.start for office, written in self.offices if written}
         mentions += (
@@ -344,9 +347,11 @@ class _Finder:
         speaks = self.page.match_at("cue", mention.stop) or self.page.match_at("cue", mention.start - 1)
         if noun in self.sets.business_noun and mention.stop - mention.start == 1 and speaks:
             return [who for who in self.people if who.rank == "executive" and who.first < mention.start]
+        if noun in self.sets.expert_noun and mention.stop - mention.start == 1 and speaks:
+            return self._lately_known(mention)
         if mention.stop - mention.start == 1:  # полпред: one of the offices of whoever holds two
-            held = [who for who in self.people if noun in _heads_of(who)]
-            held = held or [who for who in self.people if noun in _heads_of(who, least=1)]
+            held = [who for who in self.people if noun in heads_of(who)]
+            held = held or [who for who in self.people if noun in heads_of(who, least=1)]
             if len(held) == 1:
                 return held
         if self.page.is_a(mention.stop - 1, "delegation_noun"):  # глава делегации
@@ -356,6 +361,13 @@ class _Finder:
             return sided if len(sided) == 1 and office.area.code else []
         return []
 
+    def _lately_known(self, mention: Mention) -> list[Figurehead]:
+        """The one person of no state office of whom the sentences before tell, whom a report calls an expert."""
+        here = self.page.sentence_of[mention.start]
+        near = [who for number, who in self.subjects if 0 < here - number <= _EXPERT]
+        lately = {id(who): who for who in near if who.name and who.kind == "person"}
+        return list(lately.values()) if len(lately) == 1 and all(w.rank in _APART for w in lately.values()) else []
+
     def _is_in(self, who: Figurehead, office: Figurehead, mention: Mention) -> bool:
         if office.rank == "deputy" and office.area is None:  # вспоминает зампред
             return any(lemma(word) in self.sets.deputy_noun for word in (who.role or "").lower().split()[:2])
@@ -364,7 +376,7 @@ class _Finder:
             return False
         joined = self.page.words[mention.start : mention.stop].count("-")
         title = self.page.match_at("title", mention.start)
-        if office.rank == "official" and " " in (office.role or "") and not _is_called_so(who, office):
+        if office.rank == "official" and " " in (office.role or "") and not is_called_so(who, office):
             return False  # представитель ведомства is no эксперт
         bare = title is not None and title.stop >= mention.stop and title.group["leads"] == "area"
         whole = (bare or mention.stop - mention.start - 2 * joined <= 2) and office.area is None
@@ -376,23 +388,6 @@ class _Finder:
         if office.area.code and who.area.code:
             return who.area.code == office.area.code or who.area.code.startswith(office.area.code + "-")
         return office.area.name == who.area.name
-
-
-def _heads_of(who: Figurehead, least: int = 2) -> set[str]:
-    """The first words of the offices of whoever holds so many."""
-    offices = (who.role or "").lower().replace(" – ", ", ").split(", ")
-    return {lemma(office.split()[0]) for office in offices if office.strip()} if len(offices) >= least else set()
-
-
-def _is_called_so(who: Figurehead, office: Figurehead) -> bool:
-    """Whether the first word of an office stands in somebody's role."""
-    first = (office.role or "").lower().split()[:1]
-    return not first or lemma(first[0]) in {lemma(word) for word in (who.role or "").lower().split()}
-
-
-def _is_named(body: str) -> bool:
-    """Whether the words of an office name one body: ООО «Грана», Алтайская ТПП, but not предприятие."""
-    return body.endswith("»") or body[0].isupper() and " " in body
 
 
 def cases_of(context: RussianContext, mention: Mention) -> int:

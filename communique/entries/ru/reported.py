@@ -15,6 +15,7 @@ from communique.text.russian import ACC, DAT, NOM, PAST, PRES
 _FAR: Final = 16  # tokens between a verb of saying and "что"
 _LONG: Final = 28  # tokens from "об этом" to the verb of saying
 _ENDS = frozenset((".", "!", "?", "…", ",", ";", ":"))
+_NEAR_AMOUNT: Final = 4  # tokens from "в" to the number that something is valued at
 _NOBODY: Final = "said by nobody"
 
 
@@ -46,9 +47,18 @@ class Reported(Contents):
             cues = cues[1:]
         for number, match in enumerate(cues):
             subject = self._subject(match, start, stop) or self._same(match, who)
+            if number and self._goes_on_with(match, subject, who):
+                subject = who
             end = cues[number + 1].start if number + 1 < len(cues) else stop
             if self._one_report(match, subject, start, stop, end):
                 who = subject
+
+    def _goes_on_with(self, match: Match, subject: Figurehead | None, who: Figurehead | None) -> bool:
+        """Whether a person goes on to say something behind ", и", and no body of which they told: …, и предложил."""
+        k = match.start - 1
+        joined = self.words[k] in self.sets.and_word and self.words[k - 1] == ","
+        told = subject is not None and subject.kind == "organisation" and who is not None and who.kind == "person"
+        return joined and told and not self.grammar.is_plural(match.start)
 
     def _is_passed_on(self, match: Match, stop: int) -> bool:
         """Whether a verb at the end only tells who passes on what is said: …, передает корреспондент агентства."""
@@ -178,18 +188,31 @@ class Reported(Contents):
             if who is not None and who.first == begin:
                 return False  # гостей пригласил университет
             return begin is not None and who is not None and self._content(begin, end, who, "object")
-        if (
-            "about" in takes
-            and who is not None
-            and self.words[start] in self.sets.about_word
-            and self._fronts(match, start)
-        ):
-            return self._content(start + 1, match.start, who, "told before the verb")
+        fronted = self._fronts(match, start) if "about" in takes and who is not None else None
+        if fronted is not None:
+            return self._content(fronted, match.start, who, "told before the verb")
+        if self.words[match.start] in self.sets.valuing_verb and who is not None:
+            return self._valued(match, who, start, end)
         if "np" in takes or "on" in takes or "about" in takes:
             begin = self._noun(match, end, tuple(takes))
             if begin is not None and who is not None:
                 return self._content(begin, end, who, "noun")
         return False
+
+    def _valued(self, match: Match, who: Figurehead, start: int, end: int) -> bool:
+        """What somebody values at an amount, without the words that say who: импорт она оценила в 310 млн рублей."""
+        amount = next((k for k in range(match.stop, end) if self.words[k] in self.sets.in_word), end)
+        figure = any(self.words[k][0].isdigit() for k in range(amount, min(end, amount + _NEAR_AMOUNT)))
+        parted = any(
+            self.grammar.is_finite(k) or self.words[k] == "," for k in range(start, amount) if k != match.start
+        )
+        if not figure or parted:
+            return False
+        named = self._mention_before(match.start, start)
+        first = named.start if named and named.stop == match.start else match.start
+        if first > start:
+            return self._report([(start, first), (match.stop, end)], who, "valued")
+        return amount > match.stop and self._content(match.stop, end, who, "valued")
 
     def _is_told(self, start: int, comma: int, match: Match, stop: int) -> bool:
         """Whether the words before an attribution, or they with those behind it, make a sentence."""
