@@ -60,55 +60,74 @@ class Actors(Together):
         ):
             one.subject = None
             return self._without_subject(one)
+        told = one.rule in ("told", "invited", "accepted") or one.rule == "listed" and one.governor is not None
+        decided = self._beforehand(one, one.subject, verb, told)
+        if decided is not None:
+            return decided[0]
+        return self._of_phrase(one, one.subject, verb, told)
+
+    def _beforehand(self, one: Candidate, subject: Span, verb: str, told: bool) -> tuple[list[Actor] | None] | None:
+        """What the construction alone decides, in a tuple: both sides, a joint body, a thing; `None` where nothing."""
+        own = self.words[subject[0]]
         if own in self.first_person and self._says_both(one):
-            return self.sides() or self.we(one.cue.start)
-        if own in self.hearers and one.subject[1] - one.subject[0] == 1 and verb in self.given_to:
-            return self.we(one.cue.start)  # you will get the list
+            return (self.sides() or self.we(one.cue.start),)
+        if own in self.hearers and subject[1] - subject[0] == 1 and verb in self.given_to:
+            return (self.we(one.cue.start),)  # you will get the list
         joint = self.joint(one) if one.rule in ("modal", "infinitive", "scheduled", "that they do") else None
         if joint is not None and not self.is_done_by(one):
             held = verb in self.convening and not self._opens_own(one)
             if held or one.rule == "scheduled":
-                return joint
-        held = one.rule == "scheduled" or one.passive or self.takes_place(at)
-        if held and self.is_event(one.subject):
-            return None  # a forum that is to be held does not hold itself
+                return (joint,)
+        held = one.rule == "scheduled" or one.passive or self.takes_place(one.verb)
+        if held and self.is_event(subject):
+            return (None,)  # a forum that is to be held does not hold itself
         if one.rule == "headline" and one.passive:
-            return []  # new bridge to be built by 2027
-        aside = self.tags[one.subject[1]] & COMMA if one.subject[1] < len(self.tags) else 0
-        called = self._named_behind(one.subject) if aside else None
+            return ([],)  # new bridge to be built by 2027
+        aside = self.tags[subject[1]] & COMMA if subject[1] < len(self.tags) else 0
+        called = self._named_behind(subject) if aside else None
         if called is not None:
-            return [called]
-        told = one.rule in ("told", "invited", "accepted") or one.rule == "listed" and one.governor is not None
+            return ([called],)
         if not told and self._opens_itself(one, verb):
-            return None  # a trade office is to open in spring: somebody opens it
-        ministers = told and self._is_of_portfolio(one.subject)
-        named = self._by_name(one.subject) if told and own in self.owning and not ministers else None
+            return (None,)  # a trade office is to open in spring: somebody opens it
+        return None
+
+    def _of_phrase(self, one: Candidate, subject: Span, verb: str, told: bool) -> list[Actor] | None:
+        """Who acts by the noun phrase that is the subject, or that is told to."""
+        own = self.words[subject[0]]
+        aside = self.tags[subject[1]] & COMMA if subject[1] < len(self.tags) else 0
+        ministers = told and self._is_of_portfolio(subject)
+        named = self._by_name(subject) if told and own in self.owning and not ministers else None
         if ministers:
-            first = one.subject[0] + (own in self.owning)
-            return [Actor(self.page.slice(first, one.subject[1]))]
-        personal = verb in self.in_person and self._is_personal(one, verb) or self.is_journey(at, one.stop)
+            first = subject[0] + (own in self.owning)
+            return [Actor(self.page.slice(first, subject[1]))]
+        personal = verb in self.in_person and self._is_personal(one, verb) or self.is_journey(one.verb, one.stop)
         personal = personal or verb in self.joining and self._holds_talks(one, verb) or self._is_in_person(one)
-        found = named or self.read(one.subject, told=told, personal=personal)
+        found = named or self.read(subject, told=told, personal=personal)
         if told and found and one.governor and self._asks_self(one, found):
             return []  # he wants them to come
         if told and one.type == "instruction" and found:
-            found = self._those_told(one.subject) or found
-        if aside and self._is_one_of(one.subject):
-            found = self.read(self._apposition(one.subject[1])) or found  # one of the firms, Isarwerk Solar, plans to
+            found = self._those_told(subject) or found
+        if aside and self._is_one_of(subject):
+            found = self.read(self._apposition(subject[1])) or found  # one of the firms, Isarwerk Solar, plans to
         if found is None and not told:
             found = self.without_name(one)
-        if found is None and one.cue.group.get("strict") and one.governor and not self._acts(one.subject):
+        if found is None and one.cue.group.get("strict") and one.governor and not self._acts(subject):
             return self.read(one.governor)  # we want more of our containers to pass through it
-        if found is None and told and not self.tags[one.subject[0]] & (PREP | PRON):
-            found = [self.phrase(*one.subject, self.head(*one.subject))]
-        if found is None and told and self.tags[one.subject[0]] & PRON:
-            if one.subject[1] - one.subject[0] == 1 and own in self.anybody:
-                return [Actor(self.page.slice(*one.subject))]  # asks everyone to pay
+        if found is None and told and not self.tags[subject[0]] & (PREP | PRON):
+            found = [self.phrase(*subject, self.head(*subject))]
+        if found is None and told and self.tags[subject[0]] & PRON:
+            if subject[1] - subject[0] == 1 and own in self.anybody:
+                return [Actor(self.page.slice(*subject))]  # asks everyone to pay
             return []
+        return self._for_both(one, subject, found)
+
+    def _for_both(self, one: Candidate, subject: Span, found: list[Actor] | None) -> list[Actor] | None:
+        """Those found, or the two sides where these settle it through whoever was found."""
+        own = self.words[subject[0]]
         unquoted = self.page.quote_of[one.cue.start] < 0
-        if found is None and unquoted and one.type == "agreement" and self.words[one.subject[0]] in self.third_plural:
+        if found is None and unquoted and one.type == "agreement" and self.words[subject[0]] in self.third_plural:
             return self.sides() or None
-        if found is None and one.cue.group["type"] == "agreement" and not one.passive and self.is_event(one.subject):
+        if found is None and one.cue.group["type"] == "agreement" and not one.passive and self.is_event(subject):
             return self._both()  # the meeting agreed to
         if found is not None and len(found) == 1 and self._settles_for_both(one, found[0]):
             return self.sides()
@@ -116,7 +135,7 @@ class Actors(Together):
             return self.sides()  # the Joint Committee decided to
         if found is not None and len(found) == 2 and one.type == "agreement" and self._stand_for_sides(found):
             return self.sides()
-        alone = one.subject[1] - one.subject[0] == 1 and own in self.first_person | self.singular
+        alone = subject[1] - subject[0] == 1 and own in self.first_person | self.singular
         they = one.lead is not None or unquoted and self._tells_will(one)  # they committed to:
         alone = alone or own in self.third_plural and they
         if found is None and alone:
