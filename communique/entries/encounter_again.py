@@ -49,7 +49,8 @@ def _again(around: Surroundings, main: Encounter | None, match: Match) -> Encoun
         return None
     begin = _then_they(around, match) or (group.start if group and _is_near(group, match) else None)
     begin = _they_before(around, match) if begin is None else begin
-    if begin is None or around.people_behind(match, stop) or _is_of_others(around, main, begin):
+    rank = group.who.rank if group and group.who and group.who.rank not in (None, "official") else None
+    if begin is None or around.people_behind(match, stop) or _is_of_others(around, main, begin, rank):
         return None
     if any(m.group["by"] == "between" for m in around.page.within("encounter", match.stop, stop)):
         return None  # at the talks of the presidents
@@ -57,7 +58,6 @@ def _again(around: Surroundings, main: Encounter | None, match: Match) -> Encoun
     day, place = around.day(match, first, stop), around.place(match.stop, stop)
     if not (around.is_passing(match) or day and main.date and day != main.date):
         return None
-    rank = group.who.rank if group and group.who and group.who.rank not in (None, "official") else None
     ranks = _LEADERS if rank == "leader" else (rank,)
     people = [who for who in main.people if rank is None or who.rank in ranks]
     if len(people) != 2 or day is not None and day == main.date and place in (None, main.place):
@@ -73,10 +73,14 @@ def _before_relative(around: Surroundings, start: int, stop: int) -> int:
     return next((i for i in marks if tags[i + 1] & REL or tags[i + 1] & PREP and tags[i + 2] & REL), stop)
 
 
-def _is_of_others(around: Surroundings, main: Encounter, begin: int) -> bool:
-    """Whether the paragraph before token `begin` names people, and none of those who met: briefs of other news."""
+def _is_of_others(around: Surroundings, main: Encounter, begin: int, rank: str | None) -> bool:
+    """Whether the paragraph before token `begin` names people, and none of those who met: briefs of other news.
+
+    `rank`: that of "the two ministers", who are no presidents that it names.
+    """
     start = around.page.paragraphs[around.page.paragraph_of[begin]][0]
     named = [m.who for m in around.people_in(start, begin) if m.who and m.who.name]
+    named = [who for who in named if rank in (None, "leader") or who.rank == rank]
     return bool(named) and not any(id(who) in main.known for who in named)
 
 

@@ -29,6 +29,7 @@ _FAR_GOAL: Final = 6  # tokens between a visit and its place
 _NEAR_NOUN: Final = 4  # tokens between "meeting" and "participation"
 _FAR_LEADER: Final = 2  # sentences behind "received a delegation" in which "the delegation was headed by" stands
 _FAR_GROUP: Final = 20  # tokens between a delegation and who heads it
+_FAR_GUEST: Final = 12  # tokens between a delegation and "received"
 _LED: Final = frozenset(("host", "verb"))  # of a delegation whose leader the next sentence tells
 _NEAR_DAY: Final = 3  # tokens between somebody and the day
 _LONGEST_NAME: Final = 8  # tokens of the name of a meeting
@@ -134,6 +135,9 @@ class Encounters:
             by = "between" if self._is_between(match) else by
         elif by == "between" and (holders := self.events.office_holders(match, stop)):
             return holders
+        if by == "host" and (led := self._led_guest(match, behind)):
+            people = distinct([led, *[m.who for m in behind if m.who]])
+            return self._noted(self.telling.encounter(match, "host", people, behind), match)
         if (
             not self.sides.takes(str(by), match, behind)
             or match.group.get("noun")
@@ -303,6 +307,17 @@ class Encounters:
             return []
         return self._led_later(match)
 
+    def _led_guest(self, match: Match, behind: list[Mention]) -> Figurehead | None:
+        """Who led the delegation that was received by those behind: was received by A in May; it was led by B."""
+        if (
+            not behind
+            or not self.page.is_a(behind[0].start - 1, "agentlink")
+            or not self.sides.is_of_group(match, _FAR_GUEST)
+        ):
+            return None
+        led = self._led_later(match) if self.around.subject(match) is None else []
+        return led[0].who if led and led[0].who not in [m.who for m in behind] else None
+
     def _leader_behind(self, match: Match, people: list[Figurehead]) -> Figurehead | None:
         """Who leads the delegation that paid a visit, told in a sentence behind: It was headed by Mayor A."""
         if self.around.subject(match) is not None or not self.sides.is_of_group(match, _FAR_GROUP):
@@ -313,8 +328,10 @@ class Encounters:
     def _led_later(self, match: Match) -> list[Mention]:
         """Who "it was led by" or "the delegation was headed by" names in the sentences behind a word."""
         line = self.page.sentence_of[match.start]
-        for number in range(line + 1, min(line + 1 + _FAR_LEADER, len(self.page.sentences))):
-            first, end = self.page.sentences[number]
+        stop = self.page.sentences[line][1]
+        spans = [(i + 1, stop) for i in range(match.stop, stop) if self.words[i] == ";"]
+        spans += self.page.sentences[line + 1 : line + 1 + _FAR_LEADER]
+        for first, end in spans:
             if self.page.paragraph_of[first] != self.page.paragraph_of[match.start]:
                 break
             for mention in self.around.people_in(first, end):

@@ -261,3 +261,25 @@ def test_companions_with_short_titles() -> None:
     )
     more = "Monday. They were accompanied by the provincial mayor, Edwar Palacios, and the Director of Trade, Lic. Rosa Vidal."
     assert told(text + more) == [("meeting", "2024-05-13", "Bled", sorted([*BOTH, "Edwar Palacios", "Rosa Vidal"]))]
+
+
+LED = [
+    "A delegation from Nakuru was last received in Celje by Kolar in May 2018; it was headed by Mayor Paul Kimani.",
+    "A delegation of the town was last received in Celje by Kolar in May 2018. It was led by Mayor Paul Kimani.",
+    "A delegation from Nakuru was received by Kolar in Celje in May 2018; it was led by the then mayor, Paul Kimani.",
+]
+
+
+@pytest.mark.parametrize("text", LED)
+def test_who_led_the_delegation_that_was_received(text: str) -> None:
+    assert beside(text) == [("meeting", "2018-05", "Celje", ["Marta Kolar", "Paul Kimani"])]
+
+
+def test_two_ministers_behind_a_sentence_about_presidents() -> None:
+    text = "President Jana Breg of Slovenia and President Paul Kimani of Kenya spoke by telephone on 9 May. "
+    more = (
+        "They are due to hold a summit in Nakuru in June, for which the two ministers will prepare the ground when they"
+    )
+    found = beside(f"\n\n{text}{more} meet in Lamu on 2 June.")
+    assert ("meeting", "2024-06", "Nakuru", ["Jana Breg", "Paul Kimani"]) in found
+    assert ("meeting", "2024-06-02", "Lamu", BOTH) in found
