@@ -135,8 +135,27 @@ class Bodies:
     def _body_span(self, match: Match) -> tuple[int, int, bool]:
         """An organisation's words, and whether they name it."""
         grammar, page = self.grammar, self.page
-        start, stop = match.start, match.stop
+        start, stop = self._body_start(match), match.stop
         limit = min(grammar.bounds(match.start)[1], stop + 14)
+        opens = grammar.opens_sentence(start) and page.words[match.start] in self.sets.called_body
+        named = (
+            page.is_capital(match.start)
+            and not opens  # Предприятия региона получат …
+            or page.is_a(match.start, "orgkind")
+            or page.words[match.start] in self.sets.press_word
+        )
+        while stop < limit and (further := self._further(match, stop, limit, named)) is not None:
+            stop, named = further
+        if page.words[match.start] in self.sets.office_body:
+            stop = self._behind_office(stop, limit)
+        adjective = any(p.form == "adjective" for p in self.context.places_in(start, match.start))
+        own = page.is_capital(start) and not grammar.opens_sentence(start)  # Дальневосточное управление
+        return start, stop, named or adjective or own
+
+    def _body_start(self, match: Match) -> int:
+        """Where the adjectives before an organisation's word begin: Торгово-промышленная палата."""
+        grammar, page = self.grammar, self.page
+        start = match.start
         while (
             start > 0
             and grammar.pos(start - 1) in ("ADJF", "PRTF")
@@ -148,60 +167,46 @@ class Bodies:
             start -= 1
             if start > 1 and page.words[start - 1] == "-" and page.touches(start - 1) and page.touches(start):
                 start -= 2  # Торгово-промышленная палата
-        opens = grammar.opens_sentence(start) and page.words[match.start] in self.sets.called_body
-        named = (
-            page.is_capital(match.start)
-            and not opens  # Предприятия региона получат …
-            or page.is_a(match.start, "orgkind")
-            or page.words[match.start] in self.sets.press_word
+        return start
+
+    def _further(self, match: Match, stop: int, limit: int, named: bool) -> tuple[int, bool] | None:
+        """The token behind one more word of an organisation, and whether it has a name by then; `None` at its end."""
+        grammar, page = self.grammar, self.page
+        word = page.words[stop]
+        if word in ("«", "“", '"') and page.quote_of[stop] >= 0 and page.quotes[page.quote_of[stop]].start == stop:
+            quote = page.quotes[page.quote_of[stop]]
+            if quote.stop - stop > 10 or page.words[stop - 1] in "»”":
+                return None  # в пресс-службе «Лёна» «Вестнику» сообщили
+            return quote.stop, True
+        if stop in self.held and page.words[match.start] not in self.sets.office_body:
+            return None  # в аэропорту посла Анну Котову встретил мэр
+        place = self.context.place_of.get(stop)
+        if place and (grammar.bits(stop) & GEN or place.form == "noun" and not grammar.bits(stop) & CASES):
+            return place.stop, True
+        if (
+            word in self.sets.and_comma
+            and stop + 1 < limit
+            and self._in_body(stop + 1)
+            and self._is_genitive_noun(stop + 1, limit)
+            and named
+            and not grammar.is_finite(stop + 2)
+        ):
+            joins = page.is_a(match.start, "organisation") and page.words[match.start] in self.sets.joining_body
+            if not joins or page.is_a(stop + 1, "organisation"):
+                return None
+            return stop + 2, named
+        if grammar.pos(stop) == "LATN" and page.is_capital(stop) and grammar.pos(stop - 1) in ("NOUN", "LATN"):
+            return stop + 1, True  # агентство KAZAKH INVEST
+        if not self._in_body(stop) or page.quote_of[stop - 1] >= 0 and page.words[stop - 1] in QUOTES:
+            return None  # для компании «Меконг» дробилки
+        office = (
+            page.match_at("title", stop)
+            if stop in self.taken and page.words[match.start] in self.sets.office_body
+            else None
         )
-        while stop < limit:
-            word = page.words[stop]
-            if word in ("«", "“", '"') and page.quote_of[stop] >= 0 and page.quotes[page.quote_of[stop]].start == stop:
-                quote = page.quotes[page.quote_of[stop]]
-                if quote.stop - stop > 10 or page.words[stop - 1] in "»”":
-                    break  # в пресс-службе «Лёна» «Вестнику» сообщили
-                stop, named = quote.stop, True
-                continue
-            if stop in self.held and page.words[match.start] not in self.sets.office_body:
-                break  # в аэропорту посла Анну Котову встретил мэр
-            place = self.context.place_of.get(stop)
-            if place and (grammar.bits(stop) & GEN or place.form == "noun" and not grammar.bits(stop) & CASES):
-                stop, named = place.stop, True
-                continue
-            if (
-                word in self.sets.and_comma
-                and stop + 1 < limit
-                and self._in_body(stop + 1)
-                and self._is_genitive_noun(stop + 1, limit)
-                and named
-                and not grammar.is_finite(stop + 2)
-            ):
-                joins = page.is_a(match.start, "organisation") and page.words[match.start] in self.sets.joining_body
-                if not joins or page.is_a(stop + 1, "organisation"):
-                    break
-                stop += 2
-                continue
-            if grammar.pos(stop) == "LATN" and page.is_capital(stop) and grammar.pos(stop - 1) in ("NOUN", "LATN"):
-                stop, named = stop + 1, True  # агентство KAZAKH INVEST
-                continue
-            if not self._in_body(stop) or page.quote_of[stop - 1] >= 0 and page.words[stop - 1] in QUOTES:
-                break  # для компании «Меконг» дробилки
-            office = (
-                page.match_at("title", stop)
-                if stop in self.taken and page.words[match.start] in self.sets.office_body
-                else None
-            )
-            if office is not None and office.stop > stop + 1:
-                stop, named = office.stop, True  # пресс-служба главы государства
-                continue
-            named = named or page.words[match.start] in self.sets.department_noun
-            stop += 1
-        if page.words[match.start] in self.sets.office_body:
-            stop = self._behind_office(stop, limit)
-        adjective = any(p.form == "adjective" for p in self.context.places_in(start, match.start))
-        own = page.is_capital(start) and not grammar.opens_sentence(start)  # Дальневосточное управление
-        return start, stop, named or adjective or own
+        if office is not None and office.stop > stop + 1:
+            return office.stop, True  # пресс-служба главы государства
+        return stop + 1, named or page.words[match.start] in self.sets.department_noun
 
     def _behind_office(self, stop: int, limit: int) -> int:
         """Behind the office in the genitive whose staff a body is: Канцелярии Президента."""

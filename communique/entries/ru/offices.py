@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES
 from communique.entries.ru.names import Names, Written, hint_of
@@ -216,14 +217,7 @@ class Offices:
         limit = min(grammar.bounds(match.start)[1], match.stop + _COMPLEMENT)
         while k < limit and self._behind_honorific(k) == k:
             place = context.place_of.get(k)
-            if place and (
-                place.form != "noun"
-                or grammar.has_case(k, GEN)
-                or page.is_a(k - 1, "apposed_noun")
-                or "-" in page.words[k : place.stop]
-                or not grammar.bits(k) & CASES  # КР
-                or grammar.bits(k) & STRANGE  # Хэбэя
-            ):
+            if place and self._belongs(place, k):
                 inner = context.places_in(match.stop, k)[-1:]
                 of_it = [p for p in inner if p.stop == k and p.form == "noun" and p.country == place.code]
                 wide = place.kind == "region" and not place.code  # посланник по Центральной Азии
@@ -243,40 +237,8 @@ class Offices:
                         body = f"«{nominative(grammar, k + 1, quote.stop - 1)}»"
                     k = quote.stop
                     continue
-            if match.group["rank"] == "ambassador" and self._is_where(k, limit):
-                k += 2  # полпред президента в ДФО
-                continue
-            if page.words[k] in self.sets.office_preposition | self.sets.with_word and self._goes_on(k, limit):
-                named = context.place_of.get(k + 2) if page.is_a(k + 1, "apposed_noun") else None
-                named = context.place_of.get(k + 1) or named  # посол Турции в Кыргызской Республике
-                k = named.stop if named else k + 2  # посол Чехии в Республике Индия
-                continue
-            if (
-                page.words[k] in self.sets.complement_join
-                and (joined := context.place_of.get(k + 1))
-                and k > match.stop
-            ):
-                if not self.sets.along_word.isdisjoint(page.words[match.stop : k]):
-                    k = joined.stop  # посланник по Центральной Азии и Кавказу
-                    continue
-            if (
-                page.words[k] in self.sets.complement_join
-                and page.words[k - 1] not in QUOTES
-                and k + 1 < limit
-                and self._is_complement(k + 1)
-                and k > match.stop
-                and (page.words[k] != "," or self.complements.lists_on(k, limit))
-            ):
-                k += 1
-                continue
-            if self._is_complement(k) or page.is_a(k, "demonstrative") and grammar.has_case(k, GEN):
-                k += 1
-                continue
-            if page.words[k] in self.sets.number_sign and k + 1 < limit and page.words[k + 1][0].isdigit():
-                k += 2  # школы № 5
-                continue
-            if page.words[k] == "(" and page.words[k + 2 : k + 3] == [")"] and page.slice(k + 1, k + 2).isupper():
-                k += 3  # замглавы Федеральной таможенной службы (ФТС) России
+            if (further := self._further(k, match, limit)) is not None:
+                k = further
                 continue
             if within := self._inner(k, match):
                 k, area = within[0], within[1] or area
@@ -289,6 +251,47 @@ class Offices:
         while k > match.stop and page.words[k - 1] in self.sets.complement_tail:
             k -= 1
         return k, area, body
+
+    def _belongs(self, place: Place, k: int) -> bool:
+        """Whether a place at token `k` belongs to the office before it, by its case."""
+        grammar, page = self.grammar, self.page
+        return (
+            place.form != "noun"
+            or grammar.has_case(k, GEN)
+            or page.is_a(k - 1, "apposed_noun")
+            or "-" in page.words[k : place.stop]
+            or not grammar.bits(k) & CASES  # КР
+            or bool(grammar.bits(k) & STRANGE)  # Хэбэя
+        )
+
+    def _further(self, k: int, match: Match, limit: int) -> int | None:
+        """The token behind one more word, or pair of words, that belongs to an office; `None` where there is none."""
+        grammar, page, context = self.grammar, self.page, self.context
+        if match.group["rank"] == "ambassador" and self._is_where(k, limit):
+            return k + 2  # полпред президента в ДФО
+        if page.words[k] in self.sets.office_preposition | self.sets.with_word and self._goes_on(k, limit):
+            named = context.place_of.get(k + 2) if page.is_a(k + 1, "apposed_noun") else None
+            named = context.place_of.get(k + 1) or named  # посол Турции в Кыргызской Республике
+            return named.stop if named else k + 2  # посол Чехии в Республике Индия
+        if page.words[k] in self.sets.complement_join and (joined := context.place_of.get(k + 1)) and k > match.stop:
+            if not self.sets.along_word.isdisjoint(page.words[match.stop : k]):
+                return joined.stop  # посланник по Центральной Азии и Кавказу
+        if (
+            page.words[k] in self.sets.complement_join
+            and page.words[k - 1] not in QUOTES
+            and k + 1 < limit
+            and self._is_complement(k + 1)
+            and k > match.stop
+            and (page.words[k] != "," or self.complements.lists_on(k, limit))
+        ):
+            return k + 1
+        if self._is_complement(k) or page.is_a(k, "demonstrative") and grammar.has_case(k, GEN):
+            return k + 1
+        if page.words[k] in self.sets.number_sign and k + 1 < limit and page.words[k + 1][0].isdigit():
+            return k + 2  # школы № 5
+        if page.words[k] == "(" and page.words[k + 2 : k + 3] == [")"] and page.slice(k + 1, k + 2).isupper():
+            return k + 3  # замглавы Федеральной таможенной службы (ФТС) России
+        return None
 
     def _is_where(self, k: int, limit: int) -> bool:
         """Whether "в" or the like, a body or place in capitals and a name stand from token `k`: в ДФО Юрий Котов."""
