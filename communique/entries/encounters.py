@@ -70,7 +70,7 @@ class Encounters:
 
     def read(self, match: Match) -> Encounter | None:
         """The encounter that a word tells, or `None` where nobody is said to have met anybody."""
-        by = match.group["by"]
+        by = str(match.group["by"])
         if self.around.is_quoted(match.start) and by in ("loose", "verb"):
             return self._spoken_of(match)
         if self.around.is_quoted(match.start) and by != "between" or self.unreal.holds(match):
@@ -83,30 +83,39 @@ class Encounters:
             if not self.sides.has_subject(match):
                 return None
             by = "host"  # the mayor had the pleasure of welcoming
+        decided = self._of_form(match, by)
+        return decided[0] if decided is not None else self._among_people(match, by)
+
+    def _of_form(self, match: Match, by: str) -> tuple[Encounter | None] | None:
+        """What a form that has a reader of its own tells, in a tuple: trips, gatherings, talk; `None` for others."""
         if by == "noun":
-            return self.events.gathering(match)
+            return (self.events.gathering(match),)
         if by == "trip":
             if match.start < self.journeys.told:
-                return None  # led a trade | mission to
-            return self._noted(self.deeds.trip(match) or self.journeys.noun(match), match)
+                return (None,)  # led a trade | mission to
+            return (self._noted(self.deeds.trip(match) or self.journeys.noun(match), match),)
         if match.group["form"] == "visit" and by in ("tripby", "between"):
             one = self.journeys.of(match)
             if one or by == "tripby":
-                return self._noted(one, match)
+                return (self._noted(one, match),)
         if by == "joins":
-            return self._noted(self.deeds.joins(match), match)
+            return (self._noted(self.deeds.joins(match), match),)
         if by == "convene":
-            return self._noted(self.deeds.convened(match), match)
+            return (self._noted(self.deeds.convened(match), match),)
         if by == "leads":
-            return self._noted(self.journeys.led(match), match)
+            return (self._noted(self.journeys.led(match), match),)
         if by == "sends":
-            return self._noted(self.journeys.sent(match), match)
+            return (self._noted(self.journeys.sent(match), match),)
         if match.group.get("told") and not self.unreal.is_told_to_come(Match(match.start + 1, match.stop, match.group)):
-            return None
+            return (None,)
         if by in ("discuss", "together"):
-            return self.deeds.together(match) or (self.deeds.discussed(match) if by == "discuss" else None)
+            return (self.deeds.together(match) or (self.deeds.discussed(match) if by == "discuss" else None),)
         if by == "told":
-            return self.deeds.told(match)
+            return (self.deeds.told(match),)
+        return None
+
+    def _among_people(self, match: Match, by: str) -> Encounter | None:
+        """The encounter of those who stand beside its word."""
         stop = self.around.sentence(match.start)[1]
         if self.page.has_a("attendnoun", match.stop, min(stop, match.stop + _NEAR_NOUN)):
             return None  # a meeting with the participation of
@@ -138,15 +147,16 @@ class Encounters:
         if by == "host" and (led := self._led_guest(match, behind)):
             people = distinct([led, *[m.who for m in behind if m.who]])
             return self._noted(self.telling.encounter(match, "host", people, behind), match)
-        if (
-            not self.sides.takes(str(by), match, behind)
-            or match.group.get("noun")
-            and not self.sides.has_subject(match)
-        ):
+        if not self.sides.takes(by, match, behind) or match.group.get("noun") and not self.sides.has_subject(match):
             return None
         if by == "signed" and not self.deeds.is_signed_by(match, behind):
             return self.deeds.signed(match, stop) or self.events.joined(match)
-        people = self.sides.people(match, str(by), behind, stop)
+        met = self._those_who_met(match, by, behind, stop)
+        return self._of_people(match, by, met, behind) if met is not None else None
+
+    def _those_who_met(self, match: Match, by: str, behind: list[Mention], stop: int) -> list[Figurehead] | None:
+        """Who met, in the order of the text; `None` where it is no encounter of theirs."""
+        people = self.sides.people(match, by, behind, stop)
         if not people and by == "verb":
             people = self.sides.pair_before(match)
         if (
@@ -166,11 +176,15 @@ class Encounters:
             people = distinct([*self._visiting(match), *people])
         if by == "visit" and (leader := self._leader_behind(match, people)):
             people = distinct([leader, *people])
+        return people
+
+    def _of_people(self, match: Match, by: str, people: list[Figurehead], behind: list[Mention]) -> Encounter | None:
+        """The encounter of these people; a journey or an event where nobody is said to have met."""
         if not people and by == "visit":
             return self._noted(self.journeys.noun(match), match)
         if not people and by == "verb":
             return self.events.joined(match)
-        one = self.telling.encounter(match, str(by), people, behind) if people else None
+        one = self.telling.encounter(match, by, people, behind) if people else None
         if one is not None and match.group["by"] == "ours":
             one.form = "meeting"
         if one is not None and one.place is None and by == "between" and match.group["by"] == "loose":
