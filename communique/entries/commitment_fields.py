@@ -63,7 +63,8 @@ class Fields(Reader):
         first, _ = self.clauses.bounds(one.cue.start)
         if one.type == "offer" and self.words[one.cue.start] in self.pledging:
             return "pledge"
-        if one.type == "offer" and self.clauses.base(verb) in self.buying and not one.conditions:
+        buys = self.clauses.base(verb) in self.buying and not self.page.tag(verb + 1) & PART  # not: get involved
+        if one.type == "offer" and buys and not one.conditions:
             return "pledge"
         if one.type == "offer" and len(actors) > 1:
             return "proposal"

@@ -36,3 +36,9 @@ def test_what_is_contributed_to_must_be_a_work() -> None:
     for aim, counted in (("the restoration of the theatre", 1), ("peace in the region", 0)):
         read = read_text(f"{HEAD}Maramureș will contribute to {aim}.\n").entries
         assert sum(isinstance(one, Commitment) for one in read) == counted
+
+
+def test_who_would_get_involved_offers_it() -> None:
+    text = f"{HEAD}“We would be happy to get involved in your projects,” Ana Sol said.\n"
+    (one,) = [one for one in read_text(text).entries if isinstance(one, Commitment)]
+    assert (one.type, one.counterpart and one.counterpart.code) == ("offer", "AT-6")
