@@ -120,7 +120,8 @@ class Papers(Signers):
         if paper.start - verb.stop > _NEAR or any(self.tags[k] & (COMMA | TO) for k in range(verb.stop, paper.start)):
             return None
         stop = self.clauses.clause_end(paper.start)
-        if self.words[paper.stop] in self.by_paper and not self.clauses.has_finite(paper.stop, stop):
+        by = paper.stop < stop and self.words[paper.stop] in self.by_paper
+        if by and stop < len(self.words) and not self.clauses.has_finite(paper.stop, stop):
             stop = self.clauses.clause_end(stop)  # an act by which those of Loja | and Piura may
         stop = self._before_terms(paper, stop)
         start = self._phrase_start(paper, verb.stop)
