@@ -209,7 +209,7 @@ class Accounts:
     def subject(self, q: Quantity) -> str | None:
         """What a price or a sum is of, or `None`."""
         thing = self.things.get(q.start)
-        if thing is None:
+        if thing is None or thing[0] >= thing[1]:
             return None
         words = self.page.slice(*thing)
         opens = thing[0] == self.around.spoken(thing[0])[0] and not (words[:2].isalpha() and words[:2].isupper())
