@@ -165,7 +165,7 @@ class _Verbs:
         """Whether a verb that may be a noun in the plural is one: demands of each firm, member states are here."""
         tag = self.context.clauses.tags[match.start]
         plural = match.stop - match.start == 1 and tag & THIRD and tag & NOUN
-        if plural and self.context.clauses.tags[match.start - 1] & PAST and self.page.tags[match.stop] & PREP:
+        if plural and self.context.clauses.tags[match.start - 1] & PAST and self.page.tag(match.stop) & PREP:
             return True  # exchanged notes under which
         if not plural or match.stop >= len(self.words):
             return False

@@ -129,7 +129,7 @@ class Ways:
     def _opens_way(self, k: int) -> bool:
         """Whether a verb opens a way: открывает дорогу на рынки Азии."""
         opens = self.words[k] in self.sets.opening_deed
-        return opens and any(self.words[n] in self.sets.access_noun for n in range(k + 1, k + _OBJECT))
+        return opens and not self.sets.access_noun.isdisjoint(self.words[k + 1 : k + _OBJECT])
 
     def _is_subject(self, place: Place, low: int) -> bool:
         """Whether a place opens a clause in the nominative, or is named behind a noun for a port that does."""
