@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -22,6 +23,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     node = metafunc.definition
     if node.get_closest_marker("ledger") and not node.get_closest_marker("file"):
         metafunc.parametrize("database", ("sqlite", "postgresql"), indirect=True)
+
+
+def pytest_configure() -> None:
+    """Heed Ctrl-C where the suite was started with it ignored, as a shell's background jobs are: commands inherit it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
