@@ -322,7 +322,8 @@ class FarSubjects:
         place = self.context.place_of.get(first) or self.context.place_of.get(first + 1)
         if place is None or self.page.word(place.stop) != "," or self.speech.has_finite(place.stop, start):
             return None
-        return self._area_subject(match, place.stop)
+        alone = match.start - 1 == place.stop  # Zambia, said Li, could
+        return None if alone else self._area_subject(match, place.stop)
 
     def _joined_areas(self, i: int, stop: int) -> Figurehead | None:
         """Two areas that speak together, or their leaders: the presidents of Peru and Chile said."""

@@ -92,6 +92,7 @@ def test_speakers_over_several_sentences(text: str, found: list[str]) -> None:
     [
         ("The Heads of Government said that trade had grown.", (None, "The Heads of Government")),
         ("Zambia, for its part, said that trade had grown.", ("Zambia", None)),
+        ("Zambia, said Li, could become our gateway to Malawi.", ("Bo Li", "Minister of Zambia")),
     ],
 )
 def test_several_heads_and_an_area_apart_speak(sentence: str, who: tuple[str | None, str | None]) -> None:
