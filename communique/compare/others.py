@@ -7,11 +7,10 @@ from itertools import pairwise, takewhile
 from communique.compare.lexicon import stem
 from communique.compare.likeness import countries_of, is_framed_elsewhere, same_word
 from communique.compare.nations import nations
-from communique.compare.owners import Owners
+from communique.compare.owners import FACTS, Owners
 from communique.compare.traits import find_heads, is_name
 from communique.compare.vocabulary import concept_of, tokens
 
-_FACTS = ("fulfils", "progresses", "works")
 _LEARNING = frozenset({"study", "teach", "visit"})  # kinds of deed that people begin for themselves
 _NAMES = 4  # words of a subject that is only a name
 _FRAME, _NEAR_CUE = 4, 12  # words at the beginning of a sentence, and behind a cue, in which its year stands
@@ -151,7 +150,7 @@ class Others(Owners):
         """Whether somebody does it to something of their own, and not to what is promised: began their studies."""
         rest = tokens(self.passage.rest)
         own = {w.casefold() for w in rest[:1]} & self.known.set_of("own_determiner")
-        if not own or not self.passage.active or " " in self.passage.cue or self.passage.bearing not in _FACTS:
+        if not own or not self.passage.active or " " in self.passage.cue or self.passage.bearing not in FACTS:
             return False
         begun = self.passage.verb in self.known.set_of("begin_verb")
         if begun and self.promised.acts & _LEARNING or not begun and (self.passage.before or self.told.numbers):

@@ -10,7 +10,7 @@ from communique.compare.parts import Parts
 from communique.compare.traits import find_heads
 from communique.compare.vocabulary import concept_of, tokens
 
-_FACTS = ("fulfils", "progresses", "works")
+FACTS = ("fulfils", "progresses", "works")
 _OWN = 3  # words behind "own" in which the thing stands
 _SUBJECT = 5  # words before "itself" in which it is said who
 BEYOND = 1.5  # how many times the number promised is one of another thing
@@ -102,7 +102,7 @@ class Owners(Parts):
 
     def is_other_kind_told(self) -> bool:
         """Whether a thing of another kind is told of, and not as the known one: held its jazz festival."""
-        if self.passage.bearing not in _FACTS or not is_other_kind(self.promised, self.told):
+        if self.passage.bearing not in FACTS or not is_other_kind(self.promised, self.told):
             return False
         words = tokens(f"{self.passage.subject} . {self.passage.rest}")
         new = self.known.set_of("indefinite", "own_determiner")
