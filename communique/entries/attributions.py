@@ -146,10 +146,15 @@ class _Verbs:
         return self.page.is_a(i, "indirectquestion") or not self.page.is_a(match.start, "denying")
 
     def _is_inverted(self, mention: Mention, match: Match, start: int) -> bool:
-        """Whether a comma parts a mention from its verb, which closes a sentence with somebody: a port, said Bo Li."""
+        """Whether a comma parts a mention from its verb and who says it: a port, said Bo Li. The port, said Bo Li, is."""
         behind = self.context.mention_of.get(match.stop)
-        closed = behind is not None and self.page.word(behind.stop) in (".", "")
-        return mention.stop == start - 1 and self.words[mention.stop] == "," and closed
+        if behind is None or mention.stop != start - 1 or self.words[mention.stop] != ",":
+            return False
+        after = self.page.word(behind.stop)
+        if after != ",":
+            return after in (".", "")
+        i = self.context.clauses.skip_adverbs(behind.stop + 1, len(self.words))
+        return i < len(self.words) and self.context.clauses.is_finite(i)
 
     def _is_negated(self, mention: Mention) -> bool:
         """Whether somebody is told to say nothing: neither A nor B said, no official said."""

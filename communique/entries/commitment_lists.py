@@ -49,7 +49,8 @@ class Lists(Groups):
     def _colon(self, cue: Match) -> int | None:
         """The colon a few words behind the cue that closes its paragraph, or that the label of an item follows."""
         _, last = self.page.paragraphs[self.page.paragraph_of[cue.start]]
-        near = range(cue.stop, min(last, cue.stop + _GAP + 1))
+        stop = self.page.sentences[self.page.sentence_of[cue.start]][1]
+        near = range(cue.stop, min(last, stop, cue.stop + _GAP + 1))
         colon = next((k for k in near if self.words[k] == ":"), None)
         return colon if colon is not None and (colon == last - 1 or self._is_label(colon + 1, last)) else None
 

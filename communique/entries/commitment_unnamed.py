@@ -72,6 +72,8 @@ class Unnamed(Phrases):
         if stop + 1 >= len(self.words) or self.words[stop] != "," or not self.tags[subject[0]] & (DET | PRON):
             return None
         behind = self._apposition(stop)
+        if any(self.clauses.is_finite(k) for k in (behind[0], behind[1] - 1)):
+            return None  # The fair, said Sol, will
         named = any(mention.who is not None for mention in self.context.mentions_in(*behind))
         return self.read(behind) if named else None
 
