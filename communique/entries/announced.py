@@ -7,8 +7,9 @@ from typing import Final
 
 from communique.entries.context import Figurehead
 from communique.entries.encounter import Encounter
+from communique.entries.people_around import PEOPLE, distinct, one_a_code
 from communique.entries.places import Place
-from communique.entries.surroundings import PEOPLE, Surroundings, distinct, one_a_code
+from communique.entries.surroundings import Surroundings
 from communique.kinds import Area
 from communique.text.page import Match
 

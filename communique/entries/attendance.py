@@ -6,8 +6,9 @@ from typing import Final
 
 from communique.entries.context import Context
 from communique.entries.encounter import Encounter
+from communique.entries.people_around import distinct
 from communique.entries.present import is_inverted
-from communique.entries.surroundings import Surroundings, distinct
+from communique.entries.surroundings import Surroundings
 from communique.kinds import Area
 from communique.text.page import Match, Page
 

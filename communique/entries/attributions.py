@@ -146,7 +146,7 @@ class _Verbs:
         return self.page.is_a(i, "indirectquestion") or not self.page.is_a(match.start, "denying")
 
     def _is_inverted(self, mention: Mention, match: Match, start: int) -> bool:
-        """Whether a comma parts a mention from its verb and who says it: a port, said Bo Li. The port, said Bo Li, is."""
+        """Whether a comma parts a mention from its verb and who says it: a port, said Bo Li; a port, said Li, is."""
         behind = self.context.mention_of.get(match.stop)
         if behind is None or mention.stop != start - 1 or self.words[mention.stop] != ",":
             return False

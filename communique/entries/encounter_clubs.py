@@ -7,7 +7,8 @@ from typing import Final
 from communique.entries.context import Mention
 from communique.entries.encounter import Encounter
 from communique.entries.encounter_telling import Telling
-from communique.entries.surroundings import Surroundings, distinct
+from communique.entries.people_around import distinct
+from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
 
 _HOSTING: Final = frozenset(("host", "greet", "ours"))

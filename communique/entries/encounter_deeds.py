@@ -9,7 +9,8 @@ from communique.entries.context import Figurehead, Mention
 from communique.entries.encounter import Encounter
 from communique.entries.encounter_sides import Sides
 from communique.entries.encounter_telling import Telling
-from communique.entries.surroundings import Surroundings, distinct, one_a_code
+from communique.entries.people_around import distinct, one_a_code
+from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
 from communique.text.tags import AUX, BE, MODAL, PART, PREP, TO
 

@@ -7,8 +7,9 @@ from typing import Final
 from communique.entries.context import Figurehead, Mention
 from communique.entries.encounter import Encounter
 from communique.entries.encounter_days import Days
+from communique.entries.people_around import distinct
 from communique.entries.roles import genitive_of, office_of
-from communique.entries.surroundings import Surroundings, distinct
+from communique.entries.surroundings import Surroundings
 from communique.kinds import Area
 from communique.text.page import Match
 

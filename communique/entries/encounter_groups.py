@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from communique.entries.encounter import Encounter
-from communique.entries.surroundings import Surroundings, one_a_code
+from communique.entries.people_around import one_a_code
+from communique.entries.surroundings import Surroundings
 from communique.kinds import Area
 from communique.text.page import Match
 

@@ -6,7 +6,8 @@ from typing import Final
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.encounter_authors import Authors
-from communique.entries.surroundings import PEOPLE, Surroundings, distinct
+from communique.entries.people_around import PEOPLE, distinct
+from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
 from communique.text.tags import CONJ, DET, PAST, PREP
 

@@ -17,7 +17,8 @@ from communique.entries.encounter_journeys import Journeys
 from communique.entries.encounter_sides import Sides
 from communique.entries.encounter_telling import Telling
 from communique.entries.encounter_unreal import Unreal
-from communique.entries.surroundings import Surroundings, distinct
+from communique.entries.people_around import distinct
+from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
 from communique.text.tags import ING
 

@@ -21,7 +21,8 @@ from communique.entries.encounter_again import find_again
 from communique.entries.encounter_groups import find_groups
 from communique.entries.encounters import Encounters
 from communique.entries.fact_lines import told_in_lines
-from communique.entries.surroundings import Surroundings, distinct, one_a_code
+from communique.entries.people_around import distinct, one_a_code
+from communique.entries.surroundings import Surroundings
 from communique.kinds import Area, Evidence, Meeting, Person, entry_id
 
 _Key = TypeVar("_Key", bound=Hashable)
