@@ -12,8 +12,10 @@ from communique.entries.encounter import Encounter
 from communique.entries.encounter_clubs import Clubs
 from communique.entries.encounter_days import Days
 from communique.entries.encounter_deeds import Deeds
+from communique.entries.encounter_details import Details
 from communique.entries.encounter_events import Events
 from communique.entries.encounter_journeys import Journeys
+from communique.entries.encounter_leaders import Leaders
 from communique.entries.encounter_sides import Sides
 from communique.entries.encounter_telling import Telling
 from communique.entries.encounter_unreal import Unreal
@@ -28,12 +30,8 @@ _NEAR_CALL: Final = 3  # tokens between an encounter and "online"
 _FAR_HELD: Final = 5  # tokens between "held" and "talks"
 _FAR_GOAL: Final = 6  # tokens between a visit and its place
 _NEAR_NOUN: Final = 4  # tokens between "meeting" and "participation"
-_FAR_LEADER: Final = 2  # sentences behind "received a delegation" in which "the delegation was headed by" stands
-_FAR_GROUP: Final = 20  # tokens between a delegation and who heads it
-_FAR_GUEST: Final = 12  # tokens between a delegation and "received"
 _LED: Final = frozenset(("host", "verb"))  # of a delegation whose leader the next sentence tells
 _NEAR_DAY: Final = 3  # tokens between somebody and the day
-_LONGEST_NAME: Final = 8  # tokens of the name of a meeting
 _FAR_LINK, _NEAR_STOP = 8, 3  # tokens behind "talks" in which "with" or "between" stands
 
 
@@ -68,6 +66,8 @@ class Encounters:
         self.deeds = Deeds(around, self.sides, self.telling)
         self.journeys = Journeys(around, self.telling)
         self.unreal = Unreal(around)
+        self.leaders = Leaders(around, self.sides)
+        self.details = Details(around)
 
     def read(self, match: Match) -> Encounter | None:
         """The encounter that a word tells, or `None` where nobody is said to have met anybody."""
@@ -131,7 +131,7 @@ class Encounters:
         if by == "greet" and self.sides.is_passive(match, behind):
             by = "host"
         if by in _LED and not behind:
-            behind = self._leading(match, stop)
+            behind = self.leaders.leading(match, stop)
         if by == "host" and not self.around.people_behind(match, stop):
             self._receive(match, behind, stop)
         if by == "loose" and self._is_participle(match, behind):
@@ -145,7 +145,7 @@ class Encounters:
             by = "between" if self._is_between(match) else by
         elif by == "between" and (holders := self.events.office_holders(match, stop)):
             return holders
-        if by == "host" and (led := self._led_guest(match, behind)):
+        if by == "host" and (led := self.leaders.guest(match, behind)):
             people = distinct([led, *[m.who for m in behind if m.who]])
             return self._noted(self.telling.encounter(match, "host", people, behind), match)
         if not self.sides.takes(by, match, behind) or match.group.get("noun") and not self.sides.has_subject(match):
@@ -175,7 +175,7 @@ class Encounters:
             return None
         if len(people) == 1 and behind and behind[0].who is people[0] and by in ("loose", "verb"):
             people = distinct([*self._visiting(match), *people])
-        if by == "visit" and (leader := self._leader_behind(match, people)):
+        if by == "visit" and (leader := self.leaders.of_visit(match, people)):
             people = distinct([leader, *people])
         return people
 
@@ -315,95 +315,6 @@ class Encounters:
         guests = self.page.has_a("guestgroup", match.stop, min(stop, match.stop + _FAR_LINK))
         if host and host.name and (guests or groups and groups[0].start <= match.stop + 1):
             self.receptions.append(self.telling.encounter(match, "host", [host], []))
-
-    def _leading(self, match: Match, stop: int) -> list[Mention]:
-        """Who leads the delegation that was received: "The delegation was headed by X" in a sentence behind."""
-        if not self.page.has_a("guestgroup", match.start, min(stop, match.stop + _FAR_LINK)):
-            return []
-        return self._led_later(match)
-
-    def _led_guest(self, match: Match, behind: list[Mention]) -> Figurehead | None:
-        """Who led the delegation that was received by those behind: was received by A in May; it was led by B."""
-        if (
-            not behind
-            or not self.page.is_a(behind[0].start - 1, "agentlink")
-            or not self.sides.is_of_group(match, _FAR_GUEST)
-        ):
-            return None
-        led = self._led_later(match) if self.around.subject(match) is None else []
-        return led[0].who if led and led[0].who not in [m.who for m in behind] else None
-
-    def _leader_behind(self, match: Match, people: list[Figurehead]) -> Figurehead | None:
-        """Who leads the delegation that paid a visit, told in a sentence behind: It was headed by Mayor A."""
-        if self.around.subject(match) is not None or not self.sides.is_of_group(match, _FAR_GROUP):
-            return None
-        led = self._led_later(match)
-        return led[0].who if led and led[0].who not in people else None
-
-    def _led_later(self, match: Match) -> list[Mention]:
-        """Who "it was led by" or "the delegation was headed by" names in the sentences behind a word."""
-        line = self.page.sentence_of[match.start]
-        stop = self.page.sentences[line][1]
-        spans = [(i + 1, stop) for i in range(match.stop, stop) if self.words[i] == ";"]
-        spans += self.page.sentences[line + 1 : line + 1 + _FAR_LEADER]
-        for first, end in spans:
-            if self.page.paragraph_of[first] != self.page.paragraph_of[match.start]:
-                break
-            for mention in self.around.people_in(first, end):
-                near = range(max(first, mention.start - _FAR_LINK), mention.start)
-                led = self.around.led.before(self.words, mention.start) is not None
-                if led and (self.page.is_a(first, "pronoun") or any(self.page.is_a(i, "guestgroup") for i in near)):
-                    return [mention]
-        return []
-
-    def detail(self, match: Match) -> tuple[str | None, str | None]:
-        """The day and the place of "the meeting in Riga on 5 May", which names nobody; nothing for another one."""
-        around, first = self.around, self.around.sentence(match.start)[0]
-        if match.group["by"] == "verb" and (self._is_of_groups(match) or self._is_of_leaders(match)):
-            stop = around.sentence(match.start)[1]
-            return around.day(match, first, stop), around.place(match.stop, stop)
-        if (
-            not self._is_defined(match, first)
-            or match.group["by"] != "loose"
-            or around.is_quoted(match.start)
-            or around.is_passing(match)
-        ):
-            return None, None
-        end = around.with_when(match.stop, min(around.sentence(match.start)[1], match.stop + _FAR_DETAIL))
-        held = self.page.match_at("eventheld", match.stop)
-        end = around.with_when(held.stop, around.sentence(match.start)[1]) if held else end
-        if self.words[match.stop : match.stop + 1] == [","]:
-            after = match.stop + 1 + self.page.is_a(match.stop + 1, "relative")
-            told = self.page.match_at("eventheld", after)
-            held = held or told
-            end = around.with_when(told.stop, around.sentence(match.start)[1]) if told else end
-        if self.words[match.stop : match.stop + 1] == [","] and self.page.is_a(match.stop + 1, "holdverb"):
-            end = around.with_when(match.stop + 2, around.sentence(match.start)[1])  # The talks, held yesterday in Riga
-        dates = [w.iso for w in self.context.dates_in(match.stop, end) if around.may_be_day(w)]
-        return (dates[0] if dates else None), around.place(match.stop, end)
-
-    def _is_defined(self, match: Match, first: int) -> bool:
-        """Whether a noun is that of the one encounter spoken of: the meeting, the India-U.S. Trade Meeting."""
-        for i in range(match.start - 1, max(first, match.start - _LONGEST_NAME) - 1, -1):
-            if self.page.is_a(i, "definite"):
-                return True
-            if not self.page.is_capital(i) and self.words[i] != "-":
-                return False
-        return False
-
-    def _is_of_leaders(self, match: Match) -> bool:
-        """Whether the subject is a group of officials who are to meet: the prime ministers of the three states."""
-        first, stop = self.around.sentence(match.start)
-        groups = [m for m in self.context.mentions_in(first, match.start) if m.plural and m.form in ("group", "role")]
-        opens = bool(groups) and groups[0].start - first < 2
-        return opens and not self.last and not self.around.people_in(first, stop)
-
-    def _is_of_groups(self, match: Match) -> bool:
-        """Whether two delegations met: a delegation of the ministry met in Riga with a delegation of the port."""
-        first, stop = self.around.sentence(match.start)
-        near = range(match.stop, min(stop, match.stop + _FAR_GROUP))
-        before = self.page.has_a("guestgroup", max(first, match.start - _FAR_GROUP), match.start)
-        return before and any(self.page.is_a(i, "guestgroup") for i in near)
 
     def _is_linked(self, match: Match, stop: int) -> bool:
         """Whether "with" or "between" stands a few words behind: "a meeting here between", "talks in Rome with"."""

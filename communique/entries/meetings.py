@@ -45,7 +45,7 @@ def find_encounters(context: Context) -> list[Encounter]:
     for match in context.page.of("encounter"):
         one = None if around.is_skipped(match.start) else reader.read(match)
         if one is None and not around.is_skipped(match.start):
-            details.append(reader.detail(match))
+            details.append(reader.details.of(match, reader.last))
         if one and (len(one.people) > 1 or one.form == "forum" or one.people and one.form == "visit"):
             for each in reader.split(one, match):
                 if _is_headline(context, each):
