@@ -1,0 +1,172 @@
+"""Which candidates are one encounter: those of the same people and no other day; the visit during which people met."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from itertools import combinations
+from typing import Final, TypeVar
+
+from communique.entries.dates import as_day
+from communique.entries.encounter import Encounter
+
+_Key = TypeVar("_Key", bound=Hashable)
+_WHOLE_DAY: Final = 10  # characters of a day
+_YEAR: Final = 4  # characters of a year
+_MONTH: Final = 7  # characters of a month
+_MOST_ALIKE: Final = 50  # encounters of the same people that a candidate is compared with
+_MOST_PAIRED: Final = 12  # people of a candidate by whom earlier encounters are looked up
+
+
+class Merged:
+    """Encounters of which no two are the same, in the order of the text."""
+
+    def __init__(self) -> None:
+        self.all: list[Encounter] = []
+        self._of_person: dict[int, list[int]] = {}
+        self._of_pair: dict[tuple[int, int], list[int]] = {}
+        self._alone: dict[int, list[int]] = {}
+        self._of_nobody: dict[str, list[int]] = {}  # by form
+        self._of_form: dict[str, list[int]] = {}
+
+    def add(self, one: Encounter) -> None:
+        """Join a candidate to the encounter that it cannot be told from, or keep it as one of its own."""
+        for number in self._alike(one):
+            if _is_same(self.all[number], one):
+                _join(self.all[number], one)
+                self._index(number)
+                return
+        self.all.append(one)
+        self._index(len(self.all) - 1)
+
+    def _index(self, number: int) -> None:
+        people = sorted(self.all[number].known)
+        for who in people:
+            _note(self._of_person, who, number)
+        for pair in combinations(people[:_MOST_PAIRED], 2):
+            _note(self._of_pair, pair, number)
+        if len(people) == 1:
+            _note(self._alone, people[0], number)
+        form = self.all[number].form
+        _note(self._of_form, form, number)
+        if not people:
+            _note(self._of_nobody, form, number)
+
+    def _alike(self, one: Encounter) -> list[int]:
+        """The encounters that may be the same: with two of its people, or of one person who is among them."""
+        people = sorted(one.known)[:_MOST_PAIRED]
+        numbers = {n for pair in combinations(people, 2) for n in self._of_pair.get(pair, ())[-_MOST_ALIKE:]}
+        for who in people:
+            lone = self._alone if len(people) > 1 else self._of_person
+            numbers.update(lone.get(who, ())[-_MOST_ALIKE:])
+        numbers.update((self._of_nobody if people else self._of_form).get(one.form, ())[-_MOST_ALIKE:])
+        return sorted(numbers)
+
+
+def _note(index: dict[_Key, list[int]], key: _Key, number: int) -> None:
+    numbers = index.setdefault(key, [])
+    if number not in numbers[-_MOST_ALIKE:]:
+        numbers.append(number)
+
+
+def _join(known: Encounter, one: Encounter) -> None:
+    known.add(one.people)
+    if known.implied and not one.implied:
+        known.implied, known.form, known.date, known.passing = False, one.form, one.date or known.date, one.passing
+    elif one.implied and not known.implied:
+        return  # what those who met agreed
+    known.spans += one.spans
+    dated = known.date is None and one.date is not None and known.form == one.form
+    if not (one.journey and _is_other_day(known.date, one.date)):  # arrived in Oslo on Saturday
+        known.place = (one.place or known.place) if dated else (known.place or one.place)
+    if known.form == one.form:
+        known.date = max(known.date or "", one.date or "", key=len) or None  # the days of a month told before
+    elif one.form == "meeting" and not one.passing:  # the visit during which people met is that encounter
+        if not _is_of_visit(known, one):
+            known.form, known.date, known.place = "meeting", one.date or known.date, one.place or known.place
+
+
+def _is_other_day(one: str | None, other: str | None) -> bool:
+    """Whether both are single days, and not the same."""
+    days = [as_day(day) if day and "/" not in day else None for day in (one, other)]
+    return None not in days and days[0] != days[1]
+
+
+def _is_outside(visit: str | None, day: str | None) -> bool:
+    """Whether a day lies before or behind the several days of a visit."""
+    first, _, last = (visit or "").partition("/")
+    whole = day is not None and len(first) == len(last) == len(day) == _WHOLE_DAY
+    return whole and day is not None and not first <= day <= last
+
+
+def _is_of_visit(visit: Encounter, one: Encounter) -> bool:
+    """Whether a meeting is part of what a visit tells: of several days, or "visited the mill, where she met A"."""
+    lasts = visit.date is not None and "/" in visit.date
+    return visit.form == "visit" and (lasts or one.there) and one.date in (None, visit.date)
+
+
+def _is_same(a: Encounter, b: Encounter) -> bool:
+    """Whether two encounters cannot be told apart: the same people, and no other day; an event of nobody's by form."""
+    if {a.form, b.form} == {"visit", "meeting"}:
+        visit, meeting = (a, b) if a.form == "visit" else (b, a)
+        if _is_told_with(visit, meeting):
+            return True
+        if _is_journey_after(visit, meeting) or _is_outside(visit.date, meeting.date):
+            return False
+        if a.passing == b.passing and len(visit.people) == 1 and visit.known <= meeting.known:
+            return visit is a or visit.journey or not _is_other_day(visit.date, meeting.date)
+    if a.implied or b.implied:
+        return len(a.known & b.known) >= min(2, len(a.people), len(b.people))
+    if "signing" in (a.form, b.form) and a.known == b.known and a.spans[-1][0] == b.spans[0][0] and a.date == b.date:
+        return True  # held talks with B, at which the two ministers signed
+    if a.passing != b.passing or "call" in (a.form, b.form) and a.form != b.form:
+        return False
+    if a.date and b.date and a.date != b.date:
+        return _are_in_month(a, b)
+    if {len(a.date or ""), len(b.date or "")} == {0, _YEAR}:
+        return False  # told of a year that is over
+    if not (a.people and b.people):
+        return a.form == b.form and (not a.place or not b.place or a.place == b.place)
+    shared, fewest = len(a.known & b.known) + _shadows(a, b) + _shadows(b, a), min(len(a.people), len(b.people))
+    return shared >= fewest > 0 if fewest < 2 or a.date != b.date else shared >= 2
+
+
+def _is_told_with(visit: Encounter, meeting: Encounter) -> bool:
+    """Whether a visit is the one in which people met: of those who met, or told in its words, and on no other day."""
+    if visit.known == meeting.known and visit.people:
+        return visit.date == meeting.date is not None or meeting.date is None and visit.coming and meeting.coming
+    if meeting.there and visit.known < meeting.known and visit.date == meeting.date:
+        return True  # will be in Riga next week, where she will meet B
+    beside = visit.spans[0][0] == meeting.spans[0][0]  # A will visit Peru on Friday and will be received by B
+    return beside and visit.known < meeting.known and visit.date == meeting.date is not None
+
+
+def _is_journey_after(visit: Encounter, meeting: Encounter) -> bool:
+    """Whether a visit to come is not the one during which people met: to come after it, or told later, elsewhere."""
+    if not visit.coming or visit.date and visit.date == meeting.date:
+        return False
+    if not meeting.coming or visit.date and meeting.date and visit.date[: len(meeting.date)] > meeting.date:
+        return True
+    return visit.spans[0] > meeting.spans[0] and visit.place not in (None, meeting.place)
+
+
+def _are_in_month(a: Encounter, b: Encounter) -> bool:
+    """Whether two visits to come by the same people are one, told by its month and by its days."""
+    month, days = sorted((str(a.date), str(b.date)), key=len)
+    alike = a.form == b.form == "visit" and a.coming and b.coming and a.known == b.known
+    return alike and len(month) == _MONTH and days.startswith(month)
+
+
+def _shadows(a: Encounter, b: Encounter) -> int:
+    """How many of those without a name in one encounter are somebody named in the other: the governor of the region."""
+    unnamed = [who for who in a.people if not who.name and who.area and who.area.code and id(who) not in b.known]
+    named = [(who.rank, who.area.code) for who in b.people if who.name and who.area and who.area.code]
+    return sum(
+        any(rank == who.rank and is_within(str(who.area.code), code) for rank, code in named)
+        for who in unnamed
+        if who.area
+    )
+
+
+def is_within(a: str, b: str) -> bool:
+    """Whether one area is the other or a part of it, by their codes."""
+    return a == b or a.startswith(b + "-") or b.startswith(a + "-")
