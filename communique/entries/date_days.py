@@ -7,23 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from communique.entries.date_mentions import as_day
-from communique.entries.lexicon import lexicons, roles
-from communique.text.page import Match, Page
-from communique.text.tags import ADV, BE, DET, HAVE, MODAL, NOUN, PAST, THIRD
+from communique.entries.date_tenses import WIDE_YEARS, Tenses
+from communique.text.page import Match
 
 _YEARS: Final = range(1990, 2050)
-_WIDE_YEARS: Final = range(1700, 2101)
-_NEAR_VERB: Final = 12
-_LOOK_BACK: Final = 40
-_FRONT: Final = 2  # tokens before a day that opens its sentence
 _SOON: Final = 7  # days between what is told and the day of the report
 _AHEAD: Final = 31  # days between the day of a page and a day to come that it names
 _MONTH_AHEAD: Final = 31  # days; a day farther ahead is no day of what happened
-_CLASSES = (
-    "link", "range_word", "date_glue", "edge", "pick", "window", "ago", "hence", "first", "bare_year", "day_suffix",
-    "future_sign", "asked_sign", "hedge", "unit", "scale", "same_word", "run_to", "run_named",
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -38,20 +28,8 @@ class Core:
     back: str = ""
 
 
-class DayReader:
+class DayReader(Tenses):
     """Days and years: the parts of dates that have a number of their own."""
-
-    def __init__(self, page: Page, published: str | None) -> None:
-        self.page, self.words = page, page.words
-        now = as_day(published)
-        self.now = now if now is not None and now.year in _WIDE_YEARS else None
-        self.exact = published is not None and len(published) >= 10
-        language = page.language.language
-        self.role = roles(language)
-        self.lex = lexicons(language, *_CLASSES)
-        self.month_first: bool | None = None
-        self.signs = (self.lex["future_sign"].firsts | self.lex["asked_sign"].firsts) & page.known
-        self.year_named = (-1, 0)  # sentence and year of the latest "in 2025"
 
     # --- digits
 
@@ -152,7 +130,7 @@ class DayReader:
         return self.month_first
 
     def whole_day(self, start: int, stop: int, year: int, month: int, day: int) -> Core | None:
-        if year not in _WIDE_YEARS or not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
+        if year not in WIDE_YEARS or not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
             return None
         return Core(start, stop, f"{year:04}-{month:02}-{day:02}", "day")
 
@@ -235,7 +213,7 @@ class DayReader:
     def years(self, i: int, number: int) -> Core | None:
         """2022, 2014-2020, 2023-24, 2023/24, between 2019 and 2023, the 1990s."""
         words, page = self.words, self.page
-        if self.is_year(i, _WIDE_YEARS) is None:
+        if self.is_year(i, WIDE_YEARS) is None:
             return None
         if i + 1 < len(words) and words[i + 1] in self.role["decade_mark"] and page.touches(i + 1) and number % 10 == 0:
             return Core(i, i + 2, f"{number}/{number + 9}", "decade")
@@ -308,7 +286,7 @@ class DayReader:
         """The year that follows at token `i`, over at most two joining words, and the token behind it."""
         j = i
         for _ in range(3):
-            year = self.is_year(j, _WIDE_YEARS)
+            year = self.is_year(j, WIDE_YEARS)
             if year is not None and (year in _YEARS or j > i) and not self.counts_things(j):
                 return year, j + 1
             match = self.page.match_at("year_word", j)
@@ -352,89 +330,3 @@ class DayReader:
                 past = not ahead and distance > _MONTH_AHEAD and self.has_past_verb(i)
                 return year - past
         return self.now.year
-
-    def has_past_verb(self, i: int) -> bool:
-        """Whether the nearest verb before token `i` in its sentence is in the past and tells what happened: it fell."""
-        first = self.page.sentences[self.page.sentence_of[i]][0]
-        for j in range(i - 1, max(first, i - _NEAR_VERB) - 1, -1):
-            forms = {form for _, form in self.page.language.verbs.get(self.words[j], ())}
-            if self.words[j] in self.role["was"] or "past" in forms:
-                return self.page.match_at("cue", j) is None
-            if forms & {"s", "base"}:
-                return False
-        return False
-
-    def tells_past(self, i: int) -> bool:
-        """Whether the sentence of token `i` has a verb in the past: exports through October totalled …"""
-        first, last = self.page.sentences[self.page.sentence_of[i]]
-        verbs = self.page.language.verbs
-        return any(form == "past" for j in range(first, last) for _, form in verbs.get(self.words[j], ()))
-
-    def is_ahead(self, i: int) -> bool:
-        """Whether a weekday at token `i` is still to come: the nearest verb or sign of the future before it says so."""
-        first = self.page.sentences[self.page.sentence_of[i]][0]
-        if self.opens_past(i):
-            return False
-        verbs = self.page.language.verbs
-        for j in range(i - 1, max(first, i - _NEAR_VERB) - 1, -1):
-            if self.words[j] in self.signs and (self.is_sign(j, i) or self.is_asked(j, i)):
-                return True
-            named = self.page.is_capital(j) and j > first  # she'll leave the United States on Friday
-            if not named and any(form == "past" for _, form in verbs.get(self.words[j], ())):
-                return self.words[max(first, j - 1)] in ("be", "to", "will")
-        return self.is_future(i, whole=True)
-
-    def is_future(self, i: int, *, whole: bool = False) -> bool:
-        """Whether the sentence speaks of what is to come before token `i`, or anywhere near it where `whole`."""
-        first, last = self.page.sentences[self.page.sentence_of[i]]
-        stop = min(last, i + _LOOK_BACK) if whole else i
-        words, begins = self.words, self.signs
-        return any(
-            (self.is_sign(j, i) or self.is_asked(j, i)) and not (j > i and self.is_told(j))
-            for j in range(max(first, i - _LOOK_BACK), stop)
-            if words[j] in begins
-        )
-
-    def opens_plan(self, i: int) -> bool:
-        """Whether a day at token `i` opens a sentence whose first verb tells what is to come: On 1 May they are to."""
-        first, last = self.page.sentences[self.page.sentence_of[i]]
-        if i - first > _FRONT:
-            return False
-        for j in range(i + 1, min(last, i + _LOOK_BACK)):
-            if self.words[j] in self.signs and self.is_sign(j, i):
-                return not self.is_told(j)
-            tag, before = self.page.tags[j], self.page.tags[j - 1]
-            if tag & PAST and not before & (BE | HAVE | DET) or tag & THIRD and not tag & NOUN:
-                return False
-        return False
-
-    def opens_past(self, i: int) -> bool:
-        """Whether a day at token `i` opens a sentence whose first verb is in the past: On Monday A signed a pact."""
-        first, last = self.page.sentences[self.page.sentence_of[i]]
-        if i - first > _FRONT:
-            return False
-        for j in range(i + 1, min(last, i + _LOOK_BACK)):
-            tag = self.page.tags[j]
-            if self.words[j] in self.signs and self.is_sign(j, i) or tag & (THIRD | MODAL | BE | HAVE):
-                return False
-            if tag & PAST and not self.page.tags[j - 1] & DET:
-                return not self.page.match_at("cue", j)
-        return False
-
-    def is_told(self, j: int) -> bool:
-        """Whether a sign of the future is itself told of the day before it: On Monday they agreed to open a line."""
-        if j and self.page.tags[j - 1] & (BE | ADV):
-            return False  # On Friday she is scheduled to meet them
-        return any(form == "past" for _, form in self.page.language.verbs.get(self.words[j], ()))
-
-    def is_sign(self, j: int, i: int) -> bool:
-        """Whether a sign of the future begins at token `j`, and is no "agreed on" before the day at token `i`."""
-        known = self.lex["future_sign"]
-        sign = known.at(self.words, j) if self.words[j] in known.firsts else None
-        return sign is not None and not (sign[0] == i and i - j > 1)
-
-    def is_asked(self, j: int, i: int) -> bool:
-        """Whether "called on" at token `j` asks for something before token `i`, and does not tell of a visit."""
-        known = self.lex["asked_sign"]
-        asks = self.words[j] in known.firsts and known.at(self.words, j)
-        return bool(asks) and self.page.has_a("asked_for", j + 2, i)
