@@ -18,7 +18,7 @@ from typing import Any
 
 from communique.cluster.flow import Engine, Row, Table
 from communique.compare.comparing import block_of, day_of, group_claims, is_likely_share, together_with
-from communique.compare.constraints import is_worldwide, whole_of
+from communique.compare.constraints_parts import is_worldwide, whole_of
 from communique.compare.copies import is_copy, shared_pairs, sketch
 from communique.compare.quantities import Claim, Quantity, Report, claim
 from communique.compare.reconcile import reconcile

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
-from communique.compare.constraints import is_worldwide, whole_of
+from communique.compare.constraints_parts import is_worldwide, whole_of
 from communique.compare.copies import Texts, find_originals
 from communique.compare.quantities import TRADE, Claim, Report, claim
 from communique.compare.reconcile import reconcile

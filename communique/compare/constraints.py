@@ -1,28 +1,14 @@
-"""The arithmetic that binds the figures of one group: changes, sums, balances, parts of a year, records, shares."""
+"""The arithmetic that binds the figures of one group: changes, sums and balances, with that of periods and of parts."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from fractions import Fraction
+from collections.abc import Iterable, Mapping, Sequence
 
-from communique.compare.lexicon import lexicon, stems
-from communique.compare.network import Constraint, Network
-from communique.compare.quantities import (
-    EVENTS,
-    FLOWS,
-    STATISTICS,
-    TRADE,
-    Claim,
-    Quantity,
-    canonical_period,
-    is_money,
-    is_real,
-    is_record,
-    span,
-)
-from communique.kinds import Area
+from communique.compare.constraints_parts import bind_scopes, bind_shares, bind_subjects
+from communique.compare.constraints_time import bind_records, bind_years, comparable_periods
+from communique.compare.network import Constraint, Network, linear
+from communique.compare.quantities import EVENTS, STATISTICS, TRADE, Claim, Quantity, is_money, is_real
 from communique.period import year_before
 
 
@@ -52,18 +38,6 @@ def is_signed(quantity: Quantity) -> bool:
     return quantity.indicator not in STATISTICS | EVENTS
 
 
-def linear(
-    terms: Iterable[tuple[int, int]], reason: str, head: int, choice: int | None = None, way: int = 1
-) -> Constraint:
-    """A sum of multiples of quantities that makes 0."""
-    return Constraint("sum", tuple(terms), reason, head, choice=choice, way=way)
-
-
-def order(less: int, more: int, reason: str, owner: int | None = None) -> Constraint:
-    """One quantity not above another; it speaks about the first, or with an owner about the second."""
-    return Constraint("order", ((less, 1), (more, 1)), reason, less if owner is None else more, owner)
-
-
 # --- a level, its change and the level before ------------------------------------------------------------------------
 
 
@@ -89,14 +63,6 @@ def _binds_levels(claim: Claim) -> bool:
     if quantity.indicator == "trade_balance" and quantity.unit == "percent":
         return False
     return comparable_periods(quantity.period, quantity.compared_to)
-
-
-def comparable_periods(period: str | None, before: str | None) -> bool:
-    """Whether two periods are as long as each other (but for a leap day) and apart."""
-    a, b = span(period), span(before)
-    if not a or not b or not (b[1] < a[0] or a[1] < b[0]):
-        return False
-    return abs((a[1] - a[0]).days - (b[1] - b[0]).days) <= 3
 
 
 def _units_of(change: Claim, levels: Mapping[Quantity, list[Claim]]) -> list[str]:
@@ -233,187 +199,3 @@ def _bind_both_ways(network: Network, plane: Quantity, reports: dict[Quantity, s
             t = network.variable(plane._replace(indicator="trade_turnover", side=""))
             a, b = (network.index[way] for way in ways)
             network.bind(linear([(t, 1), (a, -1), (b, -1)], "turnover", t))
-
-
-# --- parts of a year, records ----------------------------------------------------------------------------------------
-
-
-def bind_years(network: Network) -> None:
-    """A part of a period is not above the whole, and parts that fill it make it, for flows."""
-    for plane, periods in _by_period(network, FLOWS).items():
-        _add_missing_halves(network, plane, periods)
-        whole_first = sorted(periods, key=lambda days: (days[0], -days[1].toordinal()))
-        for number, outer in enumerate(whole_first):
-            inner = []
-            for days in whole_first[number + 1 :]:
-                if days[0] > outer[1]:
-                    break
-                if days[1] <= outer[1]:
-                    inner.append(days)
-                    network.bind(order(periods[days], periods[outer], "part of the year"))
-            for tiles in _tilings(outer, inner):
-                terms = [(periods[outer], 1), *((periods[days], -1) for days in tiles)]
-                network.bind(linear(terms, "parts", periods[outer]))
-
-
-Days = tuple[date, date]
-
-
-def _by_period(network: Network, indicators: frozenset[str]) -> dict[Quantity, dict[Days, int]]:
-    planes: dict[Quantity, dict[Days, int]] = defaultdict(dict)
-    for quantity, variable in network.index.items():
-        if quantity.measure != "level" or quantity.mark or quantity.indicator not in indicators:
-            continue
-        days = span(quantity.period)
-        if days:
-            planes[quantity._replace(period=None)][days] = variable
-    return planes
-
-
-def _add_missing_halves(network: Network, plane: Quantity, periods: dict[Days, int]) -> None:
-    """The other half of a year of which the whole and one half are known."""
-    for year in [days for days in periods if 360 <= (days[1] - days[0]).days <= 367]:
-        for days in list(periods):
-            if not 180 <= (days[1] - days[0]).days <= 185 or days[1] > year[1] or days[0] < year[0]:
-                continue
-            rest = _rest(year, days)
-            if rest and rest not in periods:
-                iso = canonical_period(f"{rest[0].isoformat()}/{rest[1].isoformat()}")
-                periods[rest] = network.variable(plane._replace(period=iso))
-
-
-def _rest(whole: Days, part: Days) -> Days | None:
-    if part[0] == whole[0]:
-        return part[1] + timedelta(1), whole[1]
-    return (whole[0], part[0] - timedelta(1)) if part[1] == whole[1] else None
-
-
-def _tilings(whole: Days, parts: list[Days], limit: int = 8) -> Iterator[list[Days]]:
-    """Ways to fill a period with parts, without gaps; at most `limit`, the ones with the longest parts first."""
-    starting: dict[date, list[Days]] = defaultdict(list)
-    for days in sorted(parts, key=lambda d: d[1], reverse=True):
-        starting[days[0]].append(days)
-    paths: list[list[Days]] = [[days] for days in reversed(starting[whole[0]])]
-    found, tried = 0, 0
-    while paths and found < limit and tried < 50 * limit:
-        path, tried = paths.pop(), tried + 1
-        if path[-1][1] == whole[1]:
-            found += 1
-            yield path
-        else:
-            paths.extend([*path, days] for days in reversed(starting.get(path[-1][1] + timedelta(1), ())))
-
-
-def bind_records(network: Network, claims: Sequence[Claim]) -> None:
-    """What is said to be a record is not below the same quantity in earlier periods of the same length."""
-    records = [number for number, claim in enumerate(claims) if not claim.quantity.mark and is_record(claim)]
-    if not records:
-        return
-    planes = _by_period(network, STATISTICS | EVENTS - {"trade_balance"})
-    for number in records:
-        quantity = claims[number].quantity
-        now = network.index[quantity]
-        for days, then in planes.get(quantity._replace(period=None), {}).items():
-            earlier = comparable_periods(quantity.period, network.quantities[then].period)
-            if earlier and days[1] < span(quantity.period)[0]:  # type: ignore[index]
-                network.bind(order(then, now, "record", number))
-
-
-# --- wholes and parts ------------------------------------------------------------------------------------------------
-
-
-def bind_scopes(network: Network) -> None:
-    """Trade in goods is not above trade of unsaid scope, nor any of them above trade in both."""
-    for quantity, variable in list(network.index.items()):
-        if quantity.indicator not in FLOWS & TRADE or quantity.measure != "level" or not quantity.scope:
-            continue
-        if quantity.scope == "both":
-            for scope in ("", "goods", "services"):
-                less = network.index.get(quantity._replace(scope=scope))
-                if less is not None:
-                    network.bind(order(less, variable, "scope"))
-        elif quantity.scope == "goods":  # trade of unsaid scope is mostly of goods alone, so nothing binds services
-            more = network.index.get(quantity._replace(scope=""))
-            if more is not None:
-                network.bind(order(variable, more, "scope"))
-
-
-def bind_subjects(network: Network) -> None:
-    """Trade in one kind of goods is not above all trade."""
-    for quantity, variable in list(network.index.items()):
-        if quantity.measure == "level" and quantity.indicator in FLOWS & TRADE and quantity.subject:
-            for scope in ("", "goods", "both"):
-                whole = network.index.get(quantity._replace(subject=(), scope=scope))
-                if whole is not None:
-                    network.bind(order(variable, whole, "part of all"))
-
-
-def bind_shares(network: Network, claims: Sequence[Claim]) -> None:
-    """Part = share × whole where both can be told, and shares of different countries in one whole are at most all."""
-    for claim in claims:
-        whole = whole_of(claim) if claim.quantity.measure == "share" and not claim.quantity.mark else None
-        if whole:
-            _bind_share(network, claim.quantity, *whole)
-    together: dict[tuple[object, ...], list[Quantity]] = defaultdict(list)
-    worldwide = {claim.quantity for claim in claims if is_worldwide(claim)}
-    for quantity in network.index:
-        if quantity in worldwide and not quantity.mark and quantity.indicator in STATISTICS:
-            key = (quantity.indicator, quantity.subject, quantity.period, quantity.unit)
-            together[key].append(quantity)
-    for shares in together.values():
-        _bind_all(network, shares)
-
-
-def is_worldwide(claim: Claim) -> bool:
-    """Whether a figure is a share of all the world's: `the country's tea` is another whole in each country."""
-    subject = claim.figure.subject or ""
-    return claim.quantity.measure == "share" and lexicon(claim.report.language).says("world", subject)
-
-
-def whole_of(claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """The areas and the subject of the whole that a share is of, or `None` where its words do not tell.
-
-    The subject names some of the share's areas and not the others (`Kenya's exports`), and the evidence names the
-    others outside of it (`Uganda takes 11 % of Kenya's exports`); or it names the country of a share's region.
-    """
-    figure, words = claim.figure, lexicon(claim.report.language)
-    if figure.indicator not in STATISTICS or not figure.subject or len(figure.areas) != 2:
-        return None
-    said = set(stems(figure.subject))
-    named = [area for area in figure.areas if _names(area, said)]
-    if len(named) != 1:
-        return None
-    outside = " ".join(piece.text for piece in figure.evidence).replace(figure.subject, " ")
-    if not _names(next(area for area in figure.areas if area is not named[0]), set(stems(outside))):
-        return None
-    rest = said - words.idle("filler", "trade") - set(stems(named[0].name))
-    whole = tuple(key for area, key in ((a, a.code) for a in figure.areas) if key and area is named[0])
-    return (whole, tuple(sorted(rest))) if whole else None
-
-
-def _names(area: Area, said: set[str]) -> bool:
-    own = set(stems(area.name))
-    return bool(own) and own <= said
-
-
-def _bind_share(network: Network, share: Quantity, areas: tuple[str, ...], subject: tuple[str, ...]) -> None:
-    for unit in sorted({quantity.unit for quantity in network.index if quantity.measure == "level"}):
-        part = share._replace(measure="level", unit=unit, subject=subject)
-        if share.indicator in ("exports", "imports"):
-            part = part._replace(side=areas[0])
-        whole = part._replace(areas=areas, side="")
-        if part in network.index and whole in network.index:
-            p, w, s = (network.index[quantity] for quantity in (part, whole, share))
-            network.bind(Constraint("product", ((p, 1), (w, 1), (s, 1)), "share", s))
-
-
-def _bind_all(network: Network, shares: list[Quantity]) -> None:
-    countries = [q for q in shares if all(len(area) == 2 and area.isalpha() for area in q.areas)]
-    single = [q for q in countries if len(q.areas) == 1]
-    if len(single) < 2:
-        return
-    whole = network.variable(single[0]._replace(areas=("all",), mark="whole"))
-    rest = network.variable(single[0]._replace(areas=("rest",), mark="whole"))
-    network.fixed[whole] = Fraction(1)
-    terms = [(whole, 1), (rest, -1), *((network.index[q], -1) for q in single)]
-    network.bind(linear(terms, "shares", whole))

@@ -83,6 +83,18 @@ class Constraint:
         return tuple(variable for variable, _ in self.terms)
 
 
+def linear(
+    terms: Iterable[tuple[int, int]], reason: str, head: int, choice: int | None = None, way: int = 1
+) -> Constraint:
+    """A sum of multiples of quantities that makes 0."""
+    return Constraint("sum", tuple(terms), reason, head, choice=choice, way=way)
+
+
+def order(less: int, more: int, reason: str, owner: int | None = None) -> Constraint:
+    """One quantity not above another; it speaks about the first, or with an owner about the second."""
+    return Constraint("order", ((less, 1), (more, 1)), reason, less if owner is None else more, owner)
+
+
 @dataclass(slots=True)
 class Network:
     """The quantities of one group of figures, by number, and the constraints between them."""
