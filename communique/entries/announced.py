@@ -7,6 +7,7 @@ from typing import Final
 
 from communique.entries.context import Figurehead
 from communique.entries.encounter import Encounter
+from communique.entries.encounter_turns import Turns
 from communique.entries.people_around import PEOPLE, distinct, one_a_code
 from communique.entries.places import Place
 from communique.entries.surroundings import Surroundings
@@ -251,6 +252,17 @@ def _may_be_session(one: Encounter, sitting: Encounter) -> bool:
     sides = {area.code for area in sitting.areas} <= {who.area.code for who in one.people if who.area}
     beside = any(a < stop and start < b for a, b in sitting.spans for start, stop in one.spans)
     return beside or sides and one.date in (None, sitting.date)
+
+
+def find_rounds(around: Surroundings, found: list[Encounter]) -> list[Encounter]:
+    """The rounds of the document's sides that their turn tells apart: the first round was in Lima in May."""
+    areas = around.context.parties
+    told = [turn for turn in Turns(around).find() if turn.of_body] if len(areas) > 1 else []
+    told = [turn for turn in told if not any(one.date == turn.day for one in found)]
+    return [
+        Encounter(turn.form, [], turn.day, turn.place, [(turn.start, turn.stop)], True, "round of several", areas)
+        for turn in told
+    ]
 
 
 def find_visits(around: Surroundings) -> list[Encounter]:

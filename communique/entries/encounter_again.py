@@ -8,7 +8,7 @@ from communique.entries.context import Mention
 from communique.entries.encounter import Encounter
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
-from communique.text.tags import ADV, AUX, MODAL, PREP, REL, TO, VERB
+from communique.text.tags import ADV, AUX, MODAL, NEG, PREP, REL, TO, VERB
 
 _NEAR: Final = 5  # tokens of a sentence in which "they" opens it
 _FAR_GROUP: Final = 6  # tokens between a group and its verb
@@ -45,16 +45,21 @@ def _again(around: Surroundings, main: Encounter | None, match: Match) -> Encoun
     first, stop = around.sentence(match.start)
     mentions = around.context.mentions_in(max(first, match.start - _FAR_GROUP - 6), match.start)
     group = next((m for m in reversed(mentions) if m.plural and m.form == "group"), None)
-    if group is not None and not _may_be_pair(around, group) and _then_they(around, match) is None:
+    if group is not None and not may_be_pair(around, group) and _then_they(around, match) is None:
         return None
     begin = _then_they(around, match) or (group.start if group and _is_near(group, match) else None)
     begin = _they_before(around, match) if begin is None else begin
     rank = group.who.rank if group and group.who and group.who.rank not in (None, "official") else None
-    if begin is None or around.people_behind(match, stop) or _is_of_others(around, main, begin, rank):
+    if (
+        begin is None
+        or _is_denied(around, begin, match)
+        or around.people_behind(match, stop)
+        or is_of_others(around, main, begin, rank)
+    ):
         return None
     if any(m.group["by"] == "between" for m in around.page.within("encounter", match.stop, stop)):
         return None  # at the talks of the presidents
-    stop = _before_relative(around, match.stop, stop)
+    stop = before_relative(around, match.stop, stop)
     day, place = around.day(match, first, stop), around.place(match.stop, stop)
     if not (around.is_passing(match) or day and main.date and day != main.date):
         return None
@@ -66,14 +71,22 @@ def _again(around: Surroundings, main: Encounter | None, match: Match) -> Encoun
     return Encounter(str(match.group["form"]), people, day, place, [span], True, "meeting to come")
 
 
-def _before_relative(around: Surroundings, start: int, stop: int) -> int:
+def _is_denied(around: Surroundings, begin: int, match: Match) -> bool:
+    """Whether they did not meet, or would only like to: the two did not | meet, the two would like to | meet."""
+    if around.page.is_a(around.sentence(begin)[0], "openingif") and around.is_coming(match):
+        return True  # if the road is open, they will meet
+    between = range(begin, match.start)
+    return any(around.page.tags[i] & NEG or around.page.is_a(i, "wishedfor") for i in between)
+
+
+def before_relative(around: Surroundings, start: int, stop: int) -> int:
     """The end of a clause before one about it: hold a summit in Riga in May |, for which they will prepare."""
     tags, words = around.page.tags, around.words
     marks = (i for i in range(start, stop - 2) if words[i] == ",")
     return next((i for i in marks if tags[i + 1] & REL or tags[i + 1] & PREP and tags[i + 2] & REL), stop)
 
 
-def _is_of_others(around: Surroundings, main: Encounter, begin: int, rank: str | None) -> bool:
+def is_of_others(around: Surroundings, main: Encounter, begin: int, rank: str | None) -> bool:
     """Whether the paragraph before token `begin` names people, and none of those who met: briefs of other news.
 
     `rank`: that of "the two ministers", who are no presidents that it names.
@@ -84,9 +97,9 @@ def _is_of_others(around: Surroundings, main: Encounter, begin: int, rank: str |
     return bool(named) and not any(id(who) in main.known for who in named)
 
 
-def _may_be_pair(around: Surroundings, group: Mention) -> bool:
+def may_be_pair(around: Surroundings, group: Mention) -> bool:
     """Whether a group may be the two who met: the ministers, the two sides; no experts, no ministries of theirs."""
-    if around.page.tags[group.start - 1] & PREP:
+    if around.page.tags[group.start - 1] & PREP or around.page.is_a(group.stop - 1, "otherpeople"):
         return False
     ranked = group.who is not None and group.who.rank is not None
     return (
@@ -124,4 +137,6 @@ def _is_told_of(around: Surroundings, pair: Match, match: Match) -> bool:
     coming = around.coming.before(around.words, match.start)
     acts = AUX | ADV | MODAL | VERB | TO
     between = range(pair.stop, coming[0] if coming else match.start)
+    if any(around.page.is_a(i, "otherpeople") for i in between):
+        return False  # the two teams met
     return all(around.page.tags[i] & acts or around.page.is_a(i, "recentword") for i in between)

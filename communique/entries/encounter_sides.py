@@ -177,7 +177,7 @@ class Sides:
         mentions = self.context.mentions_in(max(first, match.start - _NEAR_GROUP), match.start)
         group = next((m for m in reversed(mentions) if m.plural and m.form in ("group", "role")), None)
         line = self.page.sentence_of[first]
-        if group is None or line < 2 or match.start - group.stop > 1:
+        if group is None or line < 2 or match.start - group.stop > 1 or self.page.is_a(group.stop - 1, "otherpeople"):
             return []
         if self.context.places_in(max(first, group.start - 1), group.stop):
             return []  # Baltic ministers met

@@ -11,13 +11,14 @@ from collections.abc import Hashable
 from dataclasses import replace
 from typing import Final, TypeVar
 
-from communique.entries.announced import Sittings, find_held, find_held_beside, find_sittings, find_visits
+from communique.entries.announced import Sittings, find_held, find_held_beside, find_rounds, find_sittings, find_visits
 from communique.entries.attendance import attend
 from communique.entries.context import Context, Figurehead
 from communique.entries.encounter import Encounter
 from communique.entries.encounter_again import find_again
 from communique.entries.encounter_groups import find_groups
 from communique.entries.encounter_merging import Merged, is_within
+from communique.entries.encounter_recalled import Recalled
 from communique.entries.encounters import Encounters
 from communique.entries.fact_lines import told_in_lines
 from communique.entries.people_around import distinct, one_a_code
@@ -60,6 +61,8 @@ def find_encounters(context: Context) -> list[Encounter]:
     for one in merged.all:
         one.place = one.place or reader.telling.days.place_of_dateline(one)
     for again in find_again(around, first, merged.all):
+        merged.add(again)
+    for again in Recalled(around, first, merged.all).find():
         merged.add(again)
     attend(around, merged.all)
     for head in told:
@@ -162,6 +165,7 @@ def find_announced(context: Context, found: list[Encounter]) -> list[Encounter]:
     sittings += find_held_beside(reader, found) if found else []
     visits = find_visits(around)
     sittings += [one for one in find_groups(around) if not any(_is_session(each, one) for each in found)]
+    sittings += find_rounds(around, [*found, *sittings])
     held = find_held(reader) if not (found or visits) else []
     held = [one for one in held if not any(one.date in (None, each.date) for each in sittings)]
     return [*held, *sittings, *visits]

@@ -1,0 +1,162 @@
+"""Encounters that a noun tells with its turn: their last meeting was in Lima in May."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from communique.entries.surroundings import Surroundings
+from communique.text.page import Match
+from communique.text.tags import ADJ, ADV, AUX, COMMA, DET, MODAL, NEG, PART, PREP, TO
+
+_LONGEST_HEAD: Final = 5  # tokens of "the two ministers' very first" before "meeting"
+_FAR_DETAIL: Final = 10  # tokens between "meeting" and its day or place
+_NEAR_SINCE: Final = 6  # tokens of "since a long and quarrelsome" before "round"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One of several encounters: its words, day and place, whether it is told to be theirs, or is that of a body."""
+
+    start: int
+    stop: int
+    form: str
+    day: str
+    place: str | None
+    theirs: bool
+    of_body: bool
+
+
+class Turns:
+    """Reads such nouns of one page; positions are tokens, spans half open."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self.around = around
+        self.page, self.words, self.context = around.page, around.words, around.context
+        language = around.page.language
+        self.turns = language.sets["turnword"] | language.sets["sessionnumber"]
+        self.owners = language.sets["theirown"]
+        self.since = language.sets["sincewhich"]
+        self.genitive = language.sets["genitive"]
+        self.between = language.wordset("partylink", both=True)
+        self.unreal = language.sets["unreal"] | language.sets["wishedfor"]
+
+    def find(self) -> list[Turn]:
+        """The encounters that these nouns tell with a day."""
+        told = [self._read(match) for match in self.page.of("turnnoun") if not self._is_left(match.start)]
+        return [one for one in told if one is not None]
+
+    def _is_left(self, i: int) -> bool:
+        return self.around.is_quoted(i) or self.around.is_skipped(i)
+
+    def _read(self, match: Match) -> Turn | None:
+        first, stop = self.around.sentence(match.start)
+        head, turn, theirs = self._head(match, first)
+        if head is None:
+            return None
+        end, owned = self._behind_owner(match.stop, stop)
+        theirs = theirs or owned
+        since = self._is_since(head, first)
+        turn = turn or since or bool(match.group.get("turn")) or end is not None and self._goes_on(end)
+        span = self._details(end, stop) if end is not None else None
+        if span is not None and span < stop and self.words[span] in self.between:
+            behind, owned = self._behind_owner(span, stop)  # a call on 3 May | between the two ministers
+            theirs = theirs or behind is not None and owned
+        if end is None or not (turn or theirs):
+            return None
+        dates = [w for w in self.context.dates_in(end, span) if self._may_be_day(w.start)] if span else []
+        iso = dates[0].iso if dates else None
+        if span is None or not iso or self._is_left(span - 1):
+            return None
+        form = str(match.group["form"])
+        place = self.around.place(end, span) if form != "call" else None
+        coming = iso > (self.context.published or iso)
+        body = (bool(match.group.get("body")) or coming and form == "meeting") and not (theirs or since)
+        return Turn(head, span, form, iso, place, theirs, body)
+
+    def _may_be_day(self, i: int) -> bool:
+        when = next((w for w in self.context.dates_in(i, i + 1)), None)
+        year = when is not None and when.kind == "year" and when.link == "in" and bool(when.iso)
+        return when is not None and (year or self.around.may_be_day(when))
+
+    def _head(self, match: Match, first: int) -> tuple[int | None, bool, bool]:
+        """Where the words before a noun begin, whether they tell its turn, whether they tell that it is theirs."""
+        turn, i, tags = False, match.start, self.page.tags
+        while i > first and match.start - i < _LONGEST_HEAD:
+            k = i - 1
+            word = self.words[k]
+            if word in self.owners:
+                return k, turn, True
+            if self.page.is_possessive(k):
+                owner = self._owner(k)
+                return owner, turn, owner is not None
+            if word in self.turns or self._is_ordinal(k):
+                turn, i = True, k
+            elif tags[k] & DET or self.page.is_a(k, "definite"):
+                return (None if tags[k] & NEG or self.page.is_a(k, "noencounter") else k), turn, False
+            elif tags[k] & ADJ or self.words[k].isalpha() and not tags[k] & (PREP | AUX | MODAL | COMMA):
+                i = k
+            else:
+                break
+        opens = i == first or bool(match.group.get("turn")) or bool(tags[i - 1] & PREP)
+        return (i if opens and not self.page.is_a(i, "noencounter") else None), turn, False
+
+    def _is_ordinal(self, k: int) -> bool:
+        return self.words[k][0].isdigit() and not self.words[k].isdigit()
+
+    def _owner(self, k: int) -> int | None:
+        """Where the two stand whose meeting it is: the two ministers | ' last meeting."""
+        mentions = self.context.mentions_in(max(0, k - _LONGEST_HEAD), k)
+        pair = next((m for m in reversed(mentions) if m.plural and m.form == "group" and m.stop == k), None)
+        return pair.start if pair is not None and not self.page.is_a(k - 1, "otherpeople") else None
+
+    def _behind_owner(self, i: int, stop: int) -> tuple[int | None, bool]:
+        """The token behind "of the two", "between them" and "of talks", and whether it tells whose it is."""
+        if i >= stop:
+            return None, False
+        if self.words[i] not in self.genitive and self.words[i] not in self.between:
+            return i, False
+        pair = self.page.match_at("thepair", i + 1)
+        if self.page.is_a(i + 1, "thembothword"):
+            return i + 2, True
+        group = next((m for m in self.context.mentions_in(i + 1, i + 2) if m.plural and m.form == "group"), None)
+        if group is not None and not self.page.is_a(group.stop - 1, "otherpeople"):
+            return group.stop, True
+        if pair is not None:
+            return pair.stop, True
+        talks = self.page.match_at("turnnoun", i + 1)
+        return (talks.stop if talks else None), False
+
+    def _is_since(self, head: int, first: int) -> bool:
+        """Whether "since" or "after" stands before a noun: the first since | a quarrelsome round in Lima."""
+        return head > first and self.words[head - 1] in self.since
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether it is told behind a noun that it goes on: the talks | will resume."""
+        i += bool(self.page.tags[i] & MODAL)
+        return self.page.is_a(i, "goeson")
+
+    def _details(self, i: int, stop: int) -> int | None:
+        """The end of the place and the day behind a noun, its verb between them; `None` where there is neither."""
+        tags, begin, end = self.page.tags, i, None
+        while i < stop and i - begin < _FAR_DETAIL:
+            when = next((w for w in self.context.dates_in(i, i + 1)), None)
+            place = self.context.place_of.get(i)
+            if when is not None:
+                i = end = when.stop
+            elif place is not None and place.form == "noun":
+                i = end = place.stop
+            elif end is not None and not tags[i] & (PREP | COMMA) and not self.page.is_a(i, "definite"):
+                break
+            elif tags[i] & NEG or self.words[i] in self.unreal:
+                return None
+            elif tags[i] & (AUX | MODAL | TO | COMMA | ADV | PREP) or self._is_held(i):
+                i += 1
+            elif self.page.is_a(i, "definite") or self.page.is_a(i, "townkind"):
+                i += 1
+            else:
+                break
+        return end if end is not None and self.context.dates_in(begin, end) else None
+
+    def _is_held(self, i: int) -> bool:
+        return self.page.is_a(i, "heldword") or bool(self.page.tags[i] & PART) and self.page.is_a(i, "duetobe")

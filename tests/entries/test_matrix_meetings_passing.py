@@ -1,0 +1,185 @@
+"""Encounters told in passing: those who met, by "they" or "the two", on another occasion; the turn of a round."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from communique.entries.reading import read_text
+from communique.kinds import Meeting
+
+HEAD = "Regional news of the week\n\n14 May 2024\n\n"
+MAIN = "Slovenian Trade Minister Marta Kolar received Kenyan Trade Minister Tunde Oyaro in Bled on Monday. "
+BOTH, SIDES = ["Marta Kolar", "Tunde Oyaro"], ["None", "None"]
+MET = ("meeting", "2024-05-13", "Bled", BOTH)
+EARLIER, LATER = ("meeting", "2023-04", "Nairobi"), ("meeting", "2024-05-21", "Nakuru")
+
+Told = tuple[str, str | None, str | None, list[str]]
+
+
+def beside(text: str) -> list[Told]:
+    """What is told beside the meeting of the day."""
+    read = read_text(HEAD + MAIN + text, published="2024-05-14")
+    found = [entry for entry in read.entries if isinstance(entry, Meeting)]
+    told = [
+        (one.form, one.date, one.place, sorted(str(who.name or who.role) for who in one.participants)) for one in found
+    ]
+    assert MET in told
+    return [one for one in told if one != MET]
+
+
+THEY = [
+    "They",
+    "The two",
+    "The pair",
+    "Both",
+    "The two ministers",
+    "Both ministers",
+    "The ministers",
+    "Kolar and Oyaro",
+]
+LAST = [
+    "had last met in Nairobi in April 2023",
+    "first met in Nairobi in April 2023, at a fair",
+    "had last seen each other in Nairobi in April 2023",
+    "had last sat down together in Nairobi in April 2023",
+    "had last faced each other across a table in Nairobi in April 2023",
+    "last talked face to face in Nairobi in April 2023",
+    "had already gone over the tariffs in Nairobi in April 2023",
+    "did so first in Nairobi in April 2023",
+    "had last come together in April 2023, in Nairobi",
+    "last got together in Nairobi in April 2023",
+    "last quarrelled in Nairobi in April 2023",
+]
+AGAIN = [
+    "will meet again in Nakuru on 21 May",
+    "are to convene afresh in Nakuru on 21 May",
+    "will see each other again on 21 May in Nakuru",
+    "return to the table in Nakuru on 21 May",
+    "will next sit down together in Nakuru on 21 May",
+    "plan to meet again in Nakuru on 21 May",
+    "agreed to meet again in Nakuru on 21 May",
+    "are due to come together again in Nakuru on 21 May",
+]
+CALLS = [
+    ("had spoken by telephone on 3 May", "2024-05-03"),
+    ("last spoke on the phone on 3 May", "2024-05-03"),
+    ("had already talked by video link on 3 May", "2024-05-03"),
+    ("are to speak again by phone on 21 May", "2024-05-21"),
+]
+
+
+@pytest.mark.parametrize(("they", "last"), list(product(THEY, LAST)))
+def test_they_met_before(they: str, last: str) -> None:
+    assert beside(f"{they} {last}.") == [(*EARLIER, BOTH)]
+
+
+@pytest.mark.parametrize(("they", "again"), list(product(THEY, AGAIN)))
+def test_they_are_to_meet_again(they: str, again: str) -> None:
+    assert beside(f"{they} {again}.") == [(*LATER, BOTH)]
+
+
+@pytest.mark.parametrize(("they", "call"), list(product(THEY, CALLS)), ids=str)
+def test_they_called_each_other(they: str, call: tuple[str, str]) -> None:
+    assert beside(f"{they} {call[0]}.") == [("call", call[1], None, BOTH)]
+
+
+NOUNS = [("meeting", "was"), ("encounter", "was"), ("round", "was"), ("talks", "were")]
+TURNS = [
+    "Their last {noun} {was} in Nairobi in April 2023.",
+    "Their previous {noun}, in Nairobi in April 2023, ended without a text.",
+    "The two ministers' last {noun} {was} in Nairobi in April 2023.",
+    "At their last {noun}, in Nairobi in April 2023, they had quarrelled.",
+]
+BARE_TURNS = [
+    "The previous {noun} {was} held in Nairobi in April 2023.",
+    "The first {noun} {was} in Nairobi in April 2023.",
+    "The last {noun} took place in April 2023 in Nairobi.",
+]
+TO_COME = [
+    "The next {noun} {are} set for 21 May in Nakuru.",
+    "The next {noun} will be held in Nakuru on 21 May.",
+    "They agreed to hold the next {noun} in Nakuru on 21 May.",
+    "The next {noun}, in Nakuru on 21 May, will deal with milk.",
+]
+
+
+@pytest.mark.parametrize(("noun", "turn"), list(product(NOUNS, TURNS)), ids=str)
+def test_their_last_meeting(noun: tuple[str, str], turn: str) -> None:
+    assert beside(turn.format(noun=noun[0], was=noun[1])) == [(*EARLIER, BOTH)]
+
+
+@pytest.mark.parametrize(("noun", "turn"), list(product(NOUNS, BARE_TURNS)), ids=str)
+def test_the_first_meeting(noun: tuple[str, str], turn: str) -> None:
+    who = SIDES if noun[0] == "round" else BOTH
+    assert beside(turn.format(noun=noun[0], was=noun[1])) == [(*EARLIER, who)]
+
+
+@pytest.mark.parametrize(("noun", "turn"), list(product(NOUNS, TO_COME)), ids=str)
+def test_the_next_meeting_is_of_nobody_named(noun: tuple[str, str], turn: str) -> None:
+    are = {"was": "is", "were": "are"}[noun[1]]
+    assert beside(turn.format(noun=noun[0], are=are)) == [(*LATER, SIDES)]
+    assert beside(f"Their next {noun[0]} will be in Nakuru on 21 May.") == [(*LATER, BOTH)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It followed a meeting of the two in Nairobi in April 2023.", (*EARLIER, BOTH)),
+        ("It was their first contact since a round in Nairobi in April 2023.", (*EARLIER, BOTH)),
+        ("Monday was calmer than a quarrelsome round in Nairobi in April 2023.", (*EARLIER, BOTH)),
+        ("The draft was agreed at a meeting of the two ministers in Nairobi in April 2023.", (*EARLIER, BOTH)),
+        ("The text was settled in a video conference between the two on 3 May.", ("call", "2024-05-03", None, BOTH)),
+        ("The text was agreed in a call between them on 3 May.", ("call", "2024-05-03", None, BOTH)),
+        ("A telephone conversation on 3 May between the two had helped.", ("call", "2024-05-03", None, BOTH)),
+        ("Talks will resume in Nakuru on 21 May.", (*LATER, SIDES)),
+        ("The talks continue in Nakuru on 21 May.", (*LATER, SIDES)),
+        ("A second round will follow in Nakuru on 21 May.", (*LATER, SIDES)),
+        ("A further meeting is planned for 21 May in Nakuru.", (*LATER, SIDES)),
+        ("Number two will be in Nakuru on 21 May.", (*LATER, SIDES)),
+        ("Round two is in Nakuru on 21 May.", (*LATER, SIDES)),
+    ],
+)
+def test_other_turns(text: str, told: Told) -> None:
+    assert beside(text) == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They meet in Nairobi every April.",
+        "They have met six times since 2020.",
+        "The two would like to meet again in Nakuru on 21 May.",
+        "The two ministers did not meet in Nairobi in April 2023.",
+        "If the road is open, they will meet again in Nakuru on 21 May.",
+        "They were due to meet in Nairobi in April 2023, but Kolar fell ill.",
+        "The two ministries last amended the treaty in Nairobi in April 2023.",
+        "They first proposed the tariff in Nairobi in April 2023.",
+        "They last raised the duty in April 2023.",
+        "The two had last competed in Nairobi in April 2023.",
+        "The two first studied in Nairobi in 1990.",
+        "Both were born in Nakuru, in April 1971.",
+        "The farmers will meet again in Nakuru on 21 May.",
+        "Kolar said that the farmers last met in Nairobi in April 2023.",
+        "Experts will meet in Nakuru on 21 May.",
+        "The two companies will meet again in Nakuru on 21 May.",
+        "The two sides resume negotiations on ports in the second quarter of 2025.",
+        "They want the road to reach Nakuru by 21 May.",
+        "The pair of cranes was shipped to Nakuru on 3 May.",
+        "No further meeting is planned in Nakuru on 21 May.",
+        "The next round could be in Nakuru on 21 May.",
+        "The first round of tariff cuts was in January.",
+        "The second round of the election will be held in Kenya on 21 May.",
+        "The next round of the tender is due in Nakuru on 21 May.",
+        "The third edition of the fair will be held in Nakuru on 21 May.",
+        "The last session of parliament was in Ljubljana in April.",
+        "The next meeting of the farmers' union is in Nakuru on 21 May.",
+        "Number two is the port of Lamu, in Kenya.",
+        "Their last letter was sent in April 2023.",
+        "Their last agreement was signed in Nairobi in April 2023 by their predecessors.",
+        "Talks will resume when the duty is lifted.",
+    ],
+)
+def test_no_other_meeting_of_theirs(text: str) -> None:
+    assert beside(text) == []
