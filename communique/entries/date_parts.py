@@ -31,7 +31,8 @@ class PartReader(RunReader):
         name, i = match.group["name"], match.start
         year, stop = self.year_after(match.stop)
         if year is not None and stop > match.stop:
-            return Core(i, stop, season(name, year), "season")
+            ends = self.two_years(stop - 1, year)
+            return Core(i, ends or stop, season(name, year + bool(ends)), "season")
         if self.now is None:
             return None
         picked = self.lex["pick"].before(self.words, i)
@@ -48,6 +49,12 @@ class PartReader(RunReader):
             return Core(i, match.stop, self.picked_season(name, 1), "season")
         told = link[1]["sense"] == "in" and link[0] < i - 1 and self.is_past(i)  # in the spring
         return Core(i, match.stop, self.picked_season(name, -1), "season") if told else None
+
+    def two_years(self, i: int, year: int) -> int | None:
+        """The token behind the two years that one season runs over, the first at token `i`: the winter of 2024-25."""
+        joint = self.lex["range_word"].at(self.words, i + 1)
+        both = self.year_range(i, year, joint[0]) if joint is not None and joint[0] < len(self.words) else None
+        return both.stop if both is not None and both.iso == f"{year}/{year + 1}" else None
 
     def tells_which(self, i: int, stop: int) -> bool:
         """Whether the season at token `i` only tells which thing is meant: to the autumn fair in Lima."""

@@ -14,6 +14,8 @@ from communique.entries.ru.grammar import Grammar
 from communique.period import month_range, season, year_before
 from communique.words.load import Words
 
+_YEAR_JOINTS = frozenset("/-–—")
+
 
 def find_dates(grammar: Grammar, published: str | None, start: int = 0, stop: int | None = None) -> list[DateMention]:
     """The dates and periods of the page, or of tokens `start` to `stop`; relative ones are resolved by `published`."""
@@ -221,12 +223,20 @@ class _Reader(Years):
 
     # --- years
 
+    def second_year(self, i: int, year: int) -> int | None:
+        """The token behind the two years that one season runs over, the first at token `i`: зимой 2024/25 года."""
+        told = self.words[i + 1 : i + 3]
+        runs = len(told) == 2 and told[0] in _YEAR_JOINTS and told[1] in (str(year + 1), str(year + 1)[2:])
+        return self.skip_year_word(i + 3) if runs and self.words[i] == str(year) else None
+
     def season(self, i: int) -> DateMention | None:
         """Весной 2025 года, осенью этого года, к лету."""
         name = self.seasons.get(self.words[i])
         if name is None:
             return None
         year, stop = self.year_behind(i + 1)
+        if year is not None and (ends := self.second_year(i + 1, year)):
+            return DateMention(i, ends, season(name, year + 1), "season")
         if year is None:
             if not self.now or self.words[i] not in self.sets.season_noun:
                 return None
