@@ -9,6 +9,7 @@ from typing import Final
 
 from communique.entries.quantities import HUNDRED, Quantity
 from communique.entries.ru.context import RussianContext
+from communique.entries.ru.grammar import STOPS
 
 _LARGE: Final = 1000  # amounts without a currency of their own
 _TEN: Final = Decimal(10)  # the largest whole whose parts are counted in words
@@ -25,7 +26,7 @@ def with_units(context: RussianContext, quantities: Sequence[Quantity]) -> list[
             found[-1] = part
             continue
         if q.sort == "plain":
-            q = _numbered(context, q) or (_whole(context, q, found) if found else q)
+            q = _numbered(context, q) or _predicated(context, q) or (_whole(context, q, found) if found else q)
         found.append(q)
     return found
 
@@ -54,6 +55,8 @@ def _whole(context: RussianContext, q: Quantity, found: Sequence[Quantity]) -> Q
         return replace(q, unit=last.unit, sort="money")
     if same and last.unit in _LENT and page.words[q.first - 1] in context.grammar.sets.against_word:
         return replace(q, unit=last.unit, sort="measure")
+    if same and last.sort == "count" and _is_part(context, q, last):
+        return _counted(q, last.noun)
     if _is_of_them(context, q) and page.paragraph_of[last.start] == here:
         counts = [o for o in found if o.sort == "count" and o.noun and page.paragraph_of[o.start] == here]
         return _counted(q, counts[-1].noun) if counts else q
@@ -77,6 +80,33 @@ def _numbered(context: RussianContext, q: Quantity) -> Quantity | None:
     alone = grammar.pos(q.last) not in ("NOUN", "ADJF", "UNKN", "LATN") and not page.is_a(q.last, "month")
     told = sum(map(grammar.is_finite, range(end, q.first))) == 1 and "," not in between
     return _counted(q, (k, end)) if end > k and alone and told else None
+
+
+def _predicated(context: RussianContext, q: Quantity) -> Quantity | None:
+    """A number that ends its clause, which opens with what it counts: таких людей у нас около тысячи."""
+    page, grammar = context.page, context.grammar
+    low, high = grammar.bounds(q.start)
+    if q.last < high and not (page.words[q.last] in STOPS or page.words[q.last] == "," or grammar.is_dash(q.last)):
+        return None
+    while low < q.first and grammar.pos(low) in ("CONJ", "PRCL", "ADVB"):
+        low += 1
+    end = grammar.phrase_end(low, q.first, genitive=True)
+    nouns = [k for k in range(low, end) if grammar.pos(k) == "NOUN"]
+    if any(word[0].isdigit() for word in page.words[end : q.first]):
+        return None
+    if not nouns or q.first - low > _NUMBERED or not grammar.is_plural(nouns[0]):
+        return None
+    return _counted(q, (low, nouns[0] + 1))
+
+
+def _is_part(context: RussianContext, q: Quantity, whole: Quantity) -> bool:
+    """Whether a bare number tells how many of those counted before do something: из 20 мельниц семь стоят."""
+    page, grammar = context.page, context.grammar
+    if not whole.noun or page.words[whole.first - 1] not in grammar.sets.out_of_word or q.high is None:
+        return False
+    if whole.high is None or q.high > whole.high:
+        return False
+    return grammar.is_finite(q.last) or grammar.pos(q.last) == "PRTS" or grammar.is_finite(q.first - 1)
 
 
 def _is_of_them(context: RussianContext, q: Quantity) -> bool:

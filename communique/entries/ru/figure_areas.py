@@ -12,6 +12,7 @@ from communique.kinds import Area
 from communique.text.russian import ACC
 
 _COUNTED: Final = frozenset(("count", "fraction"))
+_NUMBERS: Final = frozenset(("NUMB", "NUMR"))
 _LEADS: Final = frozenset(("PREP", "NUMB", "NUMR"))
 
 
@@ -29,14 +30,19 @@ class FigureAreas(FigurePeriods):
         """Whose figure it is: for trade both sides; else the place of the clause, the region meant, the speaker's."""
         if indicator in TRADE:
             return self._traders(q, indicator, carried, start, stop)
-        own = self._meant_side(start, stop)
+        if indicator == "contracts" and len(self.context.parties) == 2 and self._are_several(start, stop):
+            return tuple(self.context.parties)
+        if start == q.first > 1 and self.grammar.is_dash(start - 1):
+            start = self.grammar.clause(start - 2)[0]  # население Ханоя – около 8,5 млн человек
+        own = self._meant_side(start, stop) or self._of_both(q)
         if own:
             return own
         here = [self.context.area_of(p) for p in self.context.places_in(start, stop) if self._is_whose(p, q)]
         if way := self._on_its_way(q, start, stop):
             return way
         if here:
-            return (here[0],)
+            apart = self._of_counted(q) if self._is_listed(q, start) else None
+            return (apart or here[0],)
         if topic := self._of_topic(q, start):
             return (topic,)
         who = self.context.speaker_at(q.start)
@@ -72,6 +78,22 @@ class FigureAreas(FigurePeriods):
             ):
                 return self.context.area_of(place)
         return None
+
+    def _are_several(self, start: int, stop: int) -> bool:
+        """Whether several papers are told of, and not that of two firms: подписаны контракты на 3 млн."""
+        deals = [k for k in range(start, stop) if self.words[k] in self.sets.deal_noun]
+        return bool(deals) and all(self.grammar.is_plural(k) or self.grammar.pos(k - 1) in _NUMBERS for k in deals)
+
+    def _of_both(self, q: Quantity) -> tuple[Area, ...]:
+        """Both sides where what is counted is "двух стран", "обеих сторон"."""
+        if q.noun is None or len(self.context.parties) != 2 or q.noun[1] + 1 >= len(self.words):
+            return ()
+        both = self.words[q.noun[1]] in self.sets.both_word and self.words[q.noun[1] + 1] in self.sets.sides_word
+        return tuple(self.context.parties) if both else ()
+
+    def _is_listed(self, q: Quantity, start: int) -> bool:
+        """Whether what is counted is one of a list: советник посольства и представители шести предприятий."""
+        return any(self.words[k] == "," or self.words[k] in self.sets.and_word for k in range(start, q.first))
 
     def _of_counted(self, q: Quantity) -> Area | None:
         """The area whose adjective what is counted has: 47 башкирских предприятий."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from communique.entries.date_mentions import DateMention
 from communique.entries.quantities import Quantity
 from communique.entries.ru.context import RussianContext
-from communique.entries.word_figures import Draft, WordFigures
+from communique.entries.word_figures import TRADE, Draft, WordFigures
 from communique.period import year_before
 from communique.text.russian import ACC, PAST
 
@@ -28,9 +29,28 @@ class FigurePeriods(WordFigures):
             return None  # а сделали пока половину: of what nothing says
         if draft is not None and draft.period is None and earlier and self._is_same_year(q):
             draft.period = earlier[-1].period
-        if draft is not None and q.role == "from" and (own := self._right_behind(q)):
+        if draft is not None and q.role == "from" and (own := self._right_behind(q) or self._first_year(q)):
             draft.period = own  # с 10 млн в 2022 году до …
+        if draft is not None and q.role == "to" and draft.period and len(draft.period) == len("2020/2025"):
+            draft.period = draft.period[5:]  # за пять лет с 60 до 112
+        elif draft is not None and q.role == "to" and told and told[-1].q.role == "from" and not self.period(q, row)[0]:
+            before = told[-2] if len(told) > 1 and told[-2].indicator in TRADE else None
+            here = before is not None and self.page.paragraph_of[before.q.start] == self.page.paragraph_of[q.start]
+            draft.period = before.period if before is not None and here else None  # that of "from" is the year before
         return draft
+
+    def _first_year(self, q: Quantity) -> str | None:
+        """The year that what grew began with: с 2020 по 2024 год вырос с 10 до 14 млн."""
+        low = self.page.sentences[self.page.sentence_of[q.start]][0]
+        dates = [d for d in self.context.dates_in(low, q.first) if d.iso]
+        for one, other in pairwise(dates):
+            if (
+                one.link == "since"
+                and other.start - one.stop <= 2
+                and self.words[other.start - 1] in self.sets.along_word
+            ):
+                return one.iso
+        return None
 
     def _is_of_nothing(self, q: Quantity, row: Sequence[Quantity]) -> bool:
         """Whether a fraction alone is what a verb of the past has as its object."""
@@ -90,18 +110,41 @@ class FigurePeriods(WordFigures):
         later = [o for o in row if o.first >= q.last and self.words[o.first - 1] in self.sets.with_word]
         if given and found and later and found == self._right_behind(later[0]) and not self._right_behind(q):
             return None, False  # упала до 4 млрд с 5 млрд в 2022 году
+        begun = [o for o in row if o.role == "from" and o.last <= q.first] if q.role == "to" else []
+        if begun and found and found == self._right_behind(begun[-1]) and not self._right_behind(q):
+            return None, False  # с 40 млн в 2022 году до 78 млн
         if given and found and len(found) == 4 and q.sort in ("count", "measure", "money"):
             return self._since(q, found)
         if found or given or q.sort in ("count", "rank"):
             return found, given
         return self._asked(self.page.paragraph_of[q.start]), False
 
+    def is_used(self, when: DateMention, q: Quantity) -> bool:
+        """Also a day that something is counted on: по состоянию на 1 октября, на 1 января."""
+        if super().is_used(when, q):
+            return True
+        if when.kind != "day" or not when.passed or q.sort not in ("count", "measure", "money"):
+            return False
+        k = when.start - 1
+        if k < 0 or self.words[k] not in self.sets.on_word:
+            return False
+        return k == self.grammar.sentence(k)[0] or self.words[k - 1] in self.sets.as_of_noun
+
+    def is_versus(self, when: DateMention) -> bool:
+        """Not what "к концу года", "к началу года" count up to."""
+        return not (when.edge and when.link == "by") and super().is_versus(when)
+
+    def parted(self, start: int, stop: int) -> bool:
+        """Whether a mark, or what the amount is compared with, stands between two tokens."""
+        against = not self.sets.against_word.isdisjoint(self.words[start:stop])
+        return against or super().parted(start, stop)
+
     def _of_other(self, q: Quantity, row: Sequence[Quantity], found: str | None) -> str | None:
         """The period of an amount that another is compared with: против 2 млн годом ранее; чем в 2023 году (2 млн)."""
         before = self.words[q.first - 1] if q.first else ""
         against = before in self.sets.against_word
         if before != "(" and not against:
-            return None
+            return self._year_earlier(q, row)
         start, stop = self.page.sentences[self.page.sentence_of[q.start]]
         dates = self.context.dates_in(start, stop)
         earlier = [o for o in row if o.last <= q.first]
@@ -111,6 +154,19 @@ class FigurePeriods(WordFigures):
         else:
             beside = [d for d in dates if d.stop == q.first - 1 and (self.is_versus(d) or d.kind == "before")]
         return self._compared_with(beside[0], main) if beside else None
+
+    def _year_earlier(self, q: Quantity, row: Sequence[Quantity]) -> str | None:
+        """The year before that of the amount before, where "годом ранее" leads to a level: а годом ранее – 290 млн."""
+        earlier = [o for o in row if o.last <= q.first]
+        if not earlier or q.sort not in ("money", "measure", "count") or self.is_by(q):
+            return None
+        lead = [d for d in self.context.dates_in(earlier[-1].last, q.first) if d.kind == "before"]
+        main = (
+            self.period(earlier[-1], row)[0]
+            if lead and self.words[lead[-1].start - 1] not in self.sets.than_form
+            else None
+        )
+        return year_before(main) if main else None
 
     def _compared_with(self, when: DateMention, main: str | None) -> str | None:
         """The period that is compared with the main one: a year before it, its months in another year, or its own."""

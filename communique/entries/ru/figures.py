@@ -16,12 +16,13 @@ from communique.entries.ru.quantities import RussianQuantities
 from communique.entries.word_figures import TRADE, Draft, Span
 from communique.kinds import Figure
 from communique.text.page import Match
-from communique.text.russian import FIRST, FUTR, GEN
+from communique.text.russian import FIRST, FUTR, GEN, PAST
 
 _INDEX: Final = Decimal(100)
 _HALF: Final = Decimal(50)  # percent of the level before, behind "к": no growth is told so
 _ANSWER: Final = 3  # tokens of an answer before its percentage
 _RATE: Final = 5  # tokens from "темп роста" to its percentage
+_PAPER: Final = 4  # tokens from a paper to what it is about
 _MANY: Final = 50  # seats that are counted, and are no place in a ranking
 
 
@@ -46,7 +47,8 @@ class _Figures(FigureAreas):
         """No amounts of what is only wished for, no counts of people at a table without a noun, no targets."""
         if q.sort == "fraction" and q.last < len(self.words) and self.page.is_a(q.last, "timenoun"):
             return False  # уже четверть века
-        if q.sort == "count" and any(self.words[k] in self.sets.along_word for k in (q.first, q.first - 1)):
+        along = q.first - (self.words[q.first] not in self.sets.along_word)
+        if q.sort == "count" and self.words[along] in self.sets.along_word and (along < q.first or q.hedge != "least"):
             return False  # группы по двадцать человек
         if q.sort == "count" and q.noun is not None:
             noun = self.words[q.noun[1] - 1]
@@ -60,10 +62,17 @@ class _Figures(FigureAreas):
 
     def _is_condition(self, q: Quantity) -> bool:
         """Whether a quantity is the threshold of a condition: если …; при условии, что не менее половины …"""
-        start, _ = self.grammar.clause(q.start)
+        start, stop = self.grammar.clause(q.start)
         if self.words[start] in self.sets.if_word or start > 0 and self.words[start - 1] in self.sets.if_word:
-            return True
+            return not self._is_contrast(start, stop)
         return self.words[start] in self.sets.that_word and bool(self.page.within("condition", start - 4, start))
+
+    def _is_contrast(self, start: int, stop: int) -> bool:
+        """Whether "если" only sets a year against another: если в 2023 году он составлял 290 млн, то …"""
+        if not self.sets.if_not.isdisjoint(self.words[start:stop]):
+            return False
+        past = any(self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & PAST for k in range(start, stop))
+        return past and any(d.passed for d in self.context.dates_in(start, stop))
 
     def is_target(self, q: Quantity, indicator: str, measure: str) -> bool:
         """Whether a quantity belongs to what is to be done: only money to be spent is a figure then."""
@@ -125,6 +134,10 @@ class _Figures(FigureAreas):
         if found is None and q.sort == "pp":
             return 1
         return found
+
+    def is_rate(self, verb: Match, q: Quantity) -> bool:
+        """Not where it is what something came to: ставка снижена до 5 %."""
+        return self.words[q.first - 1] not in self.sets.until_word and super().is_rate(verb, q)
 
     def _sign(self, q: Quantity) -> int | None:
         """The sign that is written before a percentage: +18,3 % к 2022 году."""
@@ -205,7 +218,12 @@ class _Figures(FigureAreas):
 
     def indicator(self, q: Quantity, row: Sequence[Quantity], start: int, stop: int) -> tuple[str, Match | None] | None:
         """By the clause; where that names none, by the words of the sentence before the quantity."""
-        found = self._of_share(q, stop) or super().indicator(q, row, start, stop)
+        set_off = q.first > start and self.words[q.first - 1] == ","
+        near = stop if set_off else next((k for k in range(q.last, stop) if self.words[k] == ","), stop)
+        found: tuple[str, Match | None] | None = self._of_share(q, stop) or self._beside_dash(q, row, start)
+        found = found or super().indicator(q, row, start, near)
+        if found is not None and found[0] in TRADE and q.sort == "money" and found[1] is not None:
+            found = self._signed_for(q, start, found[1]) or found
         if found is None and q.noun is None and q.sort != "rank":
             first, _ = self.grammar.bounds(q.start)
             earlier = [o for o in row if o.last <= q.first]
@@ -214,6 +232,33 @@ class _Figures(FigureAreas):
         if found is not None and found[0] == "trade_turnover" and found[1] is not None:
             return self._balance(found[1]) or found
         return found
+
+    def _beside_dash(self, q: Quantity, row: Sequence[Quantity], start: int) -> tuple[str, Match] | None:
+        """The topic that only a dash parts from a quantity: экспорт – 80 млн; 80 млн – импорт."""
+        if q.noun is not None or q.sort == "rank":
+            return None
+        if q.first and self.grammar.is_dash(q.first - 1):
+            earlier = [o.last for o in row if o.last <= q.first]
+            low = max(self.grammar.bounds(q.start)[0], *earlier) if earlier else self.grammar.bounds(q.start)[0]
+            match = next(reversed(self.page.within("indicator", low, q.first)), None)
+        elif self.grammar.is_dash(q.last):
+            match = self.page.match_at("indicator", q.last + 1)
+            told = self.page.within("indicator", start, q.first)
+            match = None if told or match is None or self.grammar.is_dash(match.stop) else match
+        else:
+            return None
+        named = match is not None and match.group["name"] in TRADE and self.fits(match, q)
+        return (match.group["name"], match) if match is not None and named else None
+
+    def _signed_for(self, q: Quantity, start: int, trade: Match) -> tuple[str, Match] | None:
+        """The paper whose subject trade only is: соглашение о поставке 40 машин на сумму 5,6 млн."""
+        if trade.stop > q.first or self.words[q.first - 1] not in self.sets.on_word | self.sets.sum_lead:
+            return None
+        for k in range(trade.start - 1, max(start, trade.start - _PAPER) - 1, -1):
+            if self.words[k] in self.sets.deal_noun:
+                led = self.grammar.pos(k + 1) == "PREP" and self.words[k + 1] not in self.sets.with_word
+                return ("contracts", trade) if led else None
+        return None
 
     def _of_share(self, q: Quantity, stop: int) -> tuple[str, Match] | None:
         """The topic whose share a percentage is, in the genitive right behind it: 85 % экспорта и 75 % импорта."""
@@ -231,18 +276,26 @@ class _Figures(FigureAreas):
 
     def own_words(self, q: Quantity, start: int, stop: int) -> str:
         """The noun counted, or the noun phrase before the quantity."""
+        if q.noun is not None and self.words[q.noun[0]] in self.sets.counter_person and q.noun[0] + 1 == q.noun[1]:
+            low = self.grammar.bounds(q.start)[0]
+            named = (k for k in range(low, q.first) if self.words[k] in self.sets.measured_noun)
+            k = next((k for k in named if self.grammar.can_be_subject(k)), None)
+            if k is not None:
+                return self.page.slice(k, self.grammar.phrase_end(k, q.first)).lower()
         if q.noun is not None:
             end = self.grammar.phrase_end(q.noun[1], min(stop, q.noun[1] + 5), genitive=True)
             return self.page.slice(q.noun[0], max(end, q.noun[1])).lower()
         if q.sort == "rank":
             for k in range(q.last, min(stop, q.last + 6)):
-                if self.words[k] in self.sets.along_word:
+                if self.words[k] in self.sets.along_word | self.sets.among_word:
                     end = k + 1
                     while end < stop and self.grammar.is_nominal(end) and end < k + 5:
                         end += 1
                     return self.page.slice(k + 1, end).lower() if end > k + 1 else "rank"
         k = q.first
-        while k > start and (not self.grammar.can_be_subject(k - 1) or self.page.is_a(k - 1, "timenoun")):
+        if k > 0 and self.grammar.is_dash(k - 1) and start == k:
+            start, k = self.grammar.clause(k - 2)[0], k - 1  # протяжённость дороги – 340 километров
+        while k > start and not self._can_be_named(k - 1, start):
             k -= 1
         if k > start:
             first = k - 1
@@ -254,6 +307,12 @@ class _Figures(FigureAreas):
             found = super().own_words(q, start, stop)
             return found if found != "quantity" else self._first_noun(start, q.first) or found
         return super().own_words(q, start, stop)
+
+    def _can_be_named(self, k: int, start: int) -> bool:
+        """Whether token `k` can be the noun that a figure is of: no genitive of the noun before it, no time."""
+        if not self.grammar.can_be_subject(k) or self.page.is_a(k, "timenoun"):
+            return False
+        return not (k > start and self.grammar.is_genitive(k) and self.grammar.pos(k - 1) == "NOUN")
 
     def _first_noun(self, start: int, stop: int) -> str | None:
         """The noun phrase in the nominative that opens a clause: число туристов."""
@@ -290,8 +349,15 @@ class _Figures(FigureAreas):
         start, _ = self.page.sentences[self.page.sentence_of[q.start]]
         if q.sort == "percent" and self.words[start] in self.sets.more_word:
             return True  # Еще 28 % пришлось на грузовики
+        if q.sort in ("percent", "fraction") and self._is_of_that_whole(start, q.first):
+            return True
         pointed = q.last + 1 < len(self.words) and self.page.is_a(q.last, "demonstrative")
         return pointed and self.words[q.last + 1] in self.sets.whole_noun or super().is_anaphoric(q)
+
+    def _is_of_that_whole(self, start: int, stop: int) -> bool:
+        """Whether the whole of a share is what was just told: доля области в этом объёме."""
+        wholes = (k for k in range(start + 1, stop) if self.words[k] in self.sets.whole_noun)
+        return any(self.page.is_a(k - 1, "demonstrative") for k in wholes)
 
     # --- the words
 

@@ -17,9 +17,10 @@ from communique.entries.numbers import QuantityReader
 from communique.entries.quantities import DASHES, ONE, Number, Quantity
 from communique.entries.ru.grammar import Grammar
 from communique.text.page import Match
-from communique.text.russian import GEN
+from communique.text.russian import GEN, NOM
 from communique.words.load import Words
 
+_LARGE: Final = 100_000  # halves of these are about so much: полмиллиона
 _REACH: Final = 7  # tokens from a number to the noun that it counts
 
 
@@ -53,11 +54,16 @@ class RussianQuantities(QuantityReader):
         self.changes = lexicon(language.language, "change")
         self.sets = grammar.sets
         self.plural_endings = tuple(self.sets.scale_plural)
+        self.pair = 0, 0  # the tokens between two levels that are being read
         self.sizes = _decimals(language, "top", "size")
 
     def number(self, i: int) -> Number | None:
         """Also one with its ending: около 20-ти предприятий."""
         found = super().number(i)
+        if found is not None and not found.words and not found.scaled and found.place == ONE and self._with_half(found):
+            half = replace(found, stop=found.stop + 2, value=found.value + Decimal("0.5"), place=Decimal("0.1"))
+            scale = self.lex["scale"].at(self.words, half.stop)
+            return self.scaled_words(half, scale) if scale else half
         if found is None or found.scaled or found.stop + 1 >= len(self.words) or self.words[found.stop] not in DASHES:
             return found
         ending = self.page.touches(found.stop) and self.page.touches(found.stop + 1)
@@ -71,7 +77,7 @@ class RussianQuantities(QuantityReader):
         words = self.words
         if words[i] in self.halves:
             value = self.halves[words[i]]
-            return Number(i, i + 1, value, None, words=True, scaled=True)
+            return Number(i, i + 1, value, None, words=True, scaled=True, fraction=value >= _LARGE)
         if words[i] in self.one_and_half:
             number = Number(i, i + 1, Decimal("1.5"), Decimal("0.1"), words=True)
             scale = self.lex["scale"].at(words, i + 1)
@@ -99,6 +105,11 @@ class RussianQuantities(QuantityReader):
             return None
         return replace(number, place=None)
 
+    def _with_half(self, number: Number) -> bool:
+        """Whether "с половиной" stands behind a number."""
+        stop = number.stop
+        return stop + 1 < len(self.words) and self.words[stop] in self.sets.with_word and self._is_half(stop + 1)
+
     def _is_half(self, i: int) -> bool:
         found = self.lex["fraction"].at(self.words, i) if i < len(self.words) else None
         return found is not None and str(found[1]["value"]) == "1/2"
@@ -107,13 +118,14 @@ class RussianQuantities(QuantityReader):
         """Миллион рублей, тысяча человек, десяток стран: one of them, where it stands in the singular."""
         scale = self.lex["scale"].at(self.words, i) or self.lex["dozen"].at(self.words, i)
         assert scale is not None
-        if (
-            self.grammar.is_plural(i)
-            and not self.grammar.has_case(i, GEN)
-            or self.grammar.forms[i].endswith(self.plural_endings)
-        ):
+        plural = self.grammar.is_plural(i) and not self.grammar.has_case(i, GEN)
+        if plural or self.grammar.forms[i].endswith(self.plural_endings) and not self._is_one_hedged(i):
             return None
         return self.scaled_words(Number(i, i, ONE, ONE, words=True), scale)
+
+    def _is_one_hedged(self, i: int) -> bool:
+        """Whether a form that may be many is one behind a hedge with the genitive: более сотни, около тысячи."""
+        return self.grammar.has_case(i, GEN) and self.grammar.has_case(i, NOM) and self.before(i)[1] != "exact"
 
     def _compound(self, i: int) -> tuple[Decimal, int]:
         """Сто двадцать пять: numerals that go down."""
@@ -184,7 +196,16 @@ class RussianQuantities(QuantityReader):
             return first - 1, "least"
         return first, hedge
 
+    def two_levels(self, first: Number, last: Number) -> list[Quantity]:
+        """The levels that a change goes from and to; "до" before the second is no hedge, however far the verb."""
+        self.pair = first.stop, last.start
+        found = super().two_levels(first, last)
+        self.pair = 0, 0
+        return found
+
     def _is_reached(self, i: int) -> bool:
+        if self.pair[0] <= i < self.pair[1]:
+            return True
         start = self.page.sentences[self.page.sentence_of[i]][0]
         set_off = i > start and (self.words[i - 1] == "," or self.words[i - 1] in DASHES)
         low = start if set_off else max(start, i - 9)  # вырос на 8 % к прошлому году – до 12 млрд
