@@ -96,13 +96,13 @@ class Spans(DateWords):
             offset = 0
         if offset is None:
             return None
-        iso = (self.now + timedelta(days=offset)).isoformat() if self.now else None
+        iso = (self.now + timedelta(days=offset)).isoformat() if self.now and not self.coarse else None
         return DateMention(i, i + 1, iso, "today")
 
     def weekday(self, i: int) -> DateMention | None:
         """Во вторник, в минувшую пятницу: the last one, or the next behind words of what is to come."""
         number = self.weekdays.get(self.words[i])
-        if number is None or not i or not self.now:
+        if number is None or not i or not self.now or self.coarse:
             return None
         picked = self.picks.get(self.words[i - 1], 0 if self.words[i - 1] in self.sets.coming_word else None)
         first = i - (picked is not None and i > 1)

@@ -11,6 +11,7 @@ from communique.text.russian import FUTR, PAST
 
 YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
 ALL_MONTHS: Final = 12
+_TOLD: Final = ("VERB", "PRTF")  # договоренностям, достигнутым в мае
 
 
 class DateWords:
@@ -18,6 +19,7 @@ class DateWords:
 
     def __init__(self, grammar: Grammar, now: date | None) -> None:
         self.grammar, self.page, self.words, self.now = grammar, grammar.page, grammar.words, now
+        self.coarse = False  # whether `now` is only a month
         self.sets, table = grammar.sets, grammar.sets.table
         self.months, self.seasons = table("month", "number"), table("season", "name")
         self.weekdays, self.todays = table("weekday", "number"), table("today", "offset")
@@ -88,7 +90,7 @@ class DateWords:
         for k in range(i - 1, start - 1, -1):
             if self.page.is_a(k, "force"):
                 return True
-            if self.grammar.pos(k) == "PRTS" or self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & PAST:
+            if self.grammar.pos(k) == "PRTS" or self.grammar.pos(k) in _TOLD and self.grammar.bits(k) & PAST:
                 return False
         first = next((k for k in range(start, i) if self.words[k][0].isalnum()), i)
         return first < i and self.grammar.pos(first) == "INFN"  # – согласовать в декабре сертификаты

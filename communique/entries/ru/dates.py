@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date
 from functools import cache
+from typing import Final
 
 from communique.entries.date_mentions import DateMention, as_day
 from communique.entries.ru.date_words import ALL_MONTHS, YEAR
@@ -15,11 +16,14 @@ from communique.period import month_range, season, year_before
 from communique.words.load import Words
 
 _YEAR_JOINTS = frozenset("/-–—")
+_FULL: Final = 10  # characters of a day with its year
 
 
 def find_dates(grammar: Grammar, published: str | None, start: int = 0, stop: int | None = None) -> list[DateMention]:
     """The dates and periods of the page, or of tokens `start` to `stop`; relative ones are resolved by `published`."""
-    return _Reader(grammar, as_day(published)).read(start, len(grammar.words) if stop is None else stop)
+    reader = _Reader(grammar, as_day(published))
+    reader.coarse = published is not None and len(published) < _FULL
+    return reader.read(start, len(grammar.words) if stop is None else stop)
 
 
 @cache
@@ -232,8 +236,8 @@ class _Reader(Years):
     def season(self, i: int) -> DateMention | None:
         """Весной 2025 года, осенью этого года, к лету."""
         name = self.seasons.get(self.words[i])
-        if name is None:
-            return None
+        if name is None or self._parted(i) and self.page.is_capital(i + 1):
+            return None  # Весной Обрадович
         year, stop = self.year_behind(i + 1)
         if year is not None and (ends := self.second_year(i + 1, year)):
             return DateMention(i, ends, season(name, year + 1), "season")

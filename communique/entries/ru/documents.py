@@ -17,6 +17,8 @@ from communique.words.load import Words
 _HEAD: Final = 20  # paragraphs that may stand before the body
 _BODY: Final = 22  # words of a paragraph that is the body
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d\Z")
+_MONTH: Final = re.compile(r"\d{4}-\d\d\Z")
+_MASTHEADS: Final = 4  # first paragraphs that may bear the month of a bulletin
 _UPPER: Final = r"[A-Z\u0410-\u042f\u0401]"
 _NAME: Final = rf"{_UPPER}[\w.-]*(?: {_UPPER}[\w.-]*)"
 _LONGEST_LEAD: Final = 110  # code points of a dateline
@@ -121,11 +123,25 @@ def find_published(grammar: Grammar) -> str | None:
     head = [d for d in days if not _is_told(grammar, d)]
     if head:
         return head[0].iso
+    if month := _masthead_month(grammar):
+        return month
     foot = page.paragraphs[-_FOOT:] if len(page.paragraphs) > 3 else []
     last = find_dates(grammar, None, foot[0][0]) if foot else []
     days = [d for d in last if d.iso and _DAY.match(d.iso)]
     closing = [d.iso for d in days for a, b in foot if a <= d.start < b and b - a <= 14]
     return closing[0] if closing else None
+
+
+def _masthead_month(grammar: Grammar) -> str | None:
+    """The month and year of a bulletin's masthead: Вестник палаты, июнь 2023 г."""
+    page = grammar.page
+    for start, stop in page.paragraphs[:_MASTHEADS]:
+        if is_body(grammar, start, stop) or any(map(grammar.is_finite, range(start, stop))):
+            continue
+        last = next((d for d in find_dates(grammar, None, start, stop) if d.kind == "month" and d.iso), None)
+        if last and last.iso and _MONTH.match(last.iso) and last.stop >= stop - 1 and not last.link:
+            return last.iso
+    return None
 
 
 def _is_told(grammar: Grammar, when: DateMention) -> bool:

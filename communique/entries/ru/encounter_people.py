@@ -17,6 +17,7 @@ from communique.text.russian import ACC, CASES, DAT, GEN, INS, NOM, PLUR
 _PEOPLE = ("name", "role")
 _PERSONAL = ("name", "role", "pronoun")
 _NAMELESS = frozenset(("president", "governor", "minister", "premier", "ambassador", "vicepremier", "mayor"))
+_FAR_BEFORE: Final = 20  # tokens before a verb in which "с" may stand
 _NEAR_WITH: Final = 6  # tokens between "с" and a name
 
 
@@ -40,7 +41,7 @@ class Met:
         said = self.context.said_at(match.start)
         if said is not None and said.who is not None:  # …, сообщил замминистра
             mentions = [m for m in mentions if m.who is not said.who or self.context.said_at(m.start) is said]
-        with_ = self._with(match, mentions, stop)
+        with_ = self.with_them(match.start, mentions)
         if by == "noun":
             return self._of_noun(match, mentions, with_, start, stop)
         subjects = self._subjects(match, mentions, start)
@@ -52,8 +53,8 @@ class Met:
             ]
             objects = objects or self._objects_before(match.start, mentions, subjects)
             if subjects and objects and objects[0].who is subjects[0].who:  # где его встретил мэр
-                subjects = [m for m in mentions if m.start >= match.stop and self._is_subject(m)][:1]
-            objects = self._run(objects)
+                subjects = [m for m in mentions if m.start >= match.stop and self.is_subject(m)][:1]
+            objects = self.run(objects)
             self._note(match, objects)
             return _distinct(subjects + objects) if subjects and objects else []
         if by in ("coming", "visit"):
@@ -73,7 +74,7 @@ class Met:
             both = by == "visitnoun" or self.grammar.is_plural(match.start)  # завод посетили мэр и посол
             return _distinct((subjects if both else subjects[:1]) + near)
         if by == "event":
-            spoke = [m for m in mentions if m.start > match.stop and self._is_subject(m)]
+            spoke = [m for m in mentions if m.start > match.stop and self.is_subject(m)]
             appeared = any(self.words[k] in self.sets.appear_verb for k in range(match.stop, stop))
             listed = _distinct(spoke) if appeared else []
             return listed or _distinct([m for m in subjects if self._speaks_at(match, start, stop)])
@@ -89,19 +90,19 @@ class Met:
 
     def _present(self, mentions: list[Mention], start: int, stop: int) -> list[Mention]:
         """Those who watch others sign: в присутствии губернатора и министра."""
-        for match in self.page.within("in_presence", start, stop):
+        for match in self.page.within("in_company", start, stop):
             behind = [m for m in mentions if m.start >= match.stop and cases_of(self.context, m) & GEN]
             if behind and behind[0].start - match.stop < _NEAR_WITH:
-                return self._run(behind)
+                return self.run(behind)
         return []
 
     def _visitors(self, match: Match, mentions: list[Mention], subjects: list[Mention]) -> list[Mention]:
         """Those who are told with somebody of a visit: с визитом прибыли министр и посол; министр и посол завершили."""
-        if not subjects or not self._is_subject(subjects[0]):
+        if not subjects or not self.is_subject(subjects[0]):
             return subjects[:1]
-        free = [m for m in mentions if self._is_subject(m)]
+        free = [m for m in mentions if self.is_subject(m)]
         before = [m for m in free if m.stop <= subjects[0].stop]
-        run = self._run(_from(free, subjects)) if subjects[0].start > match.start else self._run_before(before)
+        run = self.run(_from(free, subjects)) if subjects[0].start > match.start else self.run_before(before)
         return run if len(run) > 1 else subjects[:1]
 
     def _note(self, match: Match, guests: list[Mention]) -> None:
@@ -145,7 +146,7 @@ class Met:
         behind = any(m.start > verb for m in subjects)
         for number, mention in enumerate(reversed(mentions), 1):
             if self._is_object_before(mention, verb, subjects, behind=behind):
-                before = self._run_before(mentions[: len(mentions) - number + 1])
+                before = self.run_before(mentions[: len(mentions) - number + 1])
                 return [m for m in before if m not in subjects and cases_of(self.context, m) & (ACC | GEN)]
         return []
 
@@ -163,7 +164,7 @@ class Met:
         rest = range(mention.stop, verb)
         return all(self.words[k] == "," or self.grammar.pos(k) == "ADVB" for k in rest)
 
-    def _run(self, mentions: list[Mention]) -> list[Mention]:
+    def run(self, mentions: list[Mention]) -> list[Mention]:
         """The first of these and those joined to it."""
         found = mentions[:1]
         for mention in mentions[1:]:
@@ -172,7 +173,7 @@ class Met:
             found.append(mention)
         return found
 
-    def _run_before(self, mentions: list[Mention]) -> list[Mention]:
+    def run_before(self, mentions: list[Mention]) -> list[Mention]:
         """The last of these and those that it is joined to."""
         found = mentions[-1:]
         for mention in reversed(mentions[:-1]):
@@ -207,15 +208,15 @@ class Met:
 
     def _subjects(self, match: Match, mentions: list[Mention], start: int) -> list[Mention]:
         """The subject of a verb and those joined to it, before it or right behind it."""
-        before = [m for m in mentions if m.stop <= match.start and self._is_subject(m)]
+        before = [m for m in mentions if m.stop <= match.start and self.is_subject(m)]
         plural = bool(self.grammar.bits(match.start) & PLUR) and self.grammar.pos(match.start) in ("VERB", "PRTS")
         if not before and (speaker := self._speaker(match, start)):
             return [speaker]
         if before:
-            several = self._run_before(before) if plural else []
+            several = self.run_before(before) if plural else []
             return several if len(several) > 1 else before[-2:] if plural else before[-1:]
-        behind = [m for m in mentions if m.start >= match.stop and m.start - match.stop <= 12 and self._is_subject(m)]
-        several = [m for m in self._run(_from(mentions, behind)) if self._is_subject(m)] if plural else []
+        behind = [m for m in mentions if m.start >= match.stop and m.start - match.stop <= 12 and self.is_subject(m)]
+        several = [m for m in self.run(_from(mentions, behind)) if self.is_subject(m)] if plural else []
         return several if len(several) > 1 else behind[:2] if plural else behind[:1]
 
     def _speaker(self, match: Match, start: int) -> Mention | None:
@@ -227,17 +228,18 @@ class Met:
         k = next(said_by, None)
         return Mention(k, k + 1, "pronoun", said.who) if k is not None else None
 
-    def _is_subject(self, mention: Mention) -> bool:
-        return bool(cases_of(self.context, mention) & NOM) and (
-            mention.start == 0 or self.grammar.pos(mention.start - 1) != "PREP"
-        )
+    def is_subject(self, mention: Mention) -> bool:
+        """Whether somebody stands in the nominative behind no preposition; "спустя" is one of the day before it."""
+        before = mention.start - 1
+        free = before < 0 or self.grammar.pos(before) != "PREP" or self.words[before] in self.sets.later_word
+        return bool(cases_of(self.context, mention) & NOM) and free
 
-    def _with(self, match: Match, mentions: list[Mention], stop: int) -> list[Mention]:
+    def with_them(self, verb: int, mentions: list[Mention]) -> list[Mention]:
         """Those behind "с", and those joined to them."""
         found: list[Mention] = []
         end = -1
         for mention in mentions:
-            if mention.stop <= match.start - 20:
+            if mention.stop <= verb - _FAR_BEFORE:
                 continue
             led = self.parties.leads(mention)
             if led or self._is_with(mention.start) and cases_of(self.context, mention) & INS:
@@ -281,7 +283,7 @@ class Met:
             ):
                 genitive.append(mention)
         if genitive:
-            genitive = [m for m in self._run(_from(mentions, genitive)) if cases_of(self.context, m) & GEN]
+            genitive = [m for m in self.run(_from(mentions, genitive)) if cases_of(self.context, m) & GEN]
         first = next((k for k in range(start, match.start) if self.words[k] in self.sets.between_word), match.stop)
         between = [
             m
@@ -289,12 +291,12 @@ class Met:
             if m.start > first and not self.sets.between_word.isdisjoint(self.words[first : m.start])
         ]
         if len(between) > 1:
-            return _distinct(between[:1] + self._run(between[1:]))
+            return _distinct(between[:1] + self.run(between[1:]))
         if len(genitive) > 1 and not with_ or genitive and with_:
             return _distinct(genitive + with_)
         if with_:
-            subjects = [m for m in mentions if self._is_subject(m) and m not in with_]
-            people = _distinct(self._run(subjects) + with_)
+            subjects = [m for m in mentions if self.is_subject(m) and m not in with_]
+            people = _distinct(self.run(subjects) + with_)
             host = self._held_by(match, people[0]) or self._host(match, people[0]) if len(people) == 1 else None
             return [host, *people] if host else people
         return []
@@ -309,7 +311,7 @@ class Met:
         told = (m for m in self.page.within("encounter", start, stop) if m.group["by"] == "noun")
         if not held or not any(self.grammar.bits(m.start) & ACC for m in told):
             return None
-        people = [m for m in self.context.mentions_in(start, stop) if m.form in _PEOPLE and self._is_subject(m)]
+        people = [m for m in self.context.mentions_in(start, stop) if m.form in _PEOPLE and self.is_subject(m)]
         return next((m.who for m in people if m.who and m.who.name and m.who is not guest), None)
 
     def _host(self, match: Match, guest: Figurehead) -> Figurehead | None:
@@ -319,7 +321,7 @@ class Met:
         low = self.context.title[1] if self.context.title else 0
         for mention in reversed(self.context.mentions_in(low, match.start)):
             who = mention.who
-            told = mention.form in _PERSONAL and self._is_subject(mention) and self.page.quote_of[mention.start] < 0
+            told = mention.form in _PERSONAL and self.is_subject(mention) and self.page.quote_of[mention.start] < 0
             if told and who and who.name and who is not guest and who.area and who.area != guest.area:
                 return who
         return None
@@ -349,9 +351,10 @@ def is_of_one(area: Area | None, others: list[Area]) -> bool:
 
 
 def _distinct(mentions: Iterable[Mention]) -> list[Figurehead]:
-    found: dict[int, Figurehead] = {}
-    for mention in mentions:
-        who = mention.who
-        if who is not None and (who.name or who.rank in _NAMELESS or who.kind == "group"):
-            found.setdefault(id(who), who)
-    return list(found.values())
+    return distinct_people([mention.who for mention in mentions if mention.who])
+
+
+def distinct_people(people: list[Figurehead]) -> list[Figurehead]:
+    """These people once each, those without a name only in an office that tells who they are."""
+    kept = (who for who in people if who.name or who.rank in _NAMELESS or who.kind == "group")
+    return list({id(who): who for who in kept}.values())

@@ -8,12 +8,13 @@ from communique.entries.context import Figurehead
 from communique.entries.encounter import Encounter
 from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
+from communique.entries.ru.date_told import TOLD
 from communique.entries.ru.encounter_people import Met
 from communique.entries.ru.sessions import SESSION
 from communique.text.page import Match
 from communique.text.russian import ACC, CASES, FUTR
 
-_DAYS = ("day", "today", "weekday")
+_DAYS = ("day", "today", "weekday", TOLD)
 _SPANS = (*_DAYS, "month", "interval", "season", "week")
 _EARLY: Final = 5  # sentences of a report that say what it is about
 _YEARS: Final = 9  # characters of a span of years: 2025/2026
@@ -78,7 +79,7 @@ class Encounters:
             form = "call"
         date = self.date(match, start, stop)
         place = self.place(match, start, stop)
-        passing = self._is_passing(match, start, date) or quoted
+        passing = self.is_passing(match, start, date) or quoted
         return Encounter(form, people, date, place, [self.span(match, start, stop)], passing, f"{form} by {by}")
 
     def _is_remote(self, match: Match, by: str, stop: int) -> bool:
@@ -153,7 +154,7 @@ class Encounters:
         early = self.page.sentence_of[match.start] <= 8
         return early or match.group["by"] in ("visit", "coming") or self.met.is_led_at(match)
 
-    def _is_passing(self, match: Match, start: int, date: str | None) -> bool:
+    def is_passing(self, match: Match, start: int, date: str | None) -> bool:
         near = range(max(start, match.start - 5), min(match.stop + 4, len(self.words)))
         passing = [k for k in near if self.page.is_a(k, "passingword")]
         days = [d for d in self.context.dates_in(start, match.start) if d.kind == "weekday"] if passing else []
@@ -193,7 +194,7 @@ class Encounters:
         places = [p for p in named if p.form == "noun" and p.kind != "region" and p.start not in inside]
         quote = self.page.quote_of[match.start]
         places = [p for p in places if self.page.quote_of[p.start] in (-1, quote)]
-        near = [p for p in places if p.start and self._is_in(p.start) and abs(p.start - match.start) < _FAR]
+        near = [p for p in places if p.start and self.is_in(p.start) and abs(p.start - match.start) < _FAR]
         near += [p for p in places if match.group.get("by") == "visit" and self._is_visited(p, match)]
         near += [p for p in places if p.start and self.words[p.start - 1] in self.sets.visit_verb]  # посетит Омск, где
         near += [p for p in places if self._is_in_town(p) and abs(p.start - match.start) < _FAR]
@@ -209,7 +210,7 @@ class Encounters:
         dated = first and any(self.page.match_at("month", k) for k in range(paragraph[0], paragraph[0] + 8))
         return first[0].name if dated else None
 
-    def _is_in(self, k: int) -> bool:
+    def is_in(self, k: int) -> bool:
         """Whether "в" stands before token `k` or before the adjective of its country: в российском Владивостоке."""
         place = self.context.place_of.get(k - 1)
         k -= place is not None and place.form == "adjective"

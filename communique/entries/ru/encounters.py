@@ -11,6 +11,7 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.delegations import name_leaders
 from communique.entries.ru.encounter_people import areas_of, is_of_one, without_groups
 from communique.entries.ru.encounter_reader import Encounters
+from communique.entries.ru.encounter_shapes import Shapes
 from communique.entries.ru.invitations import Invitations
 from communique.entries.ru.sessions import Sessions
 from communique.text.page import Match
@@ -55,6 +56,8 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
         _merge(found, visit)
     for one in Sessions(context, reader).find():
         _merge(found, one)
+    for one in Shapes(context, reader).find():
+        _add_deed(found, one)
     found.sort(key=lambda one: one.spans[0])
     _join_headline(context, found)
     _name_those(context, found)
@@ -179,6 +182,20 @@ def _merge(found: list[Encounter], one: Encounter) -> None:
             known.passing = known.passing and one.passing
             return
     found.append(one)
+
+
+def _add_deed(found: list[Encounter], one: Encounter) -> None:
+    """Keep what a deed tells, or give it to the encounter of those people on that day of which it is a part."""
+    here = one.spans[0]
+    for known in found:
+        shared = len(known.known & one.known) >= min(len(one.people), len(known.people), 2)
+        apart = known.date and one.date and known.date != one.date and "call" not in (known.form, one.form)
+        told = any(start < here[1] and here[0] < stop for start, stop in known.spans)
+        if shared and told and not apart:
+            known.date, known.place = known.date or one.date, known.place or one.place
+            known.add(one.people)
+            return
+    _merge(found, one)
 
 
 def _same(a: Encounter, b: Encounter) -> bool:

@@ -6,6 +6,7 @@ from communique.entries.boilerplate import mark_skipped
 from communique.entries.meetings import find_meetings, set_parties
 from communique.entries.ru.commitments import find_commitments
 from communique.entries.ru.context import RussianContext
+from communique.entries.ru.date_told import add_told_days
 from communique.entries.ru.date_years import give_year
 from communique.entries.ru.dates import find_dates
 from communique.entries.ru.documents import find_outlet, find_published, find_title
@@ -52,6 +53,7 @@ def lay_out(text: str, language: str, said: Said, published: str | None) -> tupl
     context.dates = find_dates(grammar, context.published)
     if context.published is None:
         give_year(grammar, context.dates, context.title)
+    context.dates = add_told_days(grammar, context.dates, context.published, context.behind_headline)
     context.home = find_home(context)
     find_people(context)
     find_said(context)

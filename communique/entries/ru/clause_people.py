@@ -1,0 +1,133 @@
+"""Who stands around one verb of a Russian report: its subjects, whom it is done to, with, at and in whose presence."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.context import Figurehead, Mention
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.encounter_people import Met, distinct_people
+from communique.entries.ru.grammar import Span
+from communique.entries.ru.people import cases_of
+from communique.text.russian import ACC, DAT, FEMN, GEN, INS, MASC, PLUR
+
+_PERSONAL: Final = ("name", "role", "pronoun")
+_NEAR: Final = 3  # tokens between a preposition of many words and a name
+
+
+class ClausePeople:
+    """The people of one verb after the other; positions are tokens."""
+
+    def __init__(self, context: RussianContext, met: Met) -> None:
+        self.context, self.page, self.grammar, self.met = context, context.page, context.grammar, met
+        self.words, self.sets = self.page.words, self.grammar.sets
+        self.gone: dict[Span, list[Mention]] = {}
+
+    def mentions(self, start: int, stop: int) -> list[Mention]:
+        """The people of tokens `start` to `stop`, with delegations."""
+        found = self.gone.get((start, stop))
+        if found is None:
+            told = [m for m in self.context.mentions_in(start, stop) if m.form in _PERSONAL and m.who and not m.plural]
+            found = self.gone[start, stop] = self.met.parties.add(told, start, stop)
+        return found
+
+    def bounds(self, k: int) -> Span:
+        """The clause of a verb with those beside it that have no verb of their own: обедал в Осло — с мэром."""
+        low, high = self.grammar.bounds(k)
+        start, stop = self.grammar.clause(k)
+        while stop < high and not self._opens(stop + 1):
+            behind = self.grammar.clause(min(stop + 1, high - 1))[1]
+            if behind <= stop or self._has_verb(stop, behind):
+                break
+            stop = behind
+        while start > low:
+            before = self.grammar.clause(start - 1)[0] if start - 1 > low else low
+            if before >= start or self._has_verb(before, start) or self._opens(before):
+                break
+            start = before
+        return start, stop
+
+    def _opens(self, k: int) -> bool:
+        return self.page.is_a(k, "subordinator")
+
+    def _has_verb(self, start: int, stop: int) -> bool:
+        return any(map(self.grammar.is_finite, range(start, stop)))
+
+    def _inside(self, k: int, start: int, stop: int) -> list[Mention]:
+        """The people of the clause of the verb at token `k`, in no quotation that it does not stand in."""
+        own = self.page.quote_of[k]
+        low, high = self.grammar.bounds(k)
+        return [m for m in self.mentions(low, high) if start <= m.start < stop and self.page.quote_of[m.start] == own]
+
+    def subjects(self, k: int, start: int, stop: int) -> list[Mention]:
+        """The subject of the verb at token `k` and those joined to it, else that of the clause before."""
+        plural = bool(self.grammar.bits(k) & PLUR)
+        free = [m for m in self._inside(k, start, stop) if self.met.is_subject(m)]
+        before, behind = [m for m in free if m.stop <= k], [m for m in free if m.start > k]
+        for some in (self.met.run_before(before) if before else [], self.met.run(behind) if behind else []):
+            if len(some) > 1 and plural:
+                return some
+            fit = [m for m in some if self._agrees(m, k)]
+            if fit:
+                return fit[:1]
+        return self._before(k, start) if not free and not plural else []
+
+    def _agrees(self, mention: Mention, k: int) -> bool:
+        """Whether a verb can have somebody as its subject, by number and gender."""
+        bits, who = self.grammar.bits(k), mention.who
+        if bits & PLUR or who is None:
+            return False
+        sex = "f" if bits & FEMN else "m" if bits & MASC else None
+        return sex is None or who.gender in (None, sex) or bool(who.role) and sex == "m"
+
+    def _before(self, k: int, start: int) -> list[Mention]:
+        """The subject that the clauses before in the sentence have, for a verb without one: вылетел и встретился с."""
+        low, _ = self.grammar.bounds(k)
+        said = self.context.said_at(k)
+        told = [m for m in self.mentions(*self.grammar.bounds(k)) if low <= m.start < start and self.met.is_subject(m)]
+        fit = [m for m in told if self._agrees(m, k)]
+        if fit:
+            return fit[-1:]
+        if said is not None and said.who is not None and said.mode == "indirect":
+            return [Mention(k, k, "pronoun", said.who)]
+        return []
+
+    def beside(self, k: int, start: int, stop: int, subjects: list[Mention]) -> list[Mention]:
+        """Those with whom, at whom, to whom and in whose presence it was done."""
+        inside = [m for m in self._inside(k, start, stop) if m not in subjects]
+        found = self.met.with_them(k, [m for m in inside if m.start > start])
+        for number, mention in enumerate(inside):
+            if mention not in found and self._is_at(mention, k):
+                found += self.met.run(inside[number:])
+        return found
+
+    def _is_at(self, mention: Mention, k: int) -> bool:
+        """Whether a preposition puts somebody where the deed is done: у мэра, к мэру, напротив мэра, при мэре."""
+        before, cases = mention.start - 1, cases_of(self.context, mention)
+        if self.words[before] in self.sets.facing_word or self._is_led(mention):
+            return bool(cases & GEN)
+        if self.words[before] in self.sets.at_word:
+            return bool(cases & GEN) and self.page.is_a(k, "staying_verb")
+        return self.words[before] in self.sets.toward_word and bool(cases & DAT) and self.page.is_a(k, "going_verb")
+
+    def _is_led(self, mention: Mention) -> bool:
+        near = self.page.within("in_company", max(0, mention.start - 4), mention.start)
+        return any(mention.start - match.stop < _NEAR for match in near)
+
+    def objects(self, k: int, start: int, stop: int, subjects: list[Mention]) -> list[Mention]:
+        """Those whom something is shown to or who are led about: показал послу порт, провёл её по цехам."""
+        free = [m for m in self._inside(k, start, stop) if m not in subjects]
+        free = [
+            m for m in free if self.grammar.pos(m.start - 1) not in ("PREP", "NOUN", "ADJF") or self._is_placed(m.start)
+        ]
+        told = [m for m in free if cases_of(self.context, m) & (ACC | DAT) and not cases_of(self.context, m) & INS]
+        return self.met.run(told) if told else []
+
+    def _is_placed(self, k: int) -> bool:
+        """Whether a place or a day ends right before token `k`: выслушал в Осло посла, провёл 5 мая министра."""
+        places = (p.stop for p in self.context.places_in(max(0, k - _NEAR), k) if p.form == "noun")
+        return k in places or any(d.stop == k for d in self.context.dates_in(max(0, k - _NEAR), k))
+
+    def distinct(self, people: list[Figurehead]) -> list[Figurehead]:
+        """These people once each, those without a name only in an office that tells who they are."""
+        return distinct_people(people)
