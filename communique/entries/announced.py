@@ -7,6 +7,7 @@ from typing import Final
 
 from communique.entries.context import Figurehead
 from communique.entries.encounter import Encounter
+from communique.entries.encounter_hosts import host_where
 from communique.entries.encounter_turns import Turns
 from communique.entries.people_around import PEOPLE, distinct, one_a_code
 from communique.entries.places import Place
@@ -316,6 +317,8 @@ def _visit(
     alone: bool = False,
 ) -> Encounter | None:
     """The visit of a guest to a host who can be told apart; `alone`: whether nobody need be named as the host."""
+    told = host_where(around, match.stop, around.sentence(match.start)[1]) if host is None else None
+    host = told.who if told is not None else host
     people = distinct([who for who in (guest, host) if who])
     if len(people) != 2 and not (alone and guest is not None and host is None):
         return None

@@ -75,8 +75,8 @@ def _is_denied(around: Surroundings, begin: int, match: Match) -> bool:
     """Whether they did not meet, or would only like to: the two did not | meet, the two would like to | meet."""
     if around.page.is_a(around.sentence(begin)[0], "openingif") and around.is_coming(match):
         return True  # if the road is open, they will meet
-    between = range(begin, match.start)
-    return any(around.page.tags[i] & NEG or around.page.is_a(i, "wishedfor") for i in between)
+    page, between = around.page, range(begin, match.start)
+    return any(page.tags[i] & NEG or page.is_a(i, "wishedfor") and not page.is_capital(i) for i in between)
 
 
 def before_relative(around: Surroundings, start: int, stop: int) -> int:

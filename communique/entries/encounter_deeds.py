@@ -7,6 +7,7 @@ from typing import Final
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.encounter import Encounter
+from communique.entries.encounter_hosts import host_where
 from communique.entries.encounter_sides import Sides
 from communique.entries.encounter_telling import Telling
 from communique.entries.people_around import distinct, one_a_code
@@ -175,9 +176,13 @@ class Deeds:
         told = Match(begin, verb + 1, match.group)
         who = self.sides.subject(told)
         people = distinct([who, *self.sides.hosts(match, stop)]) if who else []
+        host = host_where(self.around, max(verb, match.stop), stop) if who else None
+        people = distinct([*people, host.who]) if host is not None and host.who is not None else people
         if not people:
             return None
         one = self.telling.encounter(told if verb >= match.stop else match, "trip", people, [])
+        if host is not None and one.date is None:
+            one.date = self.around.year_beside(told, stop)
         return replace(one, coming=one.coming or self._is_to_come(verb), back=self.page.is_a(verb, "tripback"))
 
     def _trip_verb(self, match: Match, first: int, stop: int) -> int | None:

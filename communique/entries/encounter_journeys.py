@@ -10,6 +10,7 @@ from communique.entries.cardinals import count_before
 from communique.entries.context import Figurehead, Mention
 from communique.entries.dates import as_day
 from communique.entries.encounter import Encounter
+from communique.entries.encounter_hosts import host_where
 from communique.entries.encounter_telling import Telling
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
@@ -81,7 +82,11 @@ class Journeys:
         if place is not None and self.around.is_home(place, who):
             return None
         told, self.told = Match(match.start, goal[0], match.group), goal[0]
-        one = self.telling.encounter(told, "visit", [who], [])
+        host = host_where(self.around, goal[1], stop)
+        people = [who, host.who] if host is not None and host.who is not None else [who]
+        one = self.telling.encounter(told, "visit", people, [])
+        if host is not None and one.date is None:
+            one.date = self.around.year_beside(told, stop)
         return one if place else replace(one, place=self.page.slice(*goal))
 
     def sent(self, match: Match) -> Encounter | None:

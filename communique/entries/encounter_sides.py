@@ -6,6 +6,7 @@ from typing import Final
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.encounter_authors import Authors
+from communique.entries.encounter_hosts import host_where
 from communique.entries.people_around import PEOPLE, distinct
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
@@ -13,7 +14,6 @@ from communique.text.tags import CONJ, DET, PAST, PREP
 
 _LONGEST_DAY: Final = 6  # tokens of a line that is a day
 _FAR_GOAL: Final = 6  # tokens between a visit and its place
-_FAR_GUIDE: Final = 14  # tokens between "where" and who shows a visitor round
 _FAR_GROUP: Final = 20  # tokens between a delegation and who heads it
 _NEAR_GROUP: Final = 6  # tokens between a group and its verb
 _FAR_PAIR: Final = 2  # sentences before "the leaders met" that name them
@@ -281,16 +281,17 @@ class Sides:
         ]
         if beside:
             return beside
-        where = next((i for i in range(match.stop, stop) if self.page.is_a(i, "wherelink")), None)
-        guide = next(iter(self.around.people_in(where, min(stop, where + _FAR_GUIDE))), None) if where else None
-        if guide is None or guide.who is None or not guide.who.name or where is None:
-            return []
-        if self.words[guide.start - 1] in self.agent:
-            return [guide.who]  # visited the port, where she was hosted by manager X
-        led = range(guide.stop, stop)
-        shown = any(self.words[i] in self.around.objects or self.page.is_a(i, "guestgroup") for i in led)
-        nearest = all(m.start >= guide.start for m in self.context.mentions_in(where, guide.start + 1))
-        return [guide.who] if shown and nearest and self.around.is_told(guide) else []
+        host = self._awaiting(match, stop) or host_where(self.around, match.stop, stop)
+        return [host.who] if host is not None and host.who is not None else []
+
+    def _awaiting(self, match: Match, stop: int) -> Mention | None:
+        """Who expects a visitor: is awaited in Lima on 5 May by Mayor A."""
+        if not match.group.get("stay"):
+            return None
+        for mention in self.around.people_in(match.stop, stop):
+            if self.words[mention.start - 1] in self.agent or self.words[mention.start - 2] in self.agent:
+                return mention
+        return None
 
     def _is_toured_with(self, match: Match, mention: Mention) -> bool:
         """Whether somebody in office goes along: toured the plant in Kranj with Ambassador A; not: for talks with A."""

@@ -99,10 +99,10 @@ class Telling:
         """The form of an encounter; a meeting online or by video is a call."""
         form = str(match.group["form"])
         by_call = self.page.has_a("callword", max(0, match.start - _NEAR_CALL), match.stop + _NEAR_CALL)
-        by_call = by_call or form == "meeting" and match.group["by"] == "verb" and self._by_phone(match)
+        by_call = by_call or form == "meeting" and match.group["by"] == "verb" and self.is_by_phone(match)
         return "call" if form == "meeting" and by_call else form
 
-    def _by_phone(self, match: Match) -> bool:
+    def is_by_phone(self, match: Match) -> bool:
         """Whether a word for a call stands right behind those who met: spoke with A by telephone."""
         stop = self.around.sentence(match.start)[1]
         called = [m.start for m in self.page.within("encounter", match.stop, stop) if m.group["form"] == "call"]

@@ -16,17 +16,19 @@ from communique.entries.encounter_details import Details
 from communique.entries.encounter_events import Events
 from communique.entries.encounter_journeys import Journeys
 from communique.entries.encounter_leaders import Leaders
+from communique.entries.encounter_purposes import Purposes
 from communique.entries.encounter_sides import Sides
 from communique.entries.encounter_telling import Telling
 from communique.entries.encounter_unreal import Unreal
 from communique.entries.people_around import distinct
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
-from communique.text.tags import ING
+from communique.text.tags import ING, TO
 
 _FAR_DETAIL: Final = 12  # tokens behind "the meeting" in which its place and day stand
 _NEAR_OPENING: Final = 7  # tokens of a phrase that opens a sentence
 _NEAR_CALL: Final = 3  # tokens between an encounter and "online"
+_FAR_WHERE: Final = 6  # tokens between "where" and what was done there: where on Friday he had | met
 _FAR_HELD: Final = 5  # tokens between "held" and "talks"
 _FAR_GOAL: Final = 6  # tokens between a visit and its place
 _NEAR_NOUN: Final = 4  # tokens between "meeting" and "participation"
@@ -68,6 +70,7 @@ class Encounters:
         self.unreal = Unreal(around)
         self.leaders = Leaders(around, self.sides)
         self.details = Details(around)
+        self.purposes = Purposes(around, self.sides, self.telling)
 
     def read(self, match: Match) -> Encounter | None:
         """The encounter that a word tells, or `None` where nobody is said to have met anybody."""
@@ -76,10 +79,14 @@ class Encounters:
             return self._spoken_of(match)
         if self.around.is_quoted(match.start) and by != "between" or self.unreal.holds(match):
             return None  # but "[during recent negotiations of …]" inside a quotation
+        if self.words[match.start - 1] in self.purposes.aims and self.purposes.is_unreal(match.start):
+            return None  # regularly goes to Lima to | meet A
         if by == "verb" and (self._is_of_thing(match) or match.group.get("parted") and not self._is_parted(match)):
             return None
         if self.clubs.hosts(match):
             return self.clubs.hosted(match)
+        if by == "purpose" and self.around.coming.before(self.words, match.start + 1):
+            by = "verb"  # is scheduled | to confer with
         if by == "ours":
             if not self.sides.has_subject(match):
                 return None
@@ -99,6 +106,12 @@ class Encounters:
             one = self.journeys.of(match)
             if one or by == "tripby":
                 return (self._noted(one, match),)
+        if by == "purpose":
+            return (self._noted(self.purposes.seen(match), match),)
+        if by == "guest":
+            return (self._noted(self.purposes.guest(match), match),)
+        if match.group.get("phone") and not self.telling.is_by_phone(match):
+            return (None,)
         if by == "joins":
             return (self._noted(self.deeds.joins(match), match),)
         if by == "convene":
@@ -110,6 +123,8 @@ class Encounters:
         if match.group.get("told") and not self.unreal.is_told_to_come(Match(match.start + 1, match.stop, match.group)):
             return (None,)
         if by in ("discuss", "together"):
+            if self.page.tags[match.start - 1] & TO and self.purposes.goal(match.start - 1) is not None:
+                return (self._noted(self.deeds.discussed(match), match),)  # was in Lima to | discuss trade with A
             return (self.deeds.together(match) or (self.deeds.discussed(match) if by == "discuss" else None),)
         if by == "told":
             return (self.deeds.told(match),)
@@ -232,15 +247,16 @@ class Encounters:
             self.journeys.over_days(one, match)
         elif one and one.form == "meeting":
             one.there = self._is_there(match)
+            one.place = one.place or self.purposes.goal_of(match)
             self._met_where(one, match)
         return one
 
     def _met_where(self, one: Encounter, match: Match) -> None:
         """Give a meeting the place whose "where" tells it: returned on Monday from Muscat, where she met the mayor."""
-        if self.wheres.isdisjoint(self.words[max(0, match.start - _NEAR_CALL) : match.start]):
+        if self.wheres.isdisjoint(self.words[max(0, match.start - _FAR_WHERE) : match.start]):
             return
         first = self.around.sentence(match.start)[0]
-        near = range(match.start - 1, max(first, match.start - _NEAR_CALL) - 1, -1)
+        near = range(match.start - 1, max(first, match.start - _FAR_WHERE) - 1, -1)
         where = next((i for i in near if self.words[i] in self.wheres), None)
         one.passing = one.passing and not (where and one.there)
         goal = next((p for p in self.context.places_in(first, where or first) if where and p.stop == where - 1), None)

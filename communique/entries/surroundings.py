@@ -12,7 +12,7 @@ from communique.entries.lines import behind_stamp
 from communique.entries.people_around import NEAR_COMING, PEOPLE, PeopleAround
 from communique.entries.places import Place
 from communique.text.page import Match
-from communique.text.tags import BASE, ING, PAST, PREP, REL, TO
+from communique.text.tags import AUX, BASE, ING, PAST, PREP, REL, TO
 from communique.words.load import Words
 
 _VERBS: Final = frozenset(("verb", "visit", "host", "greet", "signed", "convene"))  # encounters told by a verb
@@ -60,7 +60,7 @@ class Surroundings(PeopleAround):
         days = days or [when for when in dates if self._is_told_behind(match, when)]
         days = days or [when for when in dates if when.kind in _DAYS] or dates
         if not days:
-            return self._year_beside(match, stop)
+            return None if match.group.get("form") == "visit" else self.year_beside(match, stop)
         behind = [when for when in days if match.start <= when.start < match.stop + _NEAR_DATE]
         nearest = behind[0] if behind else min(days, key=lambda when: abs(when.start - match.start))
         opening = self.page.sentences[self.page.sentence_of[nearest.start]][0] + 1  # On Tuesday, in a room …, they met
@@ -69,10 +69,8 @@ class Surroundings(PeopleAround):
         told = next((when for when in dates if when.start == nearest.stop + 1 and when.kind == "day"), nearest)
         return self._moved(match, told)  # on Thursday (July 11)
 
-    def _year_beside(self, match: Match, stop: int) -> str | None:
+    def year_beside(self, match: Match, stop: int) -> str | None:
         """The past year right behind an encounter, who was met or where: met Mayor A in Bled last year."""
-        if match.group.get("form") == "visit":
-            return None
         for when in self.context.dates_in(match.stop, stop):
             i = when.start - (when.link == "in")
             named = any(p.stop == i for p in self.context.places_in(match.stop, i))
@@ -104,7 +102,7 @@ class Surroundings(PeopleAround):
             return False
         opens = (k for k in range(when.start - 1, first, -1) if self.page.tags[k] & REL and self.words[k - 1] == ",")
         start = next(opens, None)
-        return start is not None and any(self.is_verb_of_its_own(k) for k in range(start + 1, when.start))
+        return start is not None and any(self.page.tags[k] & (PAST | AUX) for k in range(start + 1, when.start))
 
     def _had_been(self, match: Match) -> bool:
         """Whether an encounter is told in the past perfect: had met, she | had | met."""

@@ -1,0 +1,108 @@
+"""Encounters that a journey was or is for: flies on to Lima on 5 May to see Minister A, was in Oslo as guest of B."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from communique.entries.encounter import Encounter
+from communique.entries.encounter_sides import Sides
+from communique.entries.encounter_telling import Telling
+from communique.entries.people_around import distinct
+from communique.entries.surroundings import Surroundings
+from communique.text.page import Match
+from communique.text.tags import ADV, AUX, COMMA, DET, PART, PREP, PRON, TO, VERB
+
+_FAR_PLACE: Final = 12  # tokens between the place of a journey and what it was for
+_NEAR_GUEST: Final = 3  # tokens between "to see" and somebody
+
+
+class Purposes:
+    """Reads such encounters of one page; positions are tokens, spans half open."""
+
+    def __init__(self, around: Surroundings, sides: Sides, telling: Telling) -> None:
+        self.around, self.sides, self.telling = around, sides, telling
+        self.page, self.words, self.context = around.page, around.words, around.context
+        self.aims = around.page.language.wordset("goallink", "towardslink")
+        self.genitive = around.page.language.sets["genitive"]
+
+    def seen(self, match: Match) -> Encounter | None:
+        """ "Was in Oslo on Friday to see Minister A": somebody stands right behind, the journey right before."""
+        stop = self.around.sentence(match.start)[1]
+        behind = self.around.people_behind(match, stop)
+        goal = self.goal(match.start)
+        if not behind or behind[0].start - match.stop > _NEAR_GUEST or goal is None or self.is_unreal(match.start):
+            return None
+        who = self.sides.subject(match)
+        people = distinct([*([who] if who else []), *[m.who for m in behind if m.who]])
+        if who is None or len(people) < 2:
+            return None
+        one = self.telling.encounter(match, "verb", people, behind)
+        return replace(one, place=one.place or goal or None)
+
+    def guest(self, match: Match) -> Encounter | None:
+        """ "Was the guest on Friday of Minister A": the host stands right behind "of"."""
+        stop = self.around.sentence(match.start)[1]
+        k = match.stop
+        if self.words[k - 1] not in self.genitive:
+            k = self.around.with_when(k, stop)
+            if k >= stop or self.words[k] not in self.genitive:
+                return None
+            k += 1
+        told = Match(match.start, k, match.group)
+        behind = self.around.people_behind(told, stop)
+        if not behind or behind[0].start - k > _NEAR_GUEST:
+            return None
+        who = self.sides.subject(match)
+        people = distinct([*([who] if who else []), *[m.who for m in behind if m.who]])
+        if who is None or len(people) < 2:
+            return None
+        first = self.around.sentence(match.start)[0]
+        one = self.telling.encounter(told, "verb", people, behind)
+        place = self.around.place(k, stop) or self.around.place(first, match.start) or self.goal(match.start)
+        return replace(one, place=place or None)
+
+    def is_unreal(self, i: int) -> bool:
+        """Whether the journey that something at token `i` is for is a habit, a wish, or called off."""
+        if self.goal(i) is None:
+            return False
+        first = self.around.sentence(i)[0]
+        if self.page.within("habit", first, i) or self.page.has_a("calledoff", first, i):
+            return True
+        wished = (k for k in range(first, i) if self.page.is_a(k, "wishedfor"))
+        return any(not self.page.is_capital(k) for k in wished)  # on 5 May
+
+    def goal_of(self, match: Match) -> str | None:
+        """Where the journey went that a meeting is for: flies on to Lima on 5 May for | talks with A."""
+        k = match.start - bool(self.page.tags[match.start - 1] & DET)
+        k += self.words[k] in self.aims
+        return self.goal(k - 1) or None if self.words[k - 1] in self.aims else None
+
+    def goal(self, i: int) -> str | None:
+        """The place of the journey told right before token `i`, empty where it names none; `None`: there is none."""
+        first, k, tags = self.around.sentence(i)[0], i - 1, self.page.tags
+        dates = {n for w in self.context.dates_in(max(first, i - _FAR_PLACE), i) for n in range(w.start, w.stop)}
+        places = {n: p for p in self.context.places_in(max(first, i - _FAR_PLACE), i) for n in range(p.start, p.stop)}
+        where = False
+        while k > first and i - k <= _FAR_PLACE:
+            place = places.get(k)
+            if place is not None and place.form == "noun" and (self._is_linked(place.start) or where):
+                return place.name
+            if self.page.is_a(k, "townkind") and self._is_linked(k - 1 - (k - 1 in places)):
+                return ""  # was in the Austrian capital
+            if self.page.is_a(k, "wherelink"):
+                where = True
+            elif not (k in dates or place or tags[k] & (PREP | DET | COMMA | ADV | TO) or self._is_part(k, first)):
+                return None
+            k -= 1
+        return None
+
+    def _is_linked(self, i: int) -> bool:
+        """Whether "in", "at" or "to" stands before token `i`, or before its article."""
+        i -= 1 + self.page.is_a(i - 1, "definite")
+        return self.words[i] in self.around.places or self.page.is_a(i, "goallink") or self.page.is_a(i, "towardslink")
+
+    def _is_part(self, k: int, first: int) -> bool:
+        """Whether a word is one of "where he was on Friday", or "a stop" behind a place."""
+        near = any(self.page.is_a(i, "wherelink") for i in range(max(first, k - 3), k))
+        return near and bool(self.page.tags[k] & (AUX | PRON | VERB | PART))
