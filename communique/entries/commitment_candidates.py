@@ -104,6 +104,8 @@ class Groups(Subjects):
         self.always = language.sets["always"]
         self.deeds = language.sets["deed_noun"]
         self.given = language.sets["given_noun"]
+        self.scales = language.wordset("currency", "scale")
+        self.abstract_endings = tuple(sorted(language.sets["abstract_ending"]))
         self.floating = language.sets["floating"]
         self.dropping = language.sets["dropping"]
         self.accompanying = language.sets["accompanying"]
@@ -278,7 +280,7 @@ class Groups(Subjects):
         i, tag = cue.start, self.tags[cue.start]
         before = self.tags[i - 1] if i else STOP
         after = self.tags[cue.stop] if cue.stop < len(self.words) else STOP
-        if self.words[i] == "invitation" or tag & MODAL:
+        if self.words[i] == "invitation" or tag & (MODAL | HAVE):
             return True
         if (
             before & (DET | POSS | PREP)

@@ -42,6 +42,11 @@ class Checks(Claims):
         language = self.language
         self.idle = language.sets["idle_verb"]
         self.starting = language.sets["start_verb"]
+        self.own_course = language.wordset("feast", "own_course")
+        self.expecting, self.beginning = (
+            language.sets["expecting_modal"],
+            language.wordset("opening_verb", "closing_verb"),
+        )
         self.seeing_to = self.page.at.get("seeing_to", {})
         self.idle_objects = language.sets["idle_object"]
         self.idle_with_object = language.sets["idle_verb_of_object"]
@@ -80,7 +85,6 @@ class Checks(Claims):
         self.talk_exchange = language.sets["talk_exchange"]
         self.indefinite, self.built = language.sets["indefinite"], language.wordset("deed_noun", "work_noun")
         self.making = language.sets["making_verb"]
-        self.present = language.sets["presence"]
         self.leaving = language.sets["leaving_verb"]
         self.becoming, self.tied = language.sets["becoming_verb"], language.sets["tied_word"]
         self.giving_back = language.sets["giving_back_verb"]
@@ -119,7 +123,8 @@ class Checks(Claims):
             base = self.clauses.base(done)
         if not views and base not in self.only_talk:
             return ""
-        settled = one.rule == "told" or one.type == "agreement" and self.context.dates_in(verb, stop)
+        bound = one.type == "agreement" or one.cue.group.get("duty")
+        settled = one.rule == "told" or bound and self.context.dates_in(verb, stop)
         return "" if settled else "only talk"
 
     def _gives_back(self, verb: int, stop: int) -> bool:
@@ -145,13 +150,29 @@ class Checks(Claims):
         if one.cue.group["form"] not in ("modal", "infinitive"):
             return "a thing"
         settled = one.type == "agreement" and one.passive
-        if one.cue.group.get("duty") and not settled or one.cue.group["type"] == "offer":
-            return "a thing"
         verb = self.clauses.base(one.verb)
+        if self.is_there(one) and self.context.said_at(one.cue.start) is not None:
+            return ""
+        if one.cue.group.get("duty") and self._should_be_done(one, verb):
+            one.type = "plan"
+            return ""
+        if one.cue.group.get("duty") and not settled or one.cue.group["type"] == "offer":
+            return "" if one.passive and one.cue.group.get("weak") and one.conditions else "a thing"
         if one.passive or self._is_ready(one.verb):
             return self._told_of(one)
         starts = verb in self.starting or self.takes_place(one.verb) or self._is_set(one, one.verb, one.stop)
         return "" if starts and self._has_place_or_time(one) else "a thing"
+
+    def _should_be_done(self, one: Candidate, verb: str) -> bool:
+        """Whether a thing is said to begin, open or be finished on a day: work on the site should begin in July."""
+        if self.context.said_at(one.cue.start) is None or self.words[one.cue.start] not in self.expecting:
+            return False
+        if one.subject is None or not self.own_course.isdisjoint(self.words[slice(*one.subject)]):
+            return False  # the rains should begin
+        near = range(one.verb, min(one.stop, one.verb + _NAMED))
+        finished = one.passive and any(self.clauses.base(k) in self.beginning for k in near)
+        done = finished or verb in self.beginning or bool(self.tags[one.verb] & BE) and self._is_ready(one.verb)
+        return done and any(when.iso and not when.passed for when in self.context.dates_in(one.verb, one.stop))
 
     def _told_of(self, one: Candidate) -> str:
         """Why a passive is none: nobody says it, nobody is named and nothing can be looked up on a day."""
@@ -207,6 +228,8 @@ class Checks(Claims):
         if self.tags[verb] & BE and self.is_journey(verb, stop):
             return "" if self.context.dates_in(verb, stop) else "a state"
         if self.tags[verb] & BE and not self.present.isdisjoint(self.words[verb + 1 : verb + 2]):
+            if one.thing and self.is_there(one):
+                return ""
             comes = self.context.dates_in(verb, stop) or one.conditions
             return "" if comes and one.subject and self.words[one.subject[0]] in self.own else "a state"
         if self.tags[verb] & BE and self._is_set(one, verb, stop):
@@ -219,8 +242,9 @@ class Checks(Claims):
         base = self.clauses.base(verb)
         if base in self.keeping and verb + 1 < stop and self.tags[verb + 1] & ING:
             return "goes on"
-        if base in self.settling and one.cue.group.get("duty") and self.context.dates_in(verb, stop):
-            return ""  # must agree on flights before the end of the year
+        bound = one.cue.group.get("duty") or one.cue.group.get("status")
+        if base in self.settling and bound and self.context.dates_in(verb, stop):
+            return ""  # must agree on flights before the end of the year; are working to agree a tariff by August
         if base in self.serving and self.words[verb + 1 : verb + 2] == ["as"]:
             return "a hub"
         if one.force == "soft" and base in self.making and self._makes_hub(verb, stop):

@@ -16,10 +16,12 @@ from communique.text.tags import (
     ING,
     MODAL,
     NEG,
+    PART,
     PAST,
 )
 
 _WISHED: Final = ("infinitive", "person", "seen")  # forms in which "would" is a wish: would like to, would be glad for
+_GROUP: Final = 4  # tokens of a passive
 _DATE: Final = 6  # tokens of a date
 _SAYING: Final = 6  # tokens between a verb of promising and what is promised
 _BACK: Final = 60  # tokens that a verb of saying is looked for
@@ -32,6 +34,8 @@ class Claims(Reader):
         super().__init__(context)
         language = self.language
         self.offers = language.sets["offer_verb"]
+        self.present = language.sets["presence"]
+        self.money = language.wordset("currency", "scale")
         self.unasserted = language.sets["unasserted"]
         self.promising = language.sets["promising_verb"]
         self.denying, self.rumours = language.sets["denying_verb"], language.sets["rumour_noun"]
@@ -103,7 +107,8 @@ class Claims(Reader):
             if unmet and self.words[start] in self.past and not self._is_still_to_come(one):
                 return "past"  # would have built a port if they had paid
         before = self.clauses.skip_adverbs_back(start - 1, 0)
-        past = self.words[start] in self.past and not (self.tags[start] & MODAL and group["form"] in _WISHED)
+        wished = group["form"] in _WISHED or bool(group.get("gladly"))
+        past = self.words[start] in self.past and not (self.tags[start] & MODAL and wished)
         if group.get("copula") and before >= 0 and self.tags[before] & BE:
             past = self._is_past_be(before)
         if group.get("status"):
@@ -197,6 +202,13 @@ class Claims(Reader):
                 return "a preference"
             return "a capability" if enabled and not one.conditions else ""
         verb = self.clauses.base(one.verb)
+        if one.passive and one.conditions and not one.relative and self._can_be_given(one):
+            sums = one.subject is not None and not self.money.isdisjoint(self.words[slice(*one.subject)])
+            one.type = "pledge" if sums else one.type
+            return ""  # two cranes could be leased if the bank agreed, he said
+        if actors is None and self.is_there(one) and self.context.said_at(one.cue.start) is not None:
+            one.type = "pledge"
+            return ""  # the roof could be on by March, he said
         if not actors or one.relative:
             return "a capability"
         if one.passive or verb not in self.offers and not one.conditions:
@@ -209,6 +221,22 @@ class Claims(Reader):
             return ""
         settled = bool(one.conditions) and self.words[one.cue.start] in self.allowing
         return "" if (told or settled) and self._is_side(actors) else "a capability"
+
+    def _can_be_given(self, one: Candidate) -> bool:
+        """Whether what is said could be done to a thing can be offered: two cranes could be leased, not damaged."""
+        if self.context.said_at(one.cue.start) is None:
+            return False
+        near = range(one.verb, min(one.stop, one.verb + _GROUP))
+        done = next((k for k in near if self.tags[k] & PART and not self.tags[k] & BE), one.verb)
+        return self.clauses.base(done) in self.offers
+
+    def is_there(self, one: Candidate) -> bool:
+        """Whether a thing is only said to be in its place by a day: the roof will be on by March, be there in weeks."""
+        if not self.tags[one.verb] & BE or self.words[one.verb + 1 : one.verb + 2] == []:
+            return False
+        k = self.clauses.skip_adverbs(one.verb + 1, one.stop)
+        placed = not self.present.isdisjoint(self.words[one.verb + 1 : k + 1])
+        return placed and any(when.link == "by" or when.kind == "within" for when in self.context.dates_in(k, one.stop))
 
     def _is_side(self, actors: list[Actor]) -> bool:
         """Whether those who act are sides of the document, or lie in one."""

@@ -238,13 +238,18 @@ class Fields(Reader):
             told = told and not one.cue.group.get("copula")  # is due on Thursday to open
             met = condition is not None and one.cue.start < condition[0] < verb  # will, if it rains this year, lend
             found = None if told or met else self._due_in(one.cue.start, verb)  # agreed Wednesday to set up
+        if found is None and one.cue.group["form"] in ("deadline", "dated"):
+            near = self.context.dates_in(one.cue.stop, verb)
+            found = self._due_in(one.cue.stop, verb) or next(
+                (self._next_year(when) for when in near), None
+            )  # gave the firm until May to finish it
         if found is None and self.days_told:
             found = self._day_told(verb, stop)
         if found is None and n and self._goes_first(one, verb):
             found = self.due(one, 0, condition, actors)  # come back next month and finish it
         if one.rule == "signed" and found == self.context.published:
             found = None  # signed the memorandum today to export
-        if found is None and one.rule == "scheduled":
+        if found is None and one.rule in ("scheduled", "arranged"):
             found = next((self._next_year(when) for when in self.context.dates_in(verb, end)), None)
         return found or self._fiscal_due(verb, end, actors)
 

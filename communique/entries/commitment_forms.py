@@ -49,6 +49,7 @@ class Finder(Told):
             "gerund": self._gerund, "noun": self._noun, "noun_gerund": self._noun_gerund, "object": self._object,
             "let": self._let, "owner": self._owner, "event": self._event, "later": self._later, "listed": self._listed,
             "seen": self._seen_to, "there": self._there,
+            "deadline": self._given_until, "dated": self._set_day, "assured": self._assured,
         }  # fmt: skip
         reached, taken = 0, set[int]()
         for match in self.page.of("force"):
@@ -226,7 +227,8 @@ class Finder(Told):
             return self._object(cue)
         if later is None and cue.group.get("deed"):
             return self._gerund(cue)
-        if later is None and self.page.tag(cue.stop) & NUM:
+        counted = self.page.tag(cue.stop) & NUM
+        if later is None and (counted or cue.stop < end and self._behind_receiver(cue.stop, end) is not None):
             spelt = self.words[cue.start]
             group = next((g for g in self.page.language.of("force") if spelt in g.words and g.get("money")), None)
             return self._object(Match(cue.start, cue.stop, group)) if group is not None else None

@@ -9,11 +9,14 @@ from communique.entries.commitment_candidates import Candidate
 from communique.text.clauses import Span
 from communique.text.page import Match
 from communique.text.tags import (
+    ADJ,
+    ADV,
     BE,
     COMMA,
     CONJ,
     DET,
     HAVE,
+    ING,
     NOUN,
     NUM,
     PART,
@@ -22,10 +25,13 @@ from communique.text.tags import (
     PRON,
     REL,
     STOP,
+    TIME,
     TO,
     VERB,
 )  # fmt: skip
 
+_HEARER: Final = 12  # tokens of those to whom a thing is given
+_THING: Final = 6  # tokens of a thing up to its head
 _BESIDE: Final = 9  # tokens of what is planned, behind "with"
 _NEAR_VERB: Final = 4  # tokens of a verb group
 _JOINED: Final = 6  # tokens behind a subject after which a verb of force is a later predicate of it
@@ -65,14 +71,20 @@ class Objects(Arranged):
         if self.tags[cue.stop] & DET and not self.idle.isdisjoint(self.words[cue.stop + 1 : cue.stop + 2]):
             return None
         first = self._behind_hearer(cue.stop, stop) if cue.group.get("heard") or cue.group.get("money") else cue.stop
-        told = first > cue.stop and self._names_gift(first, stop)
+        thing = self._behind_receiver(cue.stop, stop) if self._is_given(cue) else None
+        first = first if thing is None else thing
+        told = thing is not None or first > cue.stop and self._names_gift(first, stop)
         counted = any(self.tags[k] & NUM for k in range(cue.stop, min(stop, cue.stop + 4)))
         if cue.group.get("money") and not counted and not told:
             group = self._group_start(cue.start)
             return None if self._is_negated(group, cue.start) else self._binds_own(cue, group, stop)
-        if cue.group.get("heard") and not self._names_gift(first, stop):
+        if cue.group.get("heard") and thing is None and not self._names_gift(first, stop):
             return None
-        if cue.group.get("given") and self.given.isdisjoint(self.words[cue.stop : min(stop, cue.stop + 5)]):
+        if (
+            cue.group.get("given")
+            and thing is None
+            and self.given.isdisjoint(self.words[cue.stop : min(stop, cue.stop + 5)])
+        ):
             return None
         group = self._group_start(cue.start)
         subject, _, narrows = self._subject(group)
@@ -92,6 +104,11 @@ class Objects(Arranged):
             "aimed at", cue.group["force"], cue.group["type"], cue, None if called else subject, [(first, stop)],
             left, stop, governor=subject if called else None, hearer=(cue.stop, first) if first > cue.stop else None,
         )  # fmt: skip
+
+    def _is_given(self, cue: Match) -> bool:
+        """Whether a thing is told as offered or promised now, not as what somebody offers at all times."""
+        gives = any(cue.group.get(name) for name in ("given", "heard", "money"))
+        return gives and (bool(self.tags[cue.stop - 1] & (PAST | ING)) or self._is_headline(cue.start))
 
     def _promised_by(self, cue: Match, hearer: Span | None, left: int, stop: int) -> Candidate | None:
         """What somebody is promised by whom "by" names: the district was promised | a clinic by the ministry."""
@@ -148,3 +165,37 @@ class Objects(Arranged):
         if one is not None:
             one.type = "pledge"
         return one
+
+    def _is_thing(self, i: int, end: int) -> bool:
+        """Whether a thing, or so many, that can be looked up begins at token `i`: an office free of charge, ten trucks.
+
+        Not: a chance, an apology, a swift conclusion.
+        """
+        counted = self.page.tag(i) & NUM or self.page.word(i) in self.cardinals
+        if not counted and self.page.word(i) not in self.indefinite or self.page.word(i + 1) in self.scales:
+            return False
+        stop = self.clauses.first_of(PREP | COMMA | CONJ | REL | STOP | TIME, i + 1, min(end, i + _THING))
+        while stop > i + 1 and self.tags[stop - 1] & (ADV | ADJ) and not self._is_known_thing(stop - 1):
+            stop -= 1  # an office free of charge
+        head = stop - 1
+        if head <= i or not self.words[head].isalpha() or self.page.is_capital(i + 1):
+            return False
+        if self._is_known_thing(head):
+            return True
+        return self.words[head] not in self.no_things and not self.words[head].endswith(self.abstract_endings)
+
+    def _is_known_thing(self, k: int) -> bool:
+        return self.words[k] in self.given or self.words[k] in self.deeds or self.words[k] in self.built_nouns
+
+    def _behind_receiver(self, i: int, stop: int) -> int | None:
+        """Where a thing begins that is given, behind to whom: (offered) her staff | an office."""
+        if self._is_thing(i, stop):
+            return i
+        if not self._opens_actor(i) or self.words[i] in self.that or self.words[i] in self.indefinite:
+            return None
+        for k in range(i + 1, min(stop, i + _HEARER)):
+            if self.tags[k] & (COMMA | CONJ | TO | PREP | TIME):
+                return None
+            if self.words[k] in self.indefinite or self.tags[k] & NUM or self.words[k] in self.cardinals:
+                return k if self._is_thing(k, stop) else None
+        return None

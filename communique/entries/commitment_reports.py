@@ -31,8 +31,8 @@ def is_report(context: Context) -> bool:
         return False
     if any(who.rank in _OFFICES and who.area is not None for who in context.people):
         return True
-    in_office = (who.rank in _PUBLIC_OFFICES and who.company is None and who.name for who in context.people)
-    if any(place.code for place in context.places) and any(in_office):
+    in_office = [who.rank in _PUBLIC_OFFICES and who.company is None and who.name for who in context.people]
+    if any(in_office) and (any(place.code for place in context.places) or _has_body(context)):
         return True
     if len(language.sets["public_word"].intersection(words)) >= _PUBLIC:
         return True
@@ -43,6 +43,12 @@ def is_report(context: Context) -> bool:
     if len(language.sets["dealing_word"].intersection(words)) < _DEALINGS:
         return False
     return context.club is not None or bool(lands) and _has_local(context, len(lands) > 1)
+
+
+def _has_body(context: Context) -> bool:
+    """Whether a local body is told of by a word that stands in no office: the municipality of a mayor."""
+    bodies = context.page.language.sets["local_body"] & context.page.known
+    return any(word not in (who.role or "").lower() for word in bodies for who in context.people if who.name)
 
 
 def _named(context: Context) -> Iterator[str]:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from communique.entries.commitment_candidates import Candidate
-from communique.entries.commitment_objects import Objects
+from communique.entries.commitment_terms import Terms
 from communique.text.clauses import Span
 from communique.text.page import Match
 from communique.text.tags import (
@@ -39,11 +39,12 @@ from communique.text.tags import (
 _NO_OBJECT: Final = PREP | CONJ | COMMA | STOP | AUX
 _FAR: Final = 26  # tokens in which a clause that is proposed shows its verb
 _BESIDE: Final = 9  # tokens of what is planned, behind "with"
+_WITH_NOUN: Final = ("person", "deadline", "dated", "assured")  # forms that ask for more than their word
 _NEAR_VERB: Final = 4  # tokens of a verb group
 _JOINED: Final = 6  # tokens behind a subject after which a verb of force is a later predicate of it
 
 
-class Told(Objects):
+class Told(Terms):
     """Reads these constructions of one document into candidates."""
 
     def _beside(self, i: int) -> Span | None:
@@ -151,10 +152,13 @@ class Told(Objects):
         if self.clauses.base(cue.start) != "invite":
             return None
         stop = self.clauses.clause_end(cue.start)
-        to = next((k for k in range(cue.stop + 1, stop) if self.tags[k] & TO), None)
+        passive = any(self.tags[k] & BE for k in range(group, cue.start))
+        to = next((k for k in range(cue.stop + (not passive), stop) if self.tags[k] & TO), None)
         if to is None or to + 1 >= stop:
             return None
-        told = self._trim(cue.stop, to)
+        told = teller if passive else self._trim(cue.stop, to)
+        if passive:
+            teller = None
         left = teller[0] if teller and cue.start - teller[1] <= 4 else group
         return Candidate("invited", "soft", "proposal", cue, told, [(cue.start, stop)], left, stop, governor=teller)
 
@@ -176,7 +180,7 @@ class Told(Objects):
                 return None
             if self.tags[k] & CLAUSE and self.tags[k - 1] & CONJ and self.clauses.is_finite(k):
                 return None  # proposed a window and said that the agency would
-            if match is not None and match.group["form"] != "person" or self.clauses.is_break(k):
+            if match is not None and match.group["form"] not in _WITH_NOUN or self.clauses.is_break(k):
                 return None
             if k > cue.stop and self._is_subjunctive(k, end):
                 teller = self.clauses.subject_before(group)

@@ -14,6 +14,7 @@ from communique.entries.date_mentions import DateMention, as_day, months_on
 from communique.entries.date_parts import PartReader
 from communique.period import last_day, month_range
 from communique.text.page import Match, Page
+from communique.text.tags import TO
 from communique.words.load import Group
 
 _ANCHORS = (
@@ -21,6 +22,7 @@ _ANCHORS = (
     "edge_alone", "time_unit", "year_after", "then_word",
 )  # fmt: skip
 _WEEK: Final = 7
+_GIVEN: Final = 9  # tokens between a verb of giving and the time that is given
 _YEAR: Final = 12  # months
 _DAY: Final = len("2023-06-30")
 _MONTH: Final = 28  # days that every month has
@@ -214,7 +216,14 @@ class DateReader(PartReader):
             return self.window(first, hence[0], unit, times, 1)
         if count is None or unit == "quarter":
             return None
+        if self.is_allotted(first, match.stop):
+            return self.window(first, match.stop, unit, times, 1)
         return Core(first, match.stop, None, "duration")
+
+    def is_allotted(self, first: int, stop: int) -> bool:
+        """Whether somebody is given this time to do a thing: gave the contractor | a month | to restart it."""
+        to = stop < len(self.words) and bool(self.page.tag(stop) & TO)
+        return to and not self.role["allotting"].isdisjoint(self.words[max(0, first - _GIVEN) : first])
 
     def run_ending(self, start: int, i: int, group: Group) -> Core | None:
         """The run from token `start` to the month, or the last day of a month, at token `i`: year to 31 March 2023."""

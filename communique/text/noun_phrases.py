@@ -28,6 +28,7 @@ from communique.text.tags import (
     REL,
     STOP,
     SUB,
+    THIRD,
     TIME,
     TO,
     VERB,
@@ -36,6 +37,7 @@ from communique.text.tags import (
 Span = tuple[int, int]
 _DASHES: Final = frozenset("-–—−")
 _QUOTES: Final = frozenset('“”„«»"‹›')
+_NO_SUBJECT: Final = PREP | COMMA | CONJ | SUB | DET | VERB & ~BASE & ~THIRD | AUX  # ends no subject
 _LONGEST: Final = 60  # tokens that a subject is looked for
 _BRACKET: Final = 5  # tokens of a short name in brackets
 _NAME: Final = 3  # tokens of a name in a headline
@@ -51,6 +53,7 @@ class NounPhrases(Finite):
         self._things = language.sets["thing_pronoun"]
         self._binding = language.sets["binding_preposition"]
         self._vague = language.sets["vague_number"]
+        self._times = {match.stop - 1: match.start for match in page.of("bare_time")}
 
     def subject_before(self, verb: int) -> Span | None:
         """The noun phrase that is the subject of the verb group at token `verb`, without what is inserted behind it.
@@ -62,7 +65,7 @@ class NounPhrases(Finite):
         return self._subject(verb, max(start, verb - _LONGEST), 3)
 
     def _subject(self, verb: int, start: int, depth: int) -> Span | None:
-        i = self.skip_adverbs_back(verb - 1, start)
+        i = self._before_time(self.skip_adverbs_back(verb - 1, start), start)
         if i >= start and self.words[i] == ")":
             i = self._open_bracket(i, start) - 1
         if i >= start and self.tags[i] & COMMA:
@@ -77,6 +80,13 @@ class NounPhrases(Finite):
             return self._antecedent(i, start)
         first = self.phrase_start(i, start)
         return (first, i + 1) if first <= i else None
+
+    def _before_time(self, i: int, start: int) -> int:
+        """The token before a time that ends with token `i` and stands bare behind a subject: Peru | yesterday."""
+        first = self._times.get(i, 0)
+        k = self.skip_adverbs_back(first - 1, start) if first > start else -1
+        bare = k >= start and not self.is_break(k) and not self.tags[k] & _NO_SUBJECT
+        return k if bare else i
 
     def _antecedent(self, i: int, start: int) -> Span | None:
         k = i - 1

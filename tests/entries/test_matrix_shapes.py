@@ -1,0 +1,41 @@
+"""Shapes of clauses that carry a promise, each in a table of sentences and fillings, with like ones that carry none."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from communique.entries.reading import read_text
+from communique.kinds import Commitment
+
+_DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("commitment_shapes.toml").read_text(encoding="utf-8"))
+_HEAD = _DATA["head"].strip() + "\n\n"
+_CELLS = [
+    (table, frame.replace(" {}", "{}").replace("{}", each if each.startswith(",") else f" {each}").strip())
+    for table in _DATA["table"]
+    for frame in table["sentences"]
+    for each in table["fill"]
+]
+
+
+def _read(sentence: str) -> list[Commitment]:
+    text = _HEAD + sentence[:1].upper() + sentence[1:] + "\n"
+    found = [one for one in read_text(text).entries if isinstance(one, Commitment)]
+    return [one for one in found if one.evidence[-1].start >= len(_HEAD)]
+
+
+@pytest.mark.parametrize(("table", "sentence"), _CELLS, ids=lambda cell: cell if isinstance(cell, str) else "")
+def test_reads_a_shape(table: dict[str, Any], sentence: str) -> None:
+    (one,) = _read(sentence)
+    assert one.force in table["force"]
+    assert one.type in table.get("type", [one.type])
+    if "acts" in table:
+        assert [actor.code or actor.name for actor in one.actors] == [table["acts"]]
+
+
+@pytest.mark.parametrize("sentence", _DATA["none"][0]["sentences"])
+def test_reads_no_promise(sentence: str) -> None:
+    assert _read(sentence) == []
