@@ -77,7 +77,8 @@ class Conditions:
 
     def _is_of_another(self, stop: int, condition: int) -> bool:
         """Whether a clause of its own stands before a condition: мы поставим зерно, а вы пришлёте рис, если …"""
-        if stop <= condition and self.words[condition - 1] in self.sets.contrast_word:
+        behind = self.words[condition] in self.sets.not_word  # купим, но не раньше, чем испытают
+        if stop <= condition and self.words[condition - 1] in self.sets.contrast_word and not behind:
             return True  # шесть мест найдём, а если подключится банк, то и десять
         opens = (k for k in range(stop, condition - 1) if self.words[k] == "," and self.page.is_a(k + 1, "but_word"))
         return any(self.grammar.is_finite(j) for k in opens for j in range(k + 2, condition))

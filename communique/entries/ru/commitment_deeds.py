@@ -11,7 +11,7 @@ from communique.entries.ru.commitment_actors import Actors
 from communique.entries.ru.commitment_reach import Candidate, Reach
 from communique.entries.ru.context import RussianContext
 from communique.text.page import Match
-from communique.text.russian import ACC, FIRST, FUTR, NOM
+from communique.text.russian import ACC, FIRST, FUTR, NOM, PRES
 
 SIGNED: Final = "signed paper"  # the name of the rule
 _SUM = 7  # tokens between papers and the amount of them
@@ -78,11 +78,14 @@ class Deeds:
         return Candidate("firm", "agreement", "both", begin, max(end, match.stop), (first, end), i, SIGNED)
 
     def taking(self, match: Match, stop: int) -> Candidate | None:
-        """What the speaker takes on: языковые курсы берём на себя."""
+        """What somebody takes on: языковые курсы берём на себя; питание берёт на себя провинция."""
         k, bits = match.start, self.grammar.bits(match.start)
-        if self.grammar.pos(k) != "VERB" or not bits & FIRST or self.reach.is_denied(k) or self.reach.in_if(k):
+        if self.grammar.pos(k) != "VERB" or not bits & PRES or self.reach.is_denied(k) or self.reach.in_if(k):
             return None
         low, high = self.reach.around(match, stop)
+        subject = None if bits & FIRST else self.actors.subjects.of(low, self.reach.action_end(k, None, high), k)
+        if not bits & FIRST and (subject is None or not subject.acts):
+            return None
         action = (low, self.reach.action_end(k, None, high))
         return Candidate("firm", "pledge", "subject", *action, action, k, "pledge to take on")
 

@@ -11,6 +11,7 @@ from communique.entries.ru.commitment_reach import Candidate, Reach
 from communique.entries.ru.commitment_subjects import Subject
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import STOPS
+from communique.entries.ru.phrases import Phrase
 from communique.entries.word_figures import TRADE
 from communique.text.page import Match
 from communique.text.russian import ACC, FIRST, FUTR, NOM, PLUR, PRES, readings
@@ -51,7 +52,9 @@ class Futures:
     def read(self, k: int, stop: int) -> Candidate | None:
         """Построим, откроется, поставит, будет построен, будет открывать."""
         words, grammar = self.words, self.grammar
-        if self.reach.is_denied(k) or self.reach.in_if(k) or self._in_relative(k) or self._is_present(k):
+        if self.reach.is_denied(k) or self.reach.is_asked(k) or self.reach.in_if(k):
+            return None
+        if self.in_relative(k) or self._is_present(k):
             return None
         if self.conditions.is_supposed(k):
             return None  # получим заявку – откроем цех
@@ -61,7 +64,7 @@ class Futures:
         prospect = self._prospect(low)
         if prospect is not None and prospect.group.cls != "force":
             return None
-        if words[low] in self.sets.else_word or words[low] in self.sets.maybe_word:
+        if words[low] in self.sets.else_word:
             return None
         one = self._verb(k, low, high)
         if one is None or not self._is_promise(one, high):
@@ -71,7 +74,8 @@ class Futures:
         one.event = self._is_event(low, one.end, one.verb) or self.reach.is_event_of(self.grammar.clause(k)[0], high)
         if one.end - k < 2 and not one.passive and not self._is_whole(one) or not self._is_told_of(one):
             return None
-        return self._hoped(self._candidate(one), prospect)
+        found = self._hoped(self._candidate(one), prospect)
+        return self._doubted(found, one) if found is not None else None
 
     def _verb(self, k: int, low: int, high: int) -> _Told | None:
         """The verb in the future, or what "будет" before it helps to say."""
@@ -92,7 +96,7 @@ class Futures:
         """Whether a verb that ends its clause says enough: his coming, or its object stands before it."""
         if one.verb in self.sets.visit_verb:
             return one.acting
-        return self._object_before(one.k, one.low, one.subject) < one.k
+        return self.object_before(one.k, one.low, one.subject) < one.k
 
     def _is_told_of(self, one: _Told) -> bool:
         """Whether somebody or something is told of, and in words that can be looked up."""
@@ -134,7 +138,7 @@ class Futures:
             who, kind = "joint", "plan"
         if self.page.is_a(k, "signing") and any(self.page.within("paper", k, end)):
             who, kind = "both", "agreement"
-        action = (low if passive or one.event or happens else self._object_before(k, low, subject), end)
+        action = (low if passive or one.event or happens else self.object_before(k, low, subject), end)
         return Candidate("firm", kind, who, low, end, action, k, f"{kind} in the future")
 
     def _says_of_himself(self, k: int, subject: Subject) -> bool:
@@ -156,6 +160,17 @@ class Futures:
             return replace(one, force=prospect.group["force"], start=prospect.start)
         return one
 
+    def _doubted(self, one: Candidate, told: _Told) -> Candidate | None:
+        """A candidate as weak as a particle before its verb makes it: пусть поработают; возможно, закажет ещё."""
+        near = range(max(self.grammar.bounds(told.k)[0], told.low - 2), told.k)
+        if any(self.words[k] in self.sets.wish_particle for k in range(told.low, told.k)):
+            return replace(one, force="soft", type="proposal") if told.acting else None
+        maybe = any(self.words[k] in self.sets.maybe_word for k in near)
+        if not maybe:
+            return one
+        acting = told.acting or bool(self.grammar.bits(told.k) & FIRST)
+        return replace(one, force="soft") if acting and one.type != "plan" else None
+
     def _prospect(self, low: int) -> Match | None:
         """What is said before ", что": планируется, что завод построят."""
         k = low - 1
@@ -169,7 +184,7 @@ class Futures:
         heads = (one.head for one in subject.phrases)
         return any((match := self.page.match_at("indicator", k)) and match.group["name"] in TRADE for k in heads)
 
-    def _object_before(self, k: int, low: int, subject: Subject | None) -> int:
+    def object_before(self, k: int, low: int, subject: Subject | None) -> int:
         """Where the object before a verb begins, else the verb: первые два судна передадим; деньги на цех мы дадим."""
         own = [one.start for one in subject.phrases] if subject is not None else []
         j = k
@@ -183,8 +198,23 @@ class Futures:
                 continue
             objects = one.stands("accs") and not one.stands("gent")
             objects = objects and self.grammar.pos(one.start - 1) != "NOUN"  # партия объёмом 500 тонн прибудет
-            return one.start if objects else k
-        return k
+            return one.start if objects else self._fronted(k, low, subject)
+        return self._fronted(k, low, subject)
+
+    def _fronted(self, k: int, low: int, subject: Subject | None) -> int:
+        """Where the object begins that opens a clause before its subject, else the verb: курсы область оплатит."""
+        if subject is None or not subject.acts:
+            return k
+        before = self.actors.phrases.within(low, k)
+        own = {one.start for one in subject.phrases}
+        first = next((one for one in before if not one.prep and not self._is_dated(one)), None)
+        if first is None or first.start in own or not first.stands("accs") or first.pronoun:
+            return k
+        return first.start
+
+    def _is_dated(self, one: Phrase) -> bool:
+        """Whether a phrase is a part of a date: этим летом."""
+        return any(date.start <= one.head < date.stop for date in self.context.dates_in(one.start - 2, one.stop))
 
     def _is_we(self, k: int) -> bool:
         """Whether "мы" or "я" stands at a token."""
@@ -206,6 +236,8 @@ class Futures:
         """Whether a verb of two aspects tells of today, no date to come beside it: край субсидирует перевозки."""
         if not any(one.bits & PRES and one.pos == "VERB" for one in readings(self.grammar.forms[k])):
             return False
+        if self.conditions.of(k, (k, k + 1)) is not None:
+            return False  # парламент ратифицирует договор, как только его внесут
         low = max(self.grammar.sentence(k)[0], k - _BEFORE)
         if any(self.grammar.pos(j) == "VERB" and self.grammar.bits(j) & FUTR for j in range(low, k)):
             return False  # предприятия поедут на ярмарку, а город компенсирует им затраты
@@ -223,7 +255,7 @@ class Futures:
             for j in range(start, stop) if j != verb
         )  # fmt: skip
 
-    def _in_relative(self, k: int) -> bool:
+    def in_relative(self, k: int) -> bool:
         """Whether a verb stands in a clause that only tells of a thing: результаты которых будут признаваться."""
         start, stop = self.grammar.clause(k)
         if self.words[start] in self.sets.which_word and self._is_by_somebody(start, stop, k):

@@ -176,7 +176,8 @@ class Naming:
                 area = self.context.area_of(one.place) if one.place is not None else own
                 return [Actor(area.name, area.code) if area else self._described(one)]
             return self.sides.government(mention, speaker)
-        both = not self.sets.both_sides.isdisjoint(self.words[mention.start : mention.stop])
+        nouns = (self.words[k] for k in range(mention.start, mention.stop) if self.grammar.pos(k) == "NOUN")
+        both = next(nouns, "") in self.sets.both_sides  # лидеры двух стран, but not фермеры региона
         bare = one.start == mention.start or self.page.is_a(one.start, "both_word")
         if both and bare and (parties := self.sides.parties()):
             return parties

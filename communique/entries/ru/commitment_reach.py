@@ -30,6 +30,7 @@ class Candidate:
     rule: str
     running: bool = False
     behind: int = 0  # where what the word of force governs begins
+    due: str | None = None  # where a verb in the present tells it otherwise than the date itself
 
 
 class Reach:
@@ -38,6 +39,10 @@ class Reach:
     def __init__(self, context: RussianContext) -> None:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.words, self.sets = context.page.words, context.grammar.sets
+
+    def is_asked(self, i: int) -> bool:
+        """Whether "ли" behind token `i` makes its clause a question: спросили, оплатит ли область проезд."""
+        return self.page.word(i + 1) in self.sets.whether_particle
 
     def is_denied(self, i: int) -> bool:
         return i > 0 and self.words[i - 1] in self.sets.not_word or self.is_disputed(i)

@@ -81,7 +81,11 @@ class Subjects:
             return self._rather(left, start, stop, cue) or left
         if self.grammar.pos(cue) == "VERB" and self.grammar.bits(cue) & FIRST:
             return Subject((), WE if self.grammar.bits(cue) & PLUR else ME)
-        left = self._behind(low, stop, cue, number) or left or self._located(start, cue)
+        behind = self._behind(low, stop, cue, number)
+        if behind is None and left is not None and self._is_object(start, cue) and self._can_take(left, start, cue):
+            carried = self._carried(start, cue, deep)  # курсы область оплатит, жильё подыщет
+            left = carried if carried is not None and carried.acts else left
+        left = behind or left or self._located(start, cue)
         return left or self._carried(start, cue, deep) or self._saying(start, cue)
 
     def _number(self, cue: int) -> str:
@@ -191,6 +195,9 @@ class Subjects:
 
     def _has_object(self, start: int, cue: int, behind: int, number: str) -> bool:
         """Whether a thing stands before a verb, or between it and token `behind`, that can only be its object."""
+        said = self.context.said_at(cue)  # зерно, по его словам, закупит комитет
+        if said is not None and len(said.pieces) > 1 and said.pieces[1][0] <= start <= said.pieces[1][0] + 1:
+            start = said.pieces[0][0]
         before = any(one.stands("accs") and not one.prep for one in self.phrases.within(start, cue))
         between = self.phrases.within(cue + 1, behind)
         return before or any(one.stands("accs") and not one.prep and not one.stands("nomn", number) for one in between)
@@ -247,6 +254,8 @@ class Subjects:
             joined = {k for k in (start - 1, start) if self.words[k] in self.sets.but_word}
         if not joined and start == cue > low + 1 and self.words[cue - 1] == ",":
             joined = {cue - 1}  # посетят Омск, изучат площадки
+        if not joined and self.words[start - 1] == "," and self._is_object(start, cue):
+            joined = {start - 1}  # дорогу область оплатит, жильё найдёт
         if not joined or deep > _DEEP:
             return None
         last, number = min(joined), self._number(cue)
@@ -255,6 +264,19 @@ class Subjects:
             return self._before(low, last, number)
         found = self.of(self.grammar.clause(verb)[0], last, verb, deep + 1)
         return found if found and (found.pronoun or self._agree(found, number)) else None
+
+    def _is_object(self, start: int, cue: int) -> bool:
+        """Whether all that stands before a verb is what it is done to, and words that tell where or when."""
+        before = self.phrases.within(start, cue)
+        return any(one.stands("accs") and not one.prep and one.start == start for one in before) and not any(
+            one.acts and not one.prep for one in before
+        )
+
+    def _can_take(self, left: Subject, start: int, cue: int) -> bool:
+        """Whether a thing before a verb can be its object, and a comma parts both from what stands before."""
+        object_like = all(one.stands("accs") for one in left.phrases) and bool(left.phrases)
+        active = self.grammar.pos(cue) == "VERB" and not self.grammar.is_reflexive(self.words[cue])
+        return object_like and active and self.words[start - 1] == ","
 
     def _saying(self, start: int, cue: int) -> Subject | None:
         """Who says of themselves that they will do something: сторона заверила, что рассмотрит вопрос."""

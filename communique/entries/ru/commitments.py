@@ -15,13 +15,14 @@ from communique.entries.ru.commitment_fields import Fields
 from communique.entries.ru.commitment_forms import Forms
 from communique.entries.ru.commitment_futures import Futures
 from communique.entries.ru.commitment_papers import Papers
+from communique.entries.ru.commitment_presents import Presents
 from communique.entries.ru.commitment_reach import Candidate, Reach
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import Span
 from communique.entries.ru.officials import is_report
 from communique.entries.sectors import Sectors
 from communique.kinds import Actor, Commitment, entry_id
-from communique.text.russian import FUTR
+from communique.text.russian import FUTR, PRES
 
 
 def find_commitments(context: RussianContext, document: str) -> list[tuple[Commitment, str]]:
@@ -44,7 +45,10 @@ class _Finder:
         self.conditions = Conditions(context, self.actors.phrases)
         self.deeds = Deeds(context, reach, self.actors)
         self.futures = Futures(context, reach, self.actors, self.conditions)
+        self.presents = Presents(context, reach, self.actors, self.futures)
         self.coming, self.takes_on = self.grammar.verbs(FUTR), bool(self.page.of("taking_on"))
+        self.numbers = self.page.language.wordset("cardinal")
+        self.today = self.grammar.verbs(PRES)
         self.papers, self.sectors = Papers(context), Sectors(context)
 
     def find(self) -> list[tuple[Commitment, str]]:
@@ -80,7 +84,7 @@ class _Finder:
         return frozenset(
             self.words[k]
             for k in range(*action)
-            if self.grammar.pos(k) in ("NOUN", "INFN", "VERB", "LATN", "PRTS", "NUMB")
+            if self.grammar.pos(k) in ("NOUN", "INFN", "VERB", "LATN", "PRTS", "NUMB", "NUMR")
         )
 
     def _nouns(self, action: Span) -> frozenset[str]:
@@ -99,6 +103,8 @@ class _Finder:
             known = found[number][0]
             shared = len(words & key)
             small = min(len(words), len(key))
+            if self._is_headline(known) and self._is_counted_alike(known, entry, words & key):
+                return number
             if (
                 shared > 0
                 and small <= _FEW
@@ -128,6 +134,12 @@ class _Finder:
         apart = known.evidence[0].start != entry.evidence[0].start
         return same and apart and bool(shared)
 
+    def _is_counted_alike(self, known: Commitment, entry: Commitment, shared: frozenset[str]) -> bool:
+        """Whether a headline says of the same who act the same number: закупит сорок машин; возьмём сорок машин."""
+        counted = any(word[0].isdigit() or word in self.numbers for word in shared)
+        actors = [{actor.code or actor.name for actor in one.actors} for one in (known, entry)]
+        return counted and bool(actors[0]) and actors[0] == actors[1] and known.force == entry.force
+
     def _is_headline(self, entry: Commitment) -> bool:
         title = self.context.title
         return (
@@ -139,7 +151,7 @@ class _Finder:
     def _of_sentence(self, start: int, stop: int) -> Iterator[Candidate]:
         taken: set[int] = set()
         for match in self.page.within("force", start, stop):
-            if match.start in taken or self.reach.is_denied(match.start):
+            if match.start in taken or self.reach.is_denied(match.start) or self.reach.is_asked(match.start):
                 continue
             found = [one for one in self.forms.read(match, stop) if not self._is_hub(one)]
             for one in found:
@@ -167,6 +179,10 @@ class _Finder:
             if k not in taken and not self._is_name(k, start) and (future := self.futures.read(k, stop)):
                 taken.update(range(*future.action))
                 yield future
+        for k in self.today[bisect_left(self.today, start) : bisect_left(self.today, stop)]:
+            if k not in taken and not self._is_name(k, start) and (present := self.presents.read(k, stop)):
+                taken.update(range(*present.action))
+                yield present
 
     def _is_name(self, k: int, start: int) -> bool:
         """Whether a capital in the sentence makes a verb a name, and no word of a headline in capitals: Мерет."""
@@ -199,7 +215,7 @@ class _Finder:
         if kind == "pledge" and one.force == "soft" and (partner := self.actors.signing_with(action, speaker, actors)):
             kind, actors = "proposal", [*actors, *partner]
         counterpart = self.actors.inviting(invited) if invited else fields.counterpart(kind, actors)
-        due = due or (invited.date if invited else self._due_of_event(action))
+        due = one.due or due or (invited.date if invited else self._due_of_event(action))
         evidence = context.evidence(*self._evidence(one, action))
         text = self.page.slice(*action)
         force = "conditional" if condition else one.force

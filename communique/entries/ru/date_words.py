@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from communique.entries.ru.grammar import Grammar
-from communique.text.russian import FUTR, PAST
+from communique.text.russian import FIRST, FUTR, PAST, PRES
 
 YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
 ALL_MONTHS: Final = 12
@@ -98,8 +98,14 @@ class DateWords:
     def is_ahead(self, i: int) -> bool:
         """Whether what stands at token `i` is to come for certain: a verb of its own clause says so."""
         start, stop = self.grammar.clause(i)
-        told = any(self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & FUTR for k in range(start, stop))
+        verbs = [k for k in range(start, stop) if self.grammar.pos(k) == "VERB"]
+        told = any(self.grammar.bits(k) & FUTR or self._is_own_plan(k) for k in verbs)
         return told or self.asked(self.grammar.sentence(i)[0], i)
+
+    def _is_own_plan(self, k: int) -> bool:
+        """Whether a verb in the present tells what who speaks does on a day to come: в мае запускаем линию."""
+        bits = self.grammar.bits(k)
+        return bits & FIRST > 0 and bits & PRES > 0 and self.words[k] not in self.sets.state_verb
 
     def count_word(self, i: int) -> int | None:
         """A small whole number in digits or one word at token `i`."""

@@ -99,8 +99,12 @@ class _Reader(Years):
     # --- days
 
     def numeric(self, i: int) -> DateMention | None:
-        """19.09.2023, 19.09.23, 2023-09-19."""
+        """19.09.2023, 19.09.23, 19/09/2023, 2023-09-19."""
         word = self.words[i]
+        if self.words[i + 1 : i + 2] == ["/"] == self.words[i + 3 : i + 4] and YEAR.match(self.page.word(i + 4)):
+            first, second = self.number(i, 31), self.number(i + 2, 12)
+            iso = _iso(int(self.words[i + 4]), second, first) if first and second else None
+            return DateMention(i, i + 5, iso, "day") if iso else None
         match = re.match(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\Z|(\d\d)\.(\d\d)\.(\d\d)\Z", word)
         if match:
             numbers = [int(part) for part in match.groups() if part]

@@ -123,6 +123,8 @@ def find_published(grammar: Grammar) -> str | None:
     head = [d for d in days if not _is_told(grammar, d)]
     if head:
         return head[0].iso
+    if told := _told_below(grammar, stop):
+        return told
     if month := _masthead_month(grammar):
         return month
     foot = page.paragraphs[-_FOOT:] if len(page.paragraphs) > 3 else []
@@ -142,6 +144,13 @@ def _masthead_month(grammar: Grammar) -> str | None:
         if last and last.iso and _MONTH.match(last.iso) and last.stop >= stop - 1 and not last.link:
             return last.iso
     return None
+
+
+def _told_below(grammar: Grammar, stop: int) -> str | None:
+    """The day of a dateline without its year, where the text below tells it in full: ЕРЕВАН, 11 ноября. …"""
+    opening = {d.iso[1:] for d in find_dates(grammar, None, 0, stop) if d.iso and d.iso.startswith("--")}
+    full = [d.iso for d in find_dates(grammar, None) if d.iso and _DAY.match(d.iso)] if opening else []
+    return next((iso for iso in full if iso[4:] in opening), None)
 
 
 def _is_told(grammar: Grammar, when: DateMention) -> bool:

@@ -61,12 +61,20 @@ class Grammar:
             return False  # торгово-промышленный, туркмено-сербский
         if pos in ("PRTS", "ADJS") and self._is_name(i):
             return False  # Хуан Морено
+        if pos == "VERB" and self.page.is_capital(i) and self._is_called(i):
+            return False  # провинция Лаокай
         return pos in ("VERB", "PRTS", "ADJS", "PRED") or pos == "ADVB" and self.page.is_a(i, "predicative")
 
     def _is_name(self, i: int) -> bool:
         """Whether a word within a sentence has a capital and small letters behind it."""
         page = self.page
         return page.is_capital(i) and page.is_capital(i - 1) and i > 0 and page.slice(i, i + 1)[1:].islower()
+
+    def _is_called(self, i: int) -> bool:
+        """Whether a word with a capital and small letters stands right behind another word of its sentence."""
+        page = self.page
+        inside = i > 0 and page.words[i - 1][0].isalpha() and page.sentence_of[i] == page.sentence_of[i - 1]
+        return inside and page.slice(i, i + 1)[1:].islower()
 
     def verbs(self, bit: int) -> list[int]:
         """The tokens that are verbs and have a bit, in the order of the text."""

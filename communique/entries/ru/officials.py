@@ -25,4 +25,11 @@ def is_report(context: RussianContext) -> bool:
     if public >= _PUBLIC or any(who.rank in _PUBLIC_RANKS for who in context.people):
         return True
     told = context.mentions_in(0, len(context.page.words))  # глава государства, whoever that is
-    return any(one.who is not None and one.who.rank in _PUBLIC_RANKS for one in told)
+    if any(one.who is not None and one.who.rank in _PUBLIC_RANKS for one in told):
+        return True
+    return _is_abroad(context) and any(who.rank and who.name for who in context.people)
+
+
+def _is_abroad(context: RussianContext) -> bool:
+    """Whether places of two countries are named: the rector of Tomsk tells of guests from Bandung."""
+    return len({place.code[:2] for place in context.places if place.code}) > 1

@@ -133,13 +133,21 @@ class Phrases:
         side = first if first is not None and first.form == "adjective" else None
         if side is not None and head == side.stop and self.grammar.is_dash(head):
             return Phrase(k, head, k, forms, True, prep, None, side)  # российская — обучить врачей
-        if head >= limit:
+        if head >= limit or head > k and self._is_apart(head, forms):
             return None
         phrase = self._headed(k, head, limit, self._counted(k, head, forms), prep)
         if phrase is None or side is None or phrase.head == k:
             return phrase
         acts = phrase.acts or self.words[phrase.head] in self.sets.side_word
         return replace(phrase, acts=acts, place=phrase.place or side)
+
+    def _is_apart(self, head: int, forms: Forms) -> bool:
+        """Whether the noun at a token has no case of the adjectives before it: курсы русского | область оплатит."""
+        if self.grammar.pos(head) != "NOUN" or head in self.context.mention_of or head in self.context.place_of:
+            return False
+        own = {case for case, _ in numbers(self.grammar.forms[head])}
+        counted = self.grammar.pos(head - 1) in ("NUMR", "NUMB")
+        return bool(own) and not counted and own.isdisjoint(case for case, _ in forms)
 
     def _attribute(self, k: int, limit: int) -> int:
         """How many tokens the adjective, participle or number at token `k` has; 0 where there is none."""

@@ -1,0 +1,48 @@
+"""Russian commitments by the shape of the clause: what stands first, the present for the future, doubt, conditions."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.russian.test_matrix_commitments import acting, promised
+
+DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("commitment_shapes.toml").read_text(encoding="utf-8"))
+
+
+def sentence(name: str, agreeing: int, frame: str) -> str:
+    """A frame with its subject; what "мы" does is said by the governor."""
+    words = re.sub(r"\[([^\]]*)\]", lambda match: match.group(1).split("|")[agreeing], frame).format(S=name)
+    return f"«{words}», – сказал губернатор." if agreeing == 4 else f"{words}."
+
+
+@pytest.mark.parametrize("frame", DATA["frames"], ids=lambda row: row[0])
+def test_every_subject_in_every_shape(frame: list[str]) -> None:
+    words, force, kind, due, condition = frame
+    for name, agreeing, actors in DATA["subjects"]:
+        text = sentence(name, agreeing, words)
+        found = promised(text)
+        told = [(one.force, one.due or "", one.condition or "", acting(one)) for one in found]
+        assert told == [(force, due, condition, [actor.lower() for actor in actors])], text
+        assert len(actors) > 1 or found[0].type == kind, text
+
+
+@pytest.mark.parametrize("words", DATA["traps"])
+def test_nothing_is_promised(words: str) -> None:
+    for name, agreeing, _ in DATA["subjects"]:
+        text = sentence(name, agreeing, words)
+        assert not promised(text), text
+
+
+@pytest.mark.parametrize("row", DATA["plain"], ids=lambda row: row[0])
+def test_plain_shapes(row: list[Any]) -> None:
+    text, wanted = row
+    found = promised(text)
+    assert len(found) == len(wanted)
+    for one, (force, kind, actors, due, condition) in zip(found, wanted, strict=True):
+        assert (one.force, one.type, one.due or "", one.condition or "") == (force, kind, due, condition)
+        assert actors == "*" or acting(one) == [actor.lower() for actor in actors]
