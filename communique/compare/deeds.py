@@ -7,7 +7,9 @@ set phrases name, by a participle (the renovated ward), and by a thing that is a
 from __future__ import annotations
 
 from communique.compare.counted import find_numbers, find_people, plain
+from communique.compare.likeness import is_deed_named
 from communique.compare.moves import KIND, Saying, is_later
+from communique.compare.owners import FACTS
 from communique.compare.parts import FITS, MANY
 from communique.compare.traits import Traits, find_heads
 from communique.compare.turns import Turns
@@ -39,8 +41,13 @@ class Deed(Turns):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        sure = self._is_freed() or self._is_of_any() or self.sure and self.is_first_use()
+        sure = self._is_freed() or self._is_of_any() or self._is_deed_done() or self.sure and self.is_first_use()
         self.fit = KIND if sure else fit(self.promised, self.told, at_work=self._is_at_work())
+
+    def _is_deed_done(self) -> bool:
+        """Whether the deed promised is told by its noun to be over: the training of the nurses was completed."""
+        over = self.passage.verb in self.known.set_of("completing_verb") and self.passage.bearing in FACTS
+        return over and is_deed_named(self.promised, self.told) and bool(self.told.doers & self.promised.heads)
 
     def says(self) -> Saying | None:
         """What the passage says of the commitment, by an event of its script if by nothing else; `None` for nothing."""

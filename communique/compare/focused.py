@@ -222,7 +222,7 @@ class Focus(Surroundings):
             return True
         if self._is_alone(passage, promised, traits, evidence) or self._is_known_thing(promised, passage, traits):
             return True
-        if self._is_deed(passage, promised) or self._is_unpaid(passage, evidence):
+        if self._is_deed(passage, promised) or self._is_unpaid(passage, evidence) or self._is_done(passage, promised):
             return True
         words = [*tokens(passage.subject), ".", *tokens(passage.rest)]
         return any(

@@ -20,7 +20,8 @@ from communique.compare.shares import Shares
 from communique.compare.tellings import Tellings
 from communique.compare.traits import Traits
 from communique.compare.traits_promised import of_commitment
-from communique.compare.vocabulary import vocabulary
+from communique.compare.traits_told import find_indefinite
+from communique.compare.vocabulary import tokens, vocabulary
 from communique.kinds import Commitment, Document, Followup, Story
 from communique.passages import Told
 
@@ -170,11 +171,20 @@ class Follower(Tellings):
         if score >= REPEATED:
             self.first[one.id] = first
         moved = is_later(one.due, self.due.get(first, self.index.commitments[first].due))
-        saying = Saying("delays" if moved else "repeats")
+        saying = Saying("contradicts" if self._is_given_up(traits, first) else "delays" if moved else "repeats")
         sure = score if score >= REPEATED else min(score, APPLIED - 0.01)
         link = self._link(first, id, document, traits, saying, sure, one.evidence[0])
-        link.due = one.due if moved else None
+        link.due = one.due if saying.bearing == "delays" else None
         return [link]
+
+    def _is_given_up(self, later: Traits, id: str) -> bool:
+        """Whether what is agreed on is to give up what was promised: to drop the plan of a fair."""
+        known = vocabulary("en")
+        earlier, action = self.index.traits[id], self.index.commitments[later.id].action.casefold()
+        if earlier.verb in known.set_of("drop_verb") or "abolish" in earlier.acts:
+            return False
+        said = any(action.startswith(f"{phrase} ") for phrase in known.phrases_of("giving_up_phrase"))
+        return said or later.verb in known.set_of("drop_verb")
 
     def _is_here(self, later: Traits, id: str) -> bool:
         """Whether the names that two commitments give, where both give any, have one in common."""
@@ -206,6 +216,8 @@ class Follower(Tellings):
         """Whether a later commitment is to do far more of it: the company will exchange 52,000 of its own meters."""
         things = earlier.heads & later.heads
         mine, yours = ([n.value for n in one.numbers if n.of & things and n.value > 1] for one in (earlier, later))
+        if yours and not mine:
+            return bool(things & find_indefinite(tokens(self.index.commitments[earlier.id].action), "en"))
         return bool(mine and yours) and min(yours) > BEYOND * max(mine)
 
     def _root(self, id: str) -> str:

@@ -24,6 +24,7 @@ _TWO = 1.2  # weight that more than one word tells
 _NAMED = 0.5  # how well what is acted on must be named for a link to be applied,
 MANY_NAMES = 3  # names in common that tie two reports though no country is known to be in both
 _SHARED_NAMES = 2  # names in common that tell that two reports with one common country are of one pair
+_DEED = 0.45  # how much of the words is covered where the deed itself is named
 _MUCH = 3.2  # unless the weight of the words shared is this much
 
 
@@ -43,6 +44,8 @@ def score_of(promised: Traits, told: Traits, *, alone: bool = False) -> float:
         cover = max(cover, 0.6 if head == 1.0 else 0.45)
     if promised.agents & (set(told.core) | set(told.wide)):
         weight += PLAIN  # the very person who is to do it
+    if head == 1.0 and is_deed_named(promised, told):
+        weight, cover = weight + 0.5 * PLAIN, max(cover, _DEED)
     if weight < _LEAST:
         return 0.0
     score = 0.30 * head + 0.20 * cover + 0.18 * min(1.0, weight / _ENOUGH) + 0.14 * _beside(promised, told) + 0.18 * who
@@ -55,6 +58,11 @@ def score_of(promised: Traits, told: Traits, *, alone: bool = False) -> float:
     if strange and is_other_kind(promised, told) and _is_bare(promised, told) or _is_of_names(promised, told):
         score = min(score, APPLIED - 0.01)
     return max(0.0, round(score, 4))
+
+
+def is_deed_named(a: Traits, b: Traits) -> bool:
+    """Whether a passage calls the deed promised by its noun: the training of the nurses."""
+    return not b.doers.isdisjoint(a.deed_nouns) or a.verb != "" and (a.root in b.doers or a.verb in b.doers)
 
 
 def is_same_pair(a: Traits, b: Traits, least: int = 2) -> bool:

@@ -7,8 +7,9 @@ from itertools import pairwise, takewhile
 from communique.compare.lexicon import stem
 from communique.compare.likeness import countries_of, is_framed_elsewhere, same_word
 from communique.compare.nations import nations
-from communique.compare.owners import FACTS, Owners
+from communique.compare.owners import FACTS
 from communique.compare.traits import find_heads, is_name
+from communique.compare.unlike import Unlike
 from communique.compare.vocabulary import concept_of, tokens
 
 _LEARNING = frozenset({"study", "teach", "visit"})  # kinds of deed that people begin for themselves
@@ -17,7 +18,7 @@ _FRAME, _NEAR_CUE = 4, 12  # words at the beginning of a sentence, and behind a 
 _YEAR, _OLDEST = 5, 1500  # letters of a year or decade, and the least number that is one
 
 
-class Others(Owners):
+class Others(Unlike):
     """One passage beside one commitment: is it another thing that it tells of?"""
 
     def is_another(self, parties: frozenset[str]) -> bool:
@@ -50,7 +51,7 @@ class Others(Owners):
         """Whether its own words say so: somebody else's, elsewhere, for somebody else, or long before."""
         if is_framed_elsewhere(self.promised, self.told) or self._is_of_another_region() or self._is_saying():
             return True
-        if self._is_statistic() or self._is_with_others() or self._is_greeted():
+        if self.is_unlike() or self._is_statistic() or self._is_with_others() or self._is_greeted():
             return True
         if self.is_of_own() or self.is_many_more() or self.is_by_newcomer() or self.is_other_kind_told():
             return True
@@ -92,20 +93,15 @@ class Others(Owners):
         names = {concept_of(w, self.language) for n, w in enumerate(subject) if n and is_name(["x", *subject], n + 1)}
         return bool(names) and not any(self._is_known_name(name) for name in names)
 
-    def _is_known_name(self, name: str) -> bool:
-        """Whether a name is one of the earlier report, of a person of the later one, or of a country of the former."""
-        mine = self.promised
-        if name in mine.scene or name in mine.parties or name in mine.agents or name in self.told.persons:
-            return True
-        return (
-            name in mine.core or name in mine.wide or nations(self.language).get(name) in countries_of(mine.all_areas)
-        )
-
     def _is_of_another_region(self) -> bool:
-        """Whether it is a new thing in another region of the same country: a bill has been tabled in Kerala."""
+        """Whether it is a new thing in another region of the same country: a bill has been tabled in Kerala.
+
+        So is what a sentence tells that begins with that region: in Nariño, 80 tonnes were seized.
+        """
         regions = {code for code in self.told.said_areas if "-" in code}
         own = countries_of(frozenset(code for code in self.promised.areas if "-" in code))
-        if not own or not regions or not self.told.indefinite & self.promised.heads:
+        new = self.told.frame if self.passage.bearing in FACTS else frozenset()
+        if not own or not regions or not (new or self.told.indefinite & self.promised.heads):
             return False
         return countries_of(frozenset(regions)) <= own and regions.isdisjoint(self.promised.all_areas)
 
@@ -183,7 +179,10 @@ class Others(Owners):
         """Whether it is dated in a year before the promise was made: in 2015 it gave, has been running since 2017."""
         if self.promised.day is None or self.passage.due or not self.passage.cue:
             return False
-        years = [int(w[:4]) for w in self._dating_words() if w[:4].isdigit() and len(w) <= _YEAR]
+        words = self._dating_words()
+        if self.known.set_of("decade_word") & set(words):
+            return True
+        years = [int(w[:4]) for w in words if w[:4].isdigit() and len(w) <= _YEAR]
         return bool(years) and max(years) < self.promised.day.year and min(years) >= _OLDEST
 
     def _dating_words(self) -> list[str]:
@@ -198,6 +197,7 @@ class Others(Owners):
             near = [w.casefold() for w in words[:stop]]
             if self.known.set_of("once_word").isdisjoint(near):  # not: for the first time since 1989
                 found += [b for a, b in pairwise(near) if a in leads | self.known.months]
+                found += [w for w in near if w in self.known.set_of("decade_word")]
         return found
 
     def _is_of_another_place(self, parties: frozenset[str]) -> bool:
@@ -234,8 +234,11 @@ class Others(Owners):
         doing = self.passage.active or self.passage.bearing == "progresses"
         subject = ["", *tokens(self.passage.subject)]
         nouns = self.known.set_of("body_noun")
+        if doing and self._is_armed(subject):
+            return self._is_unknown_object()
         if (
             not doing
+            or self.told.doers & self._things()  # the laboratory beside the college has been working
             or self.passage.bearing in ("delays", "contradicts")
             or nouns.isdisjoint(map(str.casefold, subject))
         ):
@@ -246,11 +249,20 @@ class Others(Owners):
         own = {concept_of(w, self.language) for w in names if w.casefold() not in bodies}
         known = self.promised.parties | self.promised.names | self.promised.agents | self.told.persons
         if not own and self._is_outsider(subject):
-            own = {""}
+            return self._is_unknown_object()
         if not own or own & known:
             return False
+        return self._is_unknown_object()
+
+    def _is_unknown_object(self) -> bool:
+        """Whether what is done is not done to a thing told as known."""
         object_ = tokens(self.passage.rest)[:1]
         return not object_ or object_[0].casefold() not in self.known.definite
+
+    def _is_armed(self, subject: list[str]) -> bool:
+        """Whether a country's forces do it, of which the promise says nothing: the army, the coast guard."""
+        forces = {w.casefold() for w in subject} & self.known.set_of("force_noun")
+        return bool(forces) and forces.isdisjoint(w.casefold() for w in tokens(self.commitment.action))
 
     def _is_one_more(self) -> bool:
         """Whether it names one more of the things promised: the bids for a second bridge."""

@@ -8,7 +8,7 @@ from communique.compare.counted import Number, find_numbers, find_people
 from communique.compare.likeness import is_other_kind
 from communique.compare.parts import Parts
 from communique.compare.traits import find_heads
-from communique.compare.vocabulary import concept_of, tokens
+from communique.compare.vocabulary import concept_of, concepts_of, tokens
 
 FACTS = ("fulfils", "progresses", "works")
 _OWN = 3  # words behind "own" in which the thing stands
@@ -80,13 +80,17 @@ class Owners(Parts):
         totals = [n for n in self.promised.numbers if n.value > 1 and not self._is_money(n)]
         seats = [n for n in totals if n.of & self._seats()] + find_people(text, self.language)
         told = [n for n in self.told.numbers if not self._is_money(n)]
-        given = {n.value for n in find_numbers(tokens(self.passage.text), self.language)}
+        given = {n.value for n in find_numbers(tokens(self.passage.text), self.language) if not self._is_rate(n)}
         if not (totals or seats) or given & {n.value for n in find_numbers(text, self.language)}:
             return False
         pairs = [(n, t) for n in told for t in totals if self._is_comparable(n, t)]
         if pairs:
             return all(n.value > BEYOND * t.value for n, t in pairs)
         return self._is_crowd([n for n in seats if n.value > 1 and not n.of & self._times()])
+
+    def _is_rate(self, number: Number) -> bool:
+        """Whether a number is a rate or counts times: 6 percent more than a year earlier."""
+        return bool(number.of & (concepts_of(self.language, "percent_word") | self._times()))
 
     def _is_comparable(self, number: Number, total: Number) -> bool:
         """Whether two numbers count one kind of thing."""

@@ -244,3 +244,15 @@ class Surroundings:
         dull = self.known.carriers | self.known.generic | self.known.set_of("body_noun")
         words = weigh(["", *(w for w in [*subject, ".", *rest] if w.casefold() not in dull)], self.language, {})
         return bool(subject) and not any(w == PLAIN for w in words.values()) and not find_heads(rest, self.language)[:1]
+
+    def _is_done(self, passage: Passage, promised: Traits) -> bool:
+        """Whether it is told of what the sentence before names as known: … agreed on the bridge. It was built."""
+        subject = [w.casefold() for w in tokens(passage.subject)]
+        if len(subject) != 1 or subject[0] not in self.known.set_of("backward_subject") or passage.active:
+            return False
+        before = tokens(passage.before)
+        things = promised.heads - promised.names if passage.bearing in TOLD else frozenset()
+        return any(
+            word.casefold() in self.definite and set(find_heads(before[n + 1 :], self.language)[:1]) & things
+            for n, word in enumerate(before)
+        )

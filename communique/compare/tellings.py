@@ -81,7 +81,7 @@ def _clearest(links: list[Link], weighed: Mapping[int, float]) -> list[Link]:
     for link in links:
         if link.score >= OFFERED:
             most[link.commitment, link.start] = max(most[link.commitment, link.start], weighed.get(id(link), 0.0))
-    return [x for x in links if weighed.get(id(x), 0.0) >= _CLEAR * most[x.commitment, x.start]]
+    return [x for x in links if x.remaining or weighed.get(id(x), 0.0) >= _CLEAR * most[x.commitment, x.start]]
 
 
 def _shared(commitment: Traits, traits: Traits) -> tuple[str, ...]:
@@ -126,6 +126,7 @@ class Tellings(ABC):
         self.first: dict[str, str] = {}
         self.due: dict[str, str] = {}
         self.short: frozenset[str] = frozenset()
+        self.other: set[tuple[str, str, int]] = set()  # sentences of another thing than a commitment's, by document
 
     @abstractmethod
     def _root(self, id: str) -> str:
@@ -169,6 +170,8 @@ class Tellings(ABC):
             traits = of_passage(passage, document, told)
             evidence = focus.of_state(passage, traits)
             if evidence is None or evidence.id in self.short:
+                continue
+            if (evidence.id, document.id, passage.start) in self.other:
                 continue
             deed = self._deed(passage, traits, evidence.id, document.language, points=False)
             saying = deed.says_of_state()
@@ -245,6 +248,8 @@ class Tellings(ABC):
         sure = True
         if deed.is_another(promised.parties):
             score, sure = round(score - _OTHER, 4), not deed.is_plainly_another()
+            if not sure:
+                self.other.add((id, traits.document, passage.start))
         if sure:
             loose = passage.bearing == "expects" and not is_firm(promised, traits)
             told = passage.bearing == saying.bearing == "fulfils"  # not: are being treated there

@@ -198,7 +198,7 @@ def find_complements(words: list[str], language: str) -> dict[str, frozenset[str
             continue
         own = frozenset(c for c, w in weigh(["", *_phrase(words[n + 1 :], known)], language, {}).items() if w >= PLAIN)
         if own:
-            found.setdefault(concept_of(words[n - 1], language), own)
+            found.setdefault(concept_of(words[n - 1] if n > 2 else words[n - 1].casefold(), language), own)
     return found
 
 

@@ -39,6 +39,7 @@ from communique.text.tags import (
 )
 
 _SHORT: Final = 3  # tokens of a sentence that tells nothing
+_FRAME: Final = 4  # tokens at the beginning of a sentence that say when, with their comma
 _SAID: Final = 9  # tokens behind a comma in which who says it says it
 _NAMES: Final = 60  # names of a document that are kept
 _MOVES: Final = (DELAYS, CONTRADICTS, EXPECTS)
@@ -82,6 +83,7 @@ class Reports:
         self.of_whom = language.sets["of_word"]
         self.of_thing = language.sets["of_thing"]
         self.carriers = language.wordset("carrier", "doing")
+        self.times = language.sets["time_noun"]
 
     def passages(self) -> list[Passage]:
         """All passages in the order of the text, one for each cue."""
@@ -244,6 +246,8 @@ class Reports:
         first = self._clause_start(subject[0], max(start, self._behind_dateline(start)), commas=False)
         if first >= subject[0] or not self.tags[subject[0] - 1] & COMMA or self.tags[first] & (PREP | SUB | ADV):
             return subject
+        if self.words[subject[0] - 2] in self.times and subject[0] - first <= _FRAME:
+            return subject  # last year, 3,400 schools were built
         plain = not any(self.clauses.is_finite(n) or self.clauses.is_break(n) for n in range(first, subject[0]))
         return (first, subject[1]) if plain else subject
 
