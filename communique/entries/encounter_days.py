@@ -13,6 +13,7 @@ from communique.entries.datelines import behind_dateline
 from communique.entries.dates import as_day
 from communique.entries.encounter import Encounter
 from communique.entries.surroundings import Surroundings
+from communique.words.load import Group
 
 _Span = tuple[int, int]
 _EARLY_LINE: Final = 6  # sentences of the body in which an encounter without a day has that of the lead
@@ -27,8 +28,25 @@ _LONGEST_DAY: Final = 6  # tokens of a line that is a day
 _LONGEST_HEADING: Final = 12  # tokens of a line that is a day and a place
 _FAR_HEADING: Final = 4  # lines between a day and what is told below it
 _NEAR_MONTHS, _NEAR_NOUN = 6, 4  # tokens of "months after a telephone" before "call"
+_LEAP_YEAR: Final = "2024"  # for days of an unknown year
 _MOST_MONTHS: Final = 36
 _PARTED: Final = frozenset((",", ":", "-", "–", "—", "|"))  # between them
+
+
+def _moved(iso: str | None, shift: Group) -> str | None:
+    """The day, the month or the year that lies so far from a day: two days later, a month earlier, the year before."""
+    if iso is None:
+        return None
+    bare = iso.startswith("--")
+    day = as_day(f"{_LEAP_YEAR}{iso[1:]}" if bare else iso)
+    if day is None:
+        return None
+    if shift.get("months"):
+        return None if bare else months_on(day.year, day.month, int(shift["months"]))
+    if shift.get("years"):
+        return None if bare else f"{day.year + int(shift['years']):04}"
+    moved = (day + timedelta(days=int(shift["days"]))).isoformat()
+    return f"--{moved[5:]}" if bare else moved
 
 
 class Days:
@@ -79,12 +97,13 @@ class Days:
     def day_of_later(self, first: int, stop: int) -> str | None:
         """The day that lies days after or before the one told before: two days later, the day before."""
         told = self.page.within("laterdays", first, stop)
+        coarse = ("months", "years")  # of an encounter where they open its sentence: grew on the year before
+        told = [m for m in told if m.start - first < 2 or not any(m.group.get(unit) for unit in coarse)]
         line = self.page.sentence_of[first]
         for number in range(line - 1, max(-1, line - 1 - _FAR_SAME), -1) if told else ():
             days = [w.iso for w in self.context.dates_in(*self.page.sentences[number]) if self.around.is_past_day(w)]
             if days:
-                day = as_day(days[-1])
-                return (day + timedelta(days=int(told[0].group["days"]))).isoformat() if day else None
+                return _moved(days[-1], told[0].group)
         return None
 
     def day_of_heading(self, first: int) -> str | None:

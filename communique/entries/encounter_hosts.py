@@ -9,6 +9,7 @@ from communique.entries.surroundings import Surroundings
 from communique.text.tags import AUX, MODAL, NEG, PAST, THIRD
 
 _FAR_HOST: Final = 16  # tokens between "where" and who is host there
+_NEAR_GOAL: Final = 2  # tokens between the verb of a journey and its place
 _FAR_GUEST: Final = 7  # tokens between the host and "her"
 
 
@@ -17,6 +18,8 @@ def host_where(around: Surroundings, start: int, stop: int) -> Mention | None:
     page = around.page
     where = next((i for i in range(start, stop) if page.is_a(i, "wherelink") or _is_when(around, i)), None)
     if where is None:
+        return None
+    if _is_elsewhere(around, start, where):
         return None
     people = around.people_in(where, min(stop, where + _FAR_HOST))
     hosts = [m for m in people if not page.is_possessive(m.stop) and m.who and m.who.name]
@@ -29,6 +32,12 @@ def host_where(around: Surroundings, start: int, stop: int) -> Mention | None:
     if any(not page.is_possessive(m.stop) and m.stop < host.start - 1 for m in between):
         return None
     return host if _looks_after(around, host, stop) else None
+
+
+def _is_elsewhere(around: Surroundings, start: int, where: int) -> bool:
+    """Whether a second place of a journey stands before "where": will be in Lima in May and in Oslo in June, where."""
+    towns = [p for p in around.context.places_in(start, where) if p.form == "noun" and p.start > start + _NEAR_GOAL]
+    return any(around.page.is_a(p.start - 2, "joiner") for p in towns)
 
 
 def _is_when(around: Surroundings, i: int) -> bool:

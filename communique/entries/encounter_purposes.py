@@ -14,6 +14,7 @@ from communique.text.page import Match
 from communique.text.tags import ADV, AUX, COMMA, DET, PART, PREP, PRON, TO, VERB
 
 _FAR_PLACE: Final = 12  # tokens between the place of a journey and what it was for
+_FAR_DAY: Final = 6  # tokens of a day
 _NEAR_GUEST: Final = 3  # tokens between "to see" and somebody
 
 
@@ -38,7 +39,12 @@ class Purposes:
         if who is None or len(people) < 2:
             return None
         one = self.telling.encounter(match, "verb", people, behind)
-        return replace(one, place=one.place or goal or None)
+        return replace(one, date=self._day(match.start) or one.date, place=goal or one.place)
+
+    def _day(self, i: int) -> str | None:
+        """The day of the journey right before token `i`: was in Lima on Friday | to see Minister A."""
+        when = next((w for w in self.context.dates_in(max(0, i - _FAR_DAY), i) if w.stop == i), None)
+        return when.iso if when is not None and self.around.may_be_day(when) else None
 
     def guest(self, match: Match) -> Encounter | None:
         """ "Was the guest on Friday of Minister A": the host stands right behind "of"."""
@@ -51,7 +57,7 @@ class Purposes:
             k += 1
         told = Match(match.start, k, match.group)
         behind = self.around.people_behind(told, stop)
-        if not behind or behind[0].start - k > _NEAR_GUEST:
+        if not behind or behind[0].start - k > _NEAR_GUEST and not self._is_office(k, behind[0].start):
             return None
         who = self.sides.subject(match)
         people = distinct([*([who] if who else []), *[m.who for m in behind if m.who]])
@@ -61,6 +67,17 @@ class Purposes:
         one = self.telling.encounter(told, "verb", people, behind)
         place = self.around.place(k, stop) or self.around.place(first, match.start) or self.goal(match.start)
         return replace(one, place=place or None)
+
+    def _is_office(self, start: int, stop: int) -> bool:
+        """Whether all that stands before a name is a body and an office: of | Port of Oslo executive director | A."""
+        small = self.genitive | self.page.language.sets["joiner"]
+        plain = [i for i in range(start, stop) if not self.page.is_capital(i) and self.words[i] not in small]
+        return stop - start <= _FAR_PLACE and all(
+            any(m.start <= i < m.stop for m in self._titles(start, stop)) for i in plain
+        )
+
+    def _titles(self, start: int, stop: int) -> list[Match]:
+        return self.page.within("title", start, stop)
 
     def is_unreal(self, i: int) -> bool:
         """Whether the journey that something at token `i` is for is a habit, a wish, or called off."""

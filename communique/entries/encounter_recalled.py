@@ -104,16 +104,17 @@ class Recalled:
         near = [one for one in self.found if any(begin <= a < start for a, _ in one.spans) and len(one.people) > 1]
         one = near[-1] if near else self.main
         if one is None:
-            return self._pair_named(begin, self.page.sentences[number][0])
+            return self._pair_named(begin, start)
         if is_of_others(self.around, one, start, rank):
-            return []
+            block = self.page.paragraphs[self.page.paragraph_of[start]][0]
+            return self._pair_named(max(begin, block), start)
         people = [who for who in one.people if rank is None or who.rank == rank]
         three = self.page.has_a("threefold", start, end)
         return people if len(people) == 2 + three else []
 
-    def _pair_named(self, begin: int, first: int) -> list[Figurehead]:
-        """The two people of two sides whom the sentences before name, and nobody else, where no encounter is known."""
-        named = distinct([m.who for m in self.around.people_in(begin, first) if m.who and m.who.name])
+    def _pair_named(self, begin: int, start: int) -> list[Figurehead]:
+        """The two people of two sides whom the words before name, and nobody else, where they are not known to meet."""
+        named = distinct([m.who for m in self.around.people_in(begin, start) if m.who and m.who.name])
         return named if len(named) == 2 and are_apart(*named) else []
 
     def _deed(self, i: int, stop: int) -> _Deed | None:

@@ -92,7 +92,7 @@ class Turns:
                 return owner, turn, owner is not None
             if word in self.turns or self._is_ordinal(k):
                 turn, i = True, k
-            elif tags[k] & DET or self.page.is_a(k, "definite"):
+            elif tags[k] & DET or self.page.is_a(k, "definite") or self.page.is_a(k, "itsown"):
                 return (None if tags[k] & NEG or self.page.is_a(k, "noencounter") else k), turn, False
             elif tags[k] & ADJ or self.words[k].isalpha() and not tags[k] & (PREP | AUX | MODAL | COMMA):
                 i = k

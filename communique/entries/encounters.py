@@ -259,13 +259,16 @@ class Encounters:
         near = range(match.start - 1, max(first, match.start - _FAR_WHERE) - 1, -1)
         where = next((i for i in near if self.words[i] in self.wheres), None)
         one.passing = one.passing and not (where and one.there)
-        goal = next((p for p in self.context.places_in(first, where or first) if where and p.stop == where - 1), None)
-        if goal is None or goal.form != "noun" or one.place not in (None, goal.name):
+        goal = self.around.goal_before(first, where) if where else None
+        behind = [p.name for p in self.context.places_in(where or first, self.around.sentence(first)[1])]
+        if goal is None or where is None or one.place in behind:
             return
         one.place = goal.name
         back = any(self.page.is_a(i, "tripend") for i in range(first, goal.start))
         told = [when.iso for when in self.context.dates_in(first, match.start)]
         one.date = None if back and one.date in told else one.date
+        beside = [when.iso for when in self.context.dates_in(goal.stop, where) if self.around.may_be_day(when)]
+        one.date = beside[0] if beside and one.date in told else one.date
 
     def _is_there(self, match: Match) -> bool:
         """Whether people met where the words before say that one of them went: visited the mill, where she met A."""

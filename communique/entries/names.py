@@ -64,6 +64,7 @@ class Names:
         self.never = language.wordset(*_NEVER)
         self.outside, self.joining = _without_portfolio(language), _joining(language)
         self.times = language.wordset("weekday", "month")
+        self.whens = language.sets["whenwhere"]
         self.letters = language.sets["oneletter"]
         self.titlenames, self.titlesurnames = language.sets["titlename"], language.sets["titlesurname"]
         self.smallnames = language.sets["smallname"]
@@ -144,6 +145,7 @@ class Names:
         page, j = self.page, i + 1
         return (
             j < len(self.words)
+            and not (i and self.words[i - 1] in self.whens)  # on Sunday Dr Sol
             and page.is_capital(j)
             and self.words[j] not in self.never
             and self.words[j].isalpha()

@@ -82,7 +82,7 @@ class PeopleAround:
         i = match.stop
         for mention in self.context.mentions_in(match.stop, stop):
             between = self.words[i : mention.start]
-            if len(between) > _FAR_PERSON or not self.stops.isdisjoint(between):
+            if len(between) > _FAR_PERSON or self._is_stopped(i, mention.start):
                 break
             if ";" in between[:-2]:  # but "; and Ambassador X" in a list
                 break
@@ -111,6 +111,14 @@ class PeopleAround:
                 continue  # A and the centre's director B, A and C's predecessor, B
             i = mention.stop
         return found
+
+    def _is_stopped(self, start: int, stop: int) -> bool:
+        """Whether a word opens a clause of its own between those who met; not: received | the day before | by A."""
+        if self.stops.isdisjoint(self.words[start:stop]):
+            return False
+        whens = [m for cls in ("laterdays", "sameday") for m in self.page.within(cls, start, stop)]
+        told = {i for m in whens for i in range(m.start, m.stop)}
+        return any(self.words[i] in self.stops and i not in told for i in range(start, stop))
 
     def _owns_next(self, mention: Mention) -> bool:
         """Whether a body owns what stands behind it, or somebody owns the office right behind: C's | predecessor."""

@@ -238,6 +238,11 @@ class Surroundings(PeopleAround):
         mentions = self.context.mentions_in(max(0, i - _LONGEST_OFFICE), i)
         return any(mention.stop > i and mention.form in PEOPLE for mention in mentions)
 
+    def goal_before(self, first: int, where: int) -> Place | None:
+        """The place right before a "where", or before the day between them: in Lima on 5 May, | where."""
+        place = next((p for p in reversed(self.context.places_in(first, where)) if p.form == "noun"), None)
+        return place if place is not None and self.with_when(place.stop, where) in (where, where - 1) else None
+
     def with_when(self, end: int, stop: int) -> int:
         """The end of the evidence with the place and the day behind it: "in Minsk on 19 September"."""
         while end < stop:

@@ -113,6 +113,11 @@ def test_other_hosts(text: str, told: Told) -> None:
     assert beside(text) == [told]
 
 
+def test_two_places_of_one_journey() -> None:
+    text = "Kolar is to speak in Lamu on 19 May and in Nakuru on 21 May, where Governor Rita Mwangi is to receive her."
+    assert beside(text) == [("meeting", "2024-05-21", "Nakuru", KOLAR)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -183,3 +183,47 @@ def test_other_turns(text: str, told: Told) -> None:
 )
 def test_no_other_meeting_of_theirs(text: str) -> None:
     assert beside(text) == []
+
+
+DAYS = [
+    ("The day before,", "2024-05-12"),
+    ("On the eve of the talks", "2024-05-12"),
+    ("The previous evening", "2024-05-12"),
+    ("A day earlier", "2024-05-12"),
+    ("Two days earlier", "2024-05-11"),
+    ("Three days before,", "2024-05-10"),
+    ("A week earlier", "2024-05-06"),
+    ("That same evening", "2024-05-13"),
+    ("Earlier in the day", "2024-05-13"),
+    ("The next day", "2024-05-14"),
+    ("A month earlier", "2024-04"),
+    ("A year earlier", "2023"),
+    ("On Sunday", "2024-05-12"),
+]
+MEETS = [
+    "Mr Oyaro had met Mayor Anton Zupan in Celje.",
+    "Mr Oyaro was received in Celje by Mayor Anton Zupan.",
+    "Mr Oyaro called on Mayor Anton Zupan in Celje.",
+]
+DAYS_BEHIND = ["the day before", "on the eve of the talks", "the previous evening", "a day earlier"]
+BEHIND = [
+    "Oyaro, who arrived on Friday, met Mayor Anton Zupan in Celje {day}.",
+    "Oyaro met Mayor Anton Zupan in Celje {day}.",
+    "Oyaro, who has been in the country since Friday, was received in Celje {day} by Mayor Anton Zupan.",
+]
+
+
+@pytest.mark.parametrize(("day", "meets"), list(product(DAYS, MEETS)), ids=str)
+def test_a_day_told_by_another(day: tuple[str, str], meets: str) -> None:
+    assert beside(f"{day[0]} {meets}") == [("meeting", day[1], "Celje", ["Anton Zupan", "Tunde Oyaro"])]
+
+
+@pytest.mark.parametrize(("day", "text"), list(product(DAYS_BEHIND, BEHIND)))
+def test_the_day_of_arrival_is_not_that_of_the_meeting(day: str, text: str) -> None:
+    told = [("meeting", "2024-05-12", "Celje", ["Anton Zupan", "Tunde Oyaro"])]
+    assert beside(text.format(day=day)) == told
+
+
+def test_the_previous_year_of_what_grew_is_no_day() -> None:
+    text = "Oyaro told Austrian Finance Minister Anton Zupan that sales had grown on the previous year."
+    assert "2023" not in [day for _, day, _, _ in beside(text)]
