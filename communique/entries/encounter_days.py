@@ -45,6 +45,9 @@ def _moved(iso: str | None, shift: Group) -> str | None:
         return None if bare else months_on(day.year, day.month, int(shift["months"]))
     if shift.get("years"):
         return None if bare else f"{day.year + int(shift['years']):04}"
+    if shift.get("week"):
+        monday = day + timedelta(days=-7 - day.weekday())
+        return None if bare else f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
     moved = (day + timedelta(days=int(shift["days"]))).isoformat()
     return f"--{moved[5:]}" if bare else moved
 
@@ -102,6 +105,8 @@ class Days:
         line = self.page.sentence_of[first]
         for number in range(line - 1, max(-1, line - 1 - _FAR_SAME), -1) if told else ():
             days = [w.iso for w in self.context.dates_in(*self.page.sentences[number]) if self.around.is_past_day(w)]
+            if days and told[0].group.get("week") and self._is_long_ago(days[-1]):
+                continue
             if days:
                 return _moved(days[-1], told[0].group)
         return None

@@ -59,8 +59,10 @@ class Purposes:
         behind = self.around.people_behind(told, stop)
         if not behind or behind[0].start - k > _NEAR_GUEST and not self._is_office(k, behind[0].start):
             return None
+        pair = self.page.within("thepair", max(0, match.start - _NEAR_GUEST), match.start)
+        two = self.sides.met if pair and pair[0].stop == match.start else []
         who = self.sides.subject(match)
-        people = distinct([*([who] if who else []), *[m.who for m in behind if m.who]])
+        people = distinct([*(two or ([who] if who else [])), *[m.who for m in behind if m.who]])
         if who is None or len(people) < 2:
             return None
         first = self.around.sentence(match.start)[0]

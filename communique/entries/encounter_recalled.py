@@ -51,7 +51,7 @@ class Recalled:
             lines |= {page.sentence_of[m.start] for m in page.of(cls)}
         if not self.occasions.isdisjoint(page.known):
             lines |= {page.sentence_of[i] for i, word in enumerate(self.words) if word in self.occasions}
-        told = [self._told(*page.sentences[number]) for number in sorted(lines)]
+        told: list[Encounter | None] = [one for number in sorted(lines) for one in self._told(*page.sentences[number])]
         told += [self._of_turn(turn) for turn in Turns(self.around).find() if not turn.of_body]
         return [one for one in told if one is not None and not self._is_known(one)]
 
@@ -67,16 +67,29 @@ class Recalled:
         """Whether those people met on that day as far as is known."""
         return any(one.known <= each.known and one.date == each.date for each in self.found)
 
-    def _told(self, first: int, stop: int) -> Encounter | None:
+    def _told(self, first: int, stop: int) -> list[Encounter]:
         if self.around.is_quoted(first) or self.around.is_skipped(first):
-            return None
+            return []
         for start, end in self._groups(first, stop):
-            deed = None if self.around.is_quoted(start) else self._deed(end, stop)
-            people = self._people(start, end) if deed is not None else []
-            one = self._encounter(start, deed, people, stop) if deed is not None and people else None
-            if one is not None:
-                return one
-        return None
+            if self.around.is_quoted(start):
+                continue
+            begins = [end, *self._joined(end, stop)]  # they first spoke in May | and had sat together in June
+            told = [self._done(start, i, k) for i, k in zip(begins, [*begins[1:], stop], strict=True)]
+            kept = [one for one in told if one is not None]
+            if kept:
+                return kept
+        return []
+
+    def _done(self, start: int, i: int, stop: int) -> Encounter | None:
+        """The encounter that the verb behind a group, from token `i` on, tells."""
+        deed = self._deed(i, stop)
+        people = self._people(start, i) if deed is not None else []
+        return self._encounter(start, deed, people, stop) if deed is not None and people else None
+
+    def _joined(self, i: int, stop: int) -> list[int]:
+        """Behind the joiners before a further verb of the same group."""
+        joints = [k for k in range(i + 1, stop - 1) if self.page.is_a(k, "joiner")]
+        return [k + 1 for k in joints if self.page.tags[k + 1] & (AUX | MODAL) or self.words[k + 1] in self.occasions]
 
     def _groups(self, first: int, stop: int) -> list[tuple[int, int]]:
         """The words of a sentence that may mean those who met: they, the two ministers, Kolar and Oyaro."""
@@ -102,7 +115,8 @@ class Recalled:
         number = self.page.sentence_of[start]
         begin = self.page.sentences[max(0, number - _FAR_BEFORE)][0]
         near = [one for one in self.found if any(begin <= a < start for a, _ in one.spans) and len(one.people) > 1]
-        one = near[-1] if near else self.main
+        told = self.main is not None and min(self.main.spans)[0] < start
+        one = near[-1] if near else self.main if told else None
         if one is None:
             return self._pair_named(begin, start)
         if is_of_others(self.around, one, start, rank):
@@ -124,13 +138,17 @@ class Recalled:
         while i < last:
             word, tag = self.words[i], tags[i]
             planned = self.around.coming.at(self.words, i)
-            if tag & NEG or word in self.unreal:
+            if tag & NEG:
+                return self._since(i, stop)
+            if word in self.unreal:
                 return None
             if self.page.match_at("sameagain", i):
                 return _Deed(i, True, coming)
             if planned:
                 i, coming = planned[0], True
             elif word in self.occasions:
+                i, again = i + 1, True
+            elif self.page.is_a(i, "pastperfect"):
                 i, again = i + 1, True
             elif tag & (AUX | MODAL) and not (tag & BE and coming) or tag & (ADV | TO):
                 i, coming = i + 1, coming or bool(tag & MODAL)
@@ -139,6 +157,12 @@ class Recalled:
             else:
                 return _Deed(i, again or self.words[i + 1] in self.occasions, coming) if self._is_verb(i) else None
         return None
+
+    def _since(self, i: int, stop: int) -> _Deed | None:
+        """What was not done since it was done: had not faced one another | since a stormy afternoon in Lima in May."""
+        since = next((k for k in range(i, stop) if self.page.is_a(k, "sincelink")), None)
+        told = since is not None and self.page.within("eachother", i, since) and self.context.dates_in(since, stop)
+        return _Deed(since, True, False) if told and since is not None else None
 
     def _is_verb(self, i: int) -> bool:
         return bool(self.page.tags[i] & VERB)
@@ -153,9 +177,9 @@ class Recalled:
             day = around.day(told, first, start)
         if day is None or any(one.date == day for one in self.found if {id(w) for w in people} <= one.known):
             return None
-        if not self._is_meeting(deed, stop, place is not None) or self._is_conditional(deed):
+        called = self.page.has_a("fromafar", verb, stop) or self._is_again_by_call(deed, start)
+        if not self._is_meeting(deed, stop, called or place is not None) or self._is_conditional(deed):
             return None
-        called = self.page.has_a("callword", verb, stop) or self._is_again_by_call(deed, start)
         end = around.with_when(self._details_end(verb + 1, stop), stop)
         form = "call" if called else "meeting"
         coming = bool(self.context.published and day > self.context.published)
@@ -171,7 +195,7 @@ class Recalled:
     def _is_meeting(self, deed: _Deed, stop: int, placed: bool) -> bool:
         """Whether what a group did is to meet: each other, the same again, to talk on another occasion."""
         page, verb = self.page, deed.verb
-        if page.match_at("sameagain", verb):
+        if page.match_at("sameagain", verb) or page.is_a(verb, "sincelink"):
             return True
         if page.match_at("tablereturn", verb):
             return placed

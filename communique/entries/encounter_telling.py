@@ -106,6 +106,8 @@ class Telling:
         """Whether a word for a call stands right behind those who met: spoke with A by telephone."""
         stop = self.around.sentence(match.start)[1]
         called = [m.start for m in self.page.within("encounter", match.stop, stop) if m.group["form"] == "call"]
+        if called and ";" in self.words[match.stop : called[0]]:
+            return False
         ends = {m.stop for m in self.context.mentions_in(match.stop, called[0])} if called else set[int]()
         return bool(called) and not ends.isdisjoint((called[0], called[0] - (self.words[called[0] - 1] == ",")))
 
@@ -128,7 +130,9 @@ class Telling:
     def _before_aside(self, match: Match, stop: int) -> int:
         """The end of an encounter before a clause of another one: met A on Monday, a day | after she met B in Riga."""
         for i in range(match.stop, stop):
-            if self.page.is_a(i, "otherevent") and any(self.context.clauses.is_finite(k) for k in range(i + 1, stop)):
+            if not self.page.is_a(i, "otherevent") or i in self.around.whens(match.stop, stop):
+                continue
+            if any(self.context.clauses.is_finite(k) for k in range(i + 1, stop)):
                 return i
         return stop
 

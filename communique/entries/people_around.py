@@ -116,9 +116,13 @@ class PeopleAround:
         """Whether a word opens a clause of its own between those who met; not: received | the day before | by A."""
         if self.stops.isdisjoint(self.words[start:stop]):
             return False
-        whens = [m for cls in ("laterdays", "sameday") for m in self.page.within(cls, start, stop)]
-        told = {i for m in whens for i in range(m.start, m.stop)}
+        told = self.whens(start, stop)
         return any(self.words[i] in self.stops and i not in told for i in range(start, stop))
+
+    def whens(self, start: int, stop: int) -> set[int]:
+        """The tokens of days told by another day: the week before, that same evening."""
+        found = [m for cls in ("laterdays", "sameday") for m in self.page.within(cls, start, stop)]
+        return {i for m in found for i in range(m.start, m.stop)}
 
     def _owns_next(self, mention: Mention) -> bool:
         """Whether a body owns what stands behind it, or somebody owns the office right behind: C's | predecessor."""

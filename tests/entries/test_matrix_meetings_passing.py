@@ -196,6 +196,7 @@ DAYS = [
     ("That same evening", "2024-05-13"),
     ("Earlier in the day", "2024-05-13"),
     ("The next day", "2024-05-14"),
+    ("The week before", "2024-05-06/2024-05-12"),
     ("A month earlier", "2024-04"),
     ("A year earlier", "2023"),
     ("On Sunday", "2024-05-12"),
@@ -205,6 +206,23 @@ MEETS = [
     "Mr Oyaro was received in Celje by Mayor Anton Zupan.",
     "Mr Oyaro called on Mayor Anton Zupan in Celje.",
 ]
+
+
+def test_two_verbs_of_one_pair() -> None:
+    text = "They first spoke over a video link on 3 May, and had sat together at the fair in Nairobi in April 2023."
+    assert beside(text) == [("call", "2024-05-03", None, BOTH), (*EARLIER, BOTH)]
+
+
+def test_since_when_they_had_not_met() -> None:
+    assert beside("They had not faced one another since a stormy day in Nairobi in April 2023.") == [(*EARLIER, BOTH)]
+
+
+def test_the_two_of_a_sentence_before_an_encounter_that_is_told_later() -> None:
+    first = "Peruvian Mines Minister Igor Lah and Chilean Mines Minister Eva Rossi ended their quarrel. "
+    again = "They had last faced each other in Nairobi in April 2023."
+    assert beside(f"\n\n{first}{again}") == [(*EARLIER, ["Eva Rossi", "Igor Lah"])]
+
+
 DAYS_BEHIND = ["the day before", "on the eve of the talks", "the previous evening", "a day earlier"]
 BEHIND = [
     "Oyaro, who arrived on Friday, met Mayor Anton Zupan in Celje {day}.",
