@@ -103,13 +103,20 @@ class Days:
         coarse = ("months", "years")  # of an encounter where they open its sentence: grew on the year before
         told = [m for m in told if m.start - first < 2 or not any(m.group.get(unit) for unit in coarse)]
         line = self.page.sentence_of[first]
+        if told and (here := self._past_days(self.page.sentences[line][0], told[0].start)):
+            return _moved(here[-1], told[0].group)  # on Monday in Accra; the following day in Lome
         for number in range(line - 1, max(-1, line - 1 - _FAR_SAME), -1) if told else ():
-            days = [w.iso for w in self.context.dates_in(*self.page.sentences[number]) if self.around.is_past_day(w)]
-            if days and told[0].group.get("week") and self._is_long_ago(days[-1]):
+            days = self._past_days(*self.page.sentences[number])
+            if days and told[0].group.get("near") and self._is_long_ago(days[-1]):
                 continue
             if days:
                 return _moved(days[-1], told[0].group)
         return None
+
+    def _past_days(self, first: int, stop: int) -> list[str]:
+        """The days told in some tokens that are not to come."""
+        dates = [w for w in self.context.dates_in(first, stop) if w.iso and self.around.is_past_day(w)]
+        return [w.iso for w in dates if w.iso and not self.around.is_of_relative(stop, w)]
 
     def day_of_heading(self, first: int) -> str | None:
         """The day that is all of the line above a paragraph, as in an itinerary: "Friday, September 23"."""

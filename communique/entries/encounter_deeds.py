@@ -79,6 +79,10 @@ class Deeds:
         if self.page.has_a("writing", *self.around.sentence(match.start)):
             return None  # in separate letters
         one = self.telling.encounter(match, "verb", both, [])
+        if one.coming and not self.around.is_coming(match):
+            return replace(
+                one, date=None, place=None, coming=False, implied=True
+            )  # agreed to speak again by telephone on 6 May
         return replace(one, form=self._form_together(match), place=self._place_together(match), implied=True)
 
     def joins(self, match: Match) -> Encounter | None:

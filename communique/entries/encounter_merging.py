@@ -115,7 +115,7 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
         if a.passing == b.passing and len(visit.people) == 1 and visit.known <= meeting.known:
             return visit is a or visit.journey or not _is_other_day(visit.date, meeting.date)
     if a.implied or b.implied:
-        if a.passing != b.passing and a.date and b.date and a.date != b.date:
+        if (a.passing != b.passing or a.coming != b.coming) and a.date and b.date and a.date != b.date:
             return False  # A and B opened the plant on Monday. They are to meet again on 5 May
         return len(a.known & b.known) >= min(2, len(a.people), len(b.people))
     if "signing" in (a.form, b.form) and a.known == b.known and a.spans[-1][0] == b.spans[0][0] and a.date == b.date:

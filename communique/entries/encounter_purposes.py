@@ -48,6 +48,8 @@ class Purposes:
 
     def guest(self, match: Match) -> Encounter | None:
         """ "Was the guest on Friday of Minister A": the host stands right behind "of"."""
+        if match.group.get("owned"):
+            return self._owned(match)
         stop = self.around.sentence(match.start)[1]
         k = match.stop
         if self.words[k - 1] not in self.genitive:
@@ -69,6 +71,18 @@ class Purposes:
         one = self.telling.encounter(told, "verb", people, behind)
         place = self.around.place(k, stop) or self.around.place(first, match.start) or self.goal(match.start)
         return replace(one, place=place or None)
+
+    def _owned(self, match: Match) -> Encounter | None:
+        """ "Is to be in Lima as Minister A's guest": the host stands right before."""
+        first, stop = self.around.sentence(match.start)
+        host = next((m for m in self.around.people_in(first, match.start) if m.stop == match.start), None)
+        told = Match(host.start, match.stop, match.group) if host is not None else None
+        who = self.sides.subject(told) if told is not None else None
+        if host is None or host.who is None or told is None or who is None or who is host.who or not host.who.name:
+            return None
+        one = self.telling.encounter(told, "verb", [who, host.who], [])
+        place = self.around.place(match.stop, stop) or self.around.place(first, host.start)
+        return replace(one, place=place)
 
     def _is_office(self, start: int, stop: int) -> bool:
         """Whether all that stands before a name is a body and an office: of | Port of Oslo executive director | A."""

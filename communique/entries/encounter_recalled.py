@@ -110,6 +110,9 @@ class Recalled:
         named = distinct([m.who for m in self.around.people_in(start, end) if m.who and m.who.name])
         if len(named) > 1:
             return named if any({id(who) for who in named} <= one.known for one in self.found) else []
+        here = self._pair_named(self.page.sentences[self.page.sentence_of[start]][0], start)
+        if here:
+            return here  # A and B's first encounter since they quarrelled
         group = next((m for m in self.context.mentions_in(start, end) if m.form == "group"), None)
         rank = group.who.rank if group and group.who and group.who.rank not in (None, "official", "leader") else None
         number = self.page.sentence_of[start]
@@ -133,7 +136,8 @@ class Recalled:
 
     def _deed(self, i: int, stop: int) -> _Deed | None:
         """What stands behind a group from token `i` on, if it is said to have been done or to be to come."""
-        again = coming = False
+        coming = False
+        again = self.page.is_a(i - 2, "otheroccasion")  # since they | quarrelled
         tags, last = self.page.tags, min(stop, i + _FAR_VERB)
         while i < last:
             word, tag = self.words[i], tags[i]

@@ -11,6 +11,7 @@ from communique.text.tags import ADJ, ADV, AUX, COMMA, DET, MODAL, NEG, PART, PR
 
 _LONGEST_HEAD: Final = 5  # tokens of "the two ministers' very first" before "meeting"
 _FAR_DETAIL: Final = 10  # tokens between "meeting" and its day or place
+_FAR_ELLIPSIS: Final = 24  # tokens between "round" and "the first took place"
 _NEAR_SINCE: Final = 6  # tokens of "since a long and quarrelsome" before "round"
 
 
@@ -36,6 +37,7 @@ class Turns:
         language = around.page.language
         self.turns = language.sets["turnword"] | language.sets["sessionnumber"]
         self.owners = language.sets["theirown"]
+        self.numbered: set[int] = set()  # where a number stands for its noun
         self.since = language.sets["sincewhich"]
         self.genitive = language.sets["genitive"]
         self.between = language.wordset("partylink", both=True)
@@ -43,8 +45,22 @@ class Turns:
 
     def find(self) -> list[Turn]:
         """The encounters that these nouns tell with a day."""
-        told = [self._read(match) for match in self.page.of("turnnoun") if not self._is_left(match.start)]
+        nouns = self.page.of("turnnoun")
+        told = [self._read(match) for match in [*nouns, *self._elliptic(nouns)] if not self._is_left(match.start)]
         return [one for one in told if one is not None]
+
+    def _elliptic(self, nouns: list[Match]) -> list[Match]:
+        """Numbers that stand for the noun before them: the second round; the | first took place in Lima."""
+        found, numbers = list[Match](), self.page.language.sets["sessionnumber"]
+        for noun in nouns:
+            stop = min(len(self.words) - 2, noun.stop + _FAR_ELLIPSIS)
+            for i in range(noun.stop, stop) if not numbers.isdisjoint(self.words[noun.stop : stop]) else ():
+                one = i + 1 + self.page.is_a(i + 1, "oneword")
+                held = self.page.tags[one] & (AUX | MODAL) or self.page.is_a(one, "heldword")
+                if self.words[i] in numbers and self.page.tags[i - 1] & DET and held:
+                    found.append(Match(i, one, noun.group))
+        self.numbered = {match.start for match in found}
+        return list({match.start: match for match in found}.values())
 
     def _is_left(self, i: int) -> bool:
         return self.around.is_quoted(i) or self.around.is_skipped(i)
@@ -57,7 +73,14 @@ class Turns:
         end, owned = self._behind_owner(match.stop, stop)
         theirs = theirs or owned
         since = self._is_since(head, first)
-        turn = turn or since or bool(match.group.get("turn")) or end is not None and self._goes_on(end)
+        turn = (
+            turn
+            or since
+            or match.start in self.numbered
+            or bool(match.group.get("turn"))
+            or end is not None
+            and self._goes_on(end)
+        )
         span = self._details(end, stop) if end is not None else None
         if span is not None and span < stop and self.words[span] in self.between:
             behind, owned = self._behind_owner(span, stop)  # a call on 3 May | between the two ministers

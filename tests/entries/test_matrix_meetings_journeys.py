@@ -57,6 +57,7 @@ PARTICIPLES = [
     ("On Friday, in Vienna, Oyaro had been the guest of {B}.", "visit"),
     ("Oyaro was the guest on Friday of {B} in Vienna.", "visit"),
     ("On Friday Oyaro was in Vienna as a guest of {B}.", "visit"),
+    ("On Friday Oyaro was in Vienna as {B}'s guest.", "visit"),
 ]
 
 

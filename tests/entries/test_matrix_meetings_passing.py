@@ -223,6 +223,32 @@ def test_the_two_of_a_sentence_before_an_encounter_that_is_told_later() -> None:
     assert beside(f"\n\n{first}{again}") == [(*EARLIER, ["Eva Rossi", "Igor Lah"])]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It was the second round; the first took place in Nairobi in April 2023.", (*EARLIER, SIDES)),
+        ("It was their second meeting. The first one was held in Nairobi in April 2023.", (*EARLIER, BOTH)),
+        ("The second round was short. A third is planned for 21 May in Nakuru.", (*LATER, SIDES)),
+    ],
+)
+def test_a_number_stands_for_the_round(text: str, told: Told) -> None:
+    assert beside(text) == [told]
+
+
+def test_the_two_whom_the_sentence_names() -> None:
+    text = "It was Kolar and Oyaro's first encounter since they quarrelled in Nairobi in April 2023."
+    assert beside(text) == [(*EARLIER, BOTH)]
+
+
+def test_a_call_that_two_agree_on_is_another_encounter() -> None:
+    first = (
+        "On Friday, Mines Minister Igor Lah of Peru and Mines Minister Eva Rossi of Chile concluded a round in Celje. "
+    )
+    found = beside(f"\n\n{first}Mr Lah and Ms Rossi also agreed to speak again by telephone on 21 May.")
+    assert ("meeting", "2024-05-10") in [one[:2] for one in found]
+    assert ("call", "2024-05-21", None, ["Eva Rossi", "Igor Lah"]) in found
+
+
 DAYS_BEHIND = ["the day before", "on the eve of the talks", "the previous evening", "a day earlier"]
 BEHIND = [
     "Oyaro, who arrived on Friday, met Mayor Anton Zupan in Celje {day}.",
