@@ -29,7 +29,7 @@ def of_delegation(context: Context, named: Named) -> Named:
     if origin:
         return _of_area(named, context.area_of(origin))
     group = max(i for i in range(first, start) if page.is_a(i, "delegation"))
-    told = context.place_of.get(group + 2) if page.is_a(group + 1, "origin") else None
+    told = _named_origin(context, group + 2) if page.is_a(group + 1, "origin") else None
     if told is not None and told.form == "noun" and told.code is None:
         return _of_area(named, context.area_of(told))  # from Batumi, led by
     near = (place for place in context.places_in(first, start) if place.code and not _is_met(page, place, group))
@@ -37,6 +37,17 @@ def of_delegation(context: Context, named: Named) -> Named:
     if len(places) > 1 and places[-2].country == places[-1].code != places[-2].code:
         places.pop()  # from Guangdong Province, China
     return _of_area(named, context.area_of(places[-1])) if places else named
+
+
+def _named_origin(context: Context, i: int) -> Place | None:
+    """The place that begins at token `i` behind "from", or that a noun says it is: the Georgian city of | Batumi."""
+    page = context.page
+    first = i + page.is_a(i, "definite")
+    land = context.place_of.get(first)
+    k = land.stop if land is not None and land.form != "noun" else first
+    if page.is_a(k, "areanoun") and page.is_a(k + 1, "genitivelink"):
+        return context.place_of.get(k + 2)
+    return context.place_of.get(i)
 
 
 def _of_area(named: Named, area: Area) -> Named:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.context import Context, Figurehead, Mention
-from communique.entries.whose import sides_of
+from communique.entries.lexicon import lexicon
+from communique.entries.whose import TOLD, sides_of
 from communique.text.page import Match, Page
 from communique.text.tags import PAST, THIRD
 
@@ -29,7 +30,7 @@ def host_or_guest(context: Context, start: int, stop: int) -> Figurehead | None:
         return None
     if stop < len(page.words) and page.words[stop].isalpha() and not _acts(page, stop):
         return None  # the guest list, the host country
-    verbs = [match for match in page.within("encounter", 0, start) if match.group["by"] in _RECEIVING]
+    verbs = [match for match in page.within("encounter", 0, start) if _receives(match)]
     told = (_sides(context, verb, start)[0 if host else 1] for verb in reversed(verbs[-_MOST_VERBS:]))
     side = next((one for one in told if one is not None), None)  # not at lunch, hosted by the chamber, the visitor
     who = side.who if side else None
@@ -39,13 +40,35 @@ def host_or_guest(context: Context, start: int, stop: int) -> Figurehead | None:
     return who
 
 
+def _receives(verb: Match) -> bool:
+    """Whether one side of an encounter is the other's guest: A received B, B called on A."""
+    return verb.group["by"] in _RECEIVING or bool(verb.group.get("calling"))
+
+
 def _acts(page: Page, i: int) -> bool:
     """Whether token `i` behind a subject or an object is a verb or a small word."""
     small = page.is_a(i, "auxiliary") or page.is_a(i, "preposition") or page.is_a(i, "joiner") or page.is_a(i, "adverb")
+    small = small or page.is_a(i, "conjunction") or page.is_a(i, "subordinator")  # said the guest | as they left
     return small or bool(page.tags[i] & (PAST | THIRD)) or page.match_at("cue", i) is not None
 
 
 def _sides(context: Context, verb: Match, end: int) -> tuple[Mention | None, Mention | None]:
     """Host and guest of a verb of receiving, of what stands before token `end`."""
-    sides = sides_of(context, verb, min(end, verb.stop + _FAR_GUEST))
-    return sides[::-1] if context.page.is_a(verb.stop - 1, "agentlink") else sides
+    one, other = sides_of(context, verb, min(end, verb.stop + _FAR_GUEST))
+    if other is None and not verb.group.get("calling"):
+        other = _leader_of_guests(context, verb, end)
+    reverse = verb.group.get("calling") or context.page.is_a(verb.stop - 1, "agentlink")
+    return (other, one) if reverse else (one, other)
+
+
+def _leader_of_guests(context: Context, verb: Match, end: int) -> Mention | None:
+    """Who leads those received: received a delegation from the city of Riga | led by Mayor Bo Li."""
+    page = context.page
+    led = lexicon(page.language.language, "ledby")
+    last = min(end, page.sentences[page.sentence_of[verb.start]][1])
+    told = (m for m in context.mentions_in(verb.stop, last) if m.form in TOLD)
+    return next((m for m in told if led.before(page.words, _before(page, m.start)) is not None), None)
+
+
+def _before(page: Page, i: int) -> int:
+    return i - page.is_a(i - 1, "definite")

@@ -77,7 +77,7 @@ class Memory:
         key = (ranks, _place(role.area), role.behind)
         if key not in self._holders:
             people = [who for rank in ranks for who in self._by_rank.get(rank, ())]
-            fitting = [who for who in people if self._fits_area(who, role.area, role.behind)]
+            fitting = [who for who in people if self.fits_area(who, role.area, role.behind)]
             self._keep(key, [who for who in fitting if who.bygone is None] or fitting)
         return self._holders[key]
 
@@ -106,7 +106,7 @@ class Memory:
         for who in people:
             self._holding.setdefault(id(who), []).append(holders)
 
-    def _fits_area(self, who: Figurehead, area: Area | None, exactly: bool) -> bool:
+    def fits_area(self, who: Figurehead, area: Area | None, exactly: bool) -> bool:
         """Whether somebody can be the "Russian governor": of the area itself or of a part of it, a city too."""
         if area is None:
             return True
@@ -114,6 +114,8 @@ class Memory:
             return False
         if not area.code or not who.area.code:
             return area.name == who.area.name or not exactly and self._lands.get(who.area.name) == (area.code or "?")
+        if area.name == who.area.name:
+            return True  # a city and the county of its name
         return who.area.code == area.code or not exactly and who.area.code.startswith(area.code + "-")
 
     def without_area(self, ranks: list[str]) -> list[Figurehead]:
@@ -144,7 +146,7 @@ class Memory:
     def last_speaker(self, sentence: int, role: Role) -> Figurehead | None:
         """Whom "the official" means: the last subject with a name, of the area that is told with it."""
         for _, who in _lately(self._subjects, sentence, _REACH):
-            if who.kind == "person" and who.name and self._fits_area(who, role.area, role.behind):
+            if who.kind == "person" and who.name and self.fits_area(who, role.area, role.behind):
                 return who
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.context import Context, Figurehead, Mention
+from communique.entries.lexicon import lexicon
 from communique.entries.memory import Holders, Memory
 from communique.entries.roles import GOVERNING, Role, genitive_of, office_of
 from communique.entries.whose import land_of, sides_of
@@ -63,6 +64,25 @@ class OfficeHolders:
             return None
         name = firms.pop()
         return Figurehead(name, None, None, kind="organisation", company=name, first=start)
+
+    def of_delegation(self, role: Role) -> Figurehead | None:
+        """The head of the delegation: whom the text last told to lead one."""
+        if role.rank != "head" or not self.page.is_a(role.stop - 1, "delegation"):
+            return None
+        led = lexicon(self.page.language.language, "ledby")
+        for mention in reversed(self.context.mentions):
+            i = mention.start - self.page.is_a(mention.start - 1, "definite")
+            if mention.form == "name" and led.before(self.page.words, i) is not None:
+                return mention.who if mention.who is not None and mention.who.kind == "person" else None
+        return None
+
+    def only_one(self, role: Role) -> Figurehead | None:
+        """The only official of an area who has been told of: the Estonian official."""
+        if role.area is None or not role.definite:
+            return None
+        seen = [who for who in self.context.people if who.name and who.rank and self.memory.has_seen(who)]
+        own = [who for who in seen if self.memory.fits_area(who, role.area, role.behind)]
+        return own[0] if len(own) == 1 else None
 
     def is_visiting(self, role: Role) -> bool:
         """Whether an office is told to be a visitor's: the visiting minister."""

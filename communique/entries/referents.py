@@ -296,7 +296,7 @@ class _Referents:
             return self._head_of(body, role)
         if self._leads_others(role):
             return None
-        known = self.holders.of_body(role)
+        known = self.holders.of_delegation(role) or self.holders.of_body(role)
         if known is not None:
             return known
         if self._heads_body(role):
@@ -307,7 +307,7 @@ class _Referents:
             fitting = Holders([], {}) if role.words in self.anyone else self.memory.holders(ranks, role)
             if (guest := self.holders.visitor(role, fitting)) is not None:
                 return guest
-        if role.words in self.anyone and (lately := self.memory.last_speaker(sentence, role)):
+        if role.words in self.anyone and (lately := self.memory.last_speaker(sentence, role) or self.holders.only_one(role)):
             return lately
         if role.area is not None and not self.memory.holders(ranks, role).members:
             self.holders.settle_heads(ranks, role)

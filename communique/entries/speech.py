@@ -149,7 +149,9 @@ class Speech:
         if mention.form != "name" or not self.page.is_a(i, "joiner"):
             return None
         other = self.context.mention_of.get(i + 1)
-        if other is None or other.form != "name" or other.who is mention.who or self.page.word(other.stop).isalnum():
+        if other is None or other.form != "name" or other.who is mention.who:
+            return None
+        if self.page.word(other.stop).isalnum() and not self.page.is_a(other.stop, "subordinator"):
             return None
         words = self.page.slice(mention.start, other.stop)
         return Figurehead(None, words, None, kind="group", first=mention.start), other.stop

@@ -25,6 +25,7 @@ from communique.entries.places import find_places
 from communique.entries.referents import find_people
 from communique.entries.settling import Settled, settle
 from communique.entries.statements import find_said, find_statements
+from communique.entries.unlisted import with_unlisted
 from communique.kinds import Document, Entry
 from communique.said import Said
 from communique.text.clauses import Clauses
@@ -71,7 +72,8 @@ class Work:
 
     def find_places(self) -> None:
         """The places."""
-        self.context.places = find_places(self.context.page, load_gazetteer(self.tongue))
+        page = self.context.page
+        self.context.places = with_unlisted(page, find_places(page, load_gazetteer(self.tongue)))
         self.context.place_of = {place.start: place for place in self.context.places}
 
     def find_people(self) -> None:

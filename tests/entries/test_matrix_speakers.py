@@ -18,7 +18,24 @@ TOWNS = (
     "The Mayor of Varna, Ivan Petrov, received a delegation from the Black Sea town of Batumi led by Deputy Mayor Nino "
     "Beridze. The Director of the Investment Agency, Giorgi Dato, was with her."
 )
+CALL = "Ambassador of Peru Ana Sol called on Governor of Harju County Bo Li in Tallinn on Monday."
+LED = "Deputy Mayor of Piura Ana Sol received a delegation from the Norwegian city of Larvik led by Mayor Bo Li on Monday."
+KILCARRA = "The Mayor of Cusco, Ana Sol, received the Mayor of Kilcarra, Bo Li, in Cusco on Monday."
 SPEAKERS = [
+    (CALL, "The guest", "Ana Sol"),
+    (CALL, "The visitor", "Ana Sol"),
+    (CALL, "The host", "Bo Li"),
+    (CALL, "The Peruvian official", "Ana Sol"),
+    (LED, "The guest", "Bo Li"),
+    (LED, "Her guest", "Bo Li"),
+    (LED, "The head of the delegation", "Bo Li"),
+    (LED, "The Mayor of Larvik", "Bo Li"),
+    (LED, "The Larvik mayor", "Bo Li"),
+    (LED, "The Norwegian official", "Bo Li"),
+    (KILCARRA, "The Mayor of Kilcarra", "Bo Li"),
+    (KILCARRA, "The Kilcarra mayor", "Bo Li"),
+    (KILCARRA, "Kilcarra's mayor", "Bo Li"),
+    (KILCARRA, "The Cusco mayor", "Ana Sol"),
     (TRADE, "The visiting official", "Bo Li"),
     (TRADE, "The visiting governor", "Bo Li"),
     (TRADE, "The host minister", "Ana Sol"),
@@ -46,6 +63,7 @@ FRAMES = (
     "{} said that trade grew by 5 percent.",
     "“Trade grew by 5 percent,” {} said.",
     "“Trade grew by 5 percent,” said {}.",
+    "“Trade grew by 5 percent,” said {} as the talks ended.",
     "According to {}, trade grew by 5 percent.",
 )
 
@@ -58,7 +76,7 @@ def speakers(text: str) -> list[str]:
 @pytest.mark.parametrize(("lead", "words", "who"), SPEAKERS)
 @pytest.mark.parametrize("frame", FRAMES)
 def test_speakers_without_a_name(lead: str, words: str, who: str, frame: str) -> None:
-    words = words if frame.startswith("{}") or words.startswith("Sol") else words[0].lower() + words[1:]
+    words = words if frame.startswith("{}") or words.startswith(("Sol", "Kil")) else words[0].lower() + words[1:]
     assert [one.lower() for one in speakers(f"{HEADLINE}{lead}\n\n{frame.format(words)}")] == [
         words.lower() if who.lower() == words.lower() else who.lower()
     ]
