@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from communique.entries.context import Context
+from communique.entries.honorifics import over_honorifics
 from communique.entries.names import Names
 from communique.entries.office_names import LONGEST_UNKNOWN, OfficeNames
 from communique.entries.office_phrases import OfficePhrases, is_of_the_world
@@ -14,6 +15,7 @@ from communique.entries.roles import GOVERNING, OF_BODIES, POSTED
 from communique.kinds import Area
 
 _OF_PLACES: Final = GOVERNING | {"cleric"}
+_OF_LANDS: Final = GOVERNING | {"commissioner"}
 _SERVING: Final = frozenset(("secretary", "official", "adviser", "executive", "head"))  # in a ministry or an office
 _SENT: Final = frozenset(("plenipotentiary",))  # stand for the area that they are sent to
 _SHORT_LETTERS: Final = 3  # of a body, which may be a person's initials too
@@ -64,6 +66,8 @@ class BehindTitle:
         last = self.page.sentences[self.page.sentence_of[stop - 1]][1]
         j, area, company, opened = self._over_bracket(stop), None, None, 0
         posted = rank in POSTED
+        if rank in _OF_LANDS and j == stop and (led := self._place_behind(stop, last)) is not None:
+            return led.stop, self.context.area_of(led), None
         if rank in OF_BODIES and j == stop and (told := self._body_behind(stop, last)) is not None:
             area, company, j = told.area, told.company, told.end
         while j + 1 < last:
@@ -93,6 +97,16 @@ class BehindTitle:
                 company, opened = told.company, j + 1
             j = told.end
         return self._over_bracket(j if j > stop else self._over_portfolio(stop)), area, company
+
+    def _place_behind(self, stop: int, last: int) -> Place | None:
+        """The place right behind its head's title, before a full name: Chief Minister Punjab | Ana Sol."""
+        place = self.place_of.get(stop)
+        if place is None or place.form != "noun" or place.stop >= last or not self.page.is_capital(stop - 1):
+            return None
+        start, _ = over_honorifics(self.page, place.stop)
+        end = self.names.read(start) if start < last else None
+        full = end is not None and (self.names.is_full(start, end) or start > place.stop)
+        return place if full and not is_of_the_world(place) else None
 
     def _opening(self, name: str, start: int, stop: int) -> int:
         """The token at which a name begins in tokens `start` to `stop`; 0 where it stands there in other words."""
@@ -188,9 +202,10 @@ class BehindTitle:
         described = self.inner.over_described(j + 1, last, heads) if rank in OF_BODIES else None
         if described:
             return _Behind(described[1], None, self.page.slice(*described))
-        placed = self.inner.over_placed_name(j + 1, last, named) if rank in OF_BODIES else None
+        headed = rank in OF_BODIES or rank == "legislator" and self.words[j + 1] in self.definite
+        placed = self.inner.over_placed_name(j + 1, last, named) if headed else None
         if placed:
-            return _Behind(placed, None, self.page.slice(j + 1, placed))
+            return self._of_placed(j + 1, placed)
         holder = self.inner.before_holder(j + 1, last) if rank in OF_BODIES else None
         if holder is not None:
             return _Behind(holder, None, self.page.slice(j + 1, holder))
@@ -216,6 +231,15 @@ class BehindTitle:
             return None
         name = self.page.slice(j + 1, end)
         return _Behind(end, Area(name, None)) if governs else _Behind(end, None, name)
+
+    def _of_placed(self, i: int, end: int) -> _Behind:
+        """A body whose name a place or its owner begins: of the Latvian | Saeima, of Kraków's | Museum of Weaving."""
+        place = self.place_of.get(i + (self.words[i] in self.definite))
+        if place is None or place.form == "noun" and not self.page.is_possessive(place.stop):
+            return _Behind(end, None, self.page.slice(i, end))
+        land = place.form == "adjective" and place.kind == "country"
+        name = self.page.slice(self.inner.behind_owner(place), end)
+        return _Behind(end, self.context.area_of(place) if land else None, name)
 
     def _owned_body(self, i: int, last: int) -> _Behind | None:
         """A body in small letters of a place, before its head's name: Skåne's regional executive | , Ana Sol."""

@@ -27,6 +27,7 @@ class OfficeNames:
         self.namejoint = language.sets["namejoint"]
         self.genitive = language.sets["genitive"]
         self.definite = language.sets["definite"]
+        self.landnouns = language.sets["landnoun"] | language.sets["areanoun"]
         self.companyheads = language.sets["companyhead"]
 
     def may_be_named(self, k: int) -> bool:
@@ -69,18 +70,33 @@ class OfficeNames:
         """
         pointed = self.words[i] in self.definite
         place = self.place_of.get(i + pointed)
-        if place is None or place.form != "noun" or place.stop >= last or not self.page.is_capital(place.stop):
+        begun = self.behind_owner(place) if place is not None else 0
+        if place is None or begun >= last or not self.page.is_capital(begun):
             return None
-        j = place.stop
-        while j < min(last, i + LONGEST_UNKNOWN) and self.may_be_named(j) and j not in self.place_of:
+        owned = place.form != "noun" or begun > place.stop
+        j = begun
+        while (
+            j < min(last, (begun if owned else i) + LONGEST_UNKNOWN) and self.may_be_named(j) and j not in self.place_of
+        ):
             j += 1
         closed = named and not self.page.is_possessive(j) or j < last and self.words[j] in _CLOSING
-        if not closed and pointed and j - place.stop > _FULL and self.names.is_full(j - _FULL, j):
+        if not closed and (pointed or owned) and j - begun > _FULL and self.names.is_full(j - _FULL, j):
             j, closed = j - _FULL, True
         whole = closed and self.words[j - 1] not in self.namejoint
-        if pointed and not self.names.organisation.isdisjoint(self.words[place.stop : j]):
+        if owned and not self._is_unheard(begun, j):
+            return None
+        if pointed and not self.names.organisation.isdisjoint(self.words[begun:j]):
             return None  # a body that its head word tells
-        return j if whole and not self._is_holder(place, i, j) else None
+        return j if whole and (owned or not self._is_holder(place, i, j)) else None
+
+    def behind_owner(self, place: Place) -> int:
+        """Where a name begins behind the place that it starts with: Hessen | Trade, Kraków's | Museum."""
+        return place.stop + (place.form == "noun" and self.page.is_possessive(place.stop))
+
+    def _is_unheard(self, i: int, j: int) -> bool:
+        """Whether no word of a name tells a body or a land, nor its first an office: the Latvian | Saeima."""
+        known = self.names.organisation | self.landnouns
+        return known.isdisjoint(self.words[i:j]) and self.words[i] not in self.names.portfolio
 
     def before_holder(self, i: int, last: int) -> int | None:
         """The end of a body's name right before a full name and a verb: Rector of the University of Ica | Ana Sol said.

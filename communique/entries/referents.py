@@ -307,7 +307,9 @@ class _Referents:
             fitting = Holders([], {}) if role.words in self.anyone else self.memory.holders(ranks, role)
             if (guest := self.holders.visitor(role, fitting)) is not None:
                 return guest
-        if role.words in self.anyone and (lately := self.memory.last_speaker(sentence, role) or self.holders.only_one(role)):
+        if role.words in self.anyone and (
+            lately := self.memory.last_speaker(sentence, role) or self.holders.only_one(role)
+        ):
             return lately
         if role.area is not None and not self.memory.holders(ranks, role).members:
             self.holders.settle_heads(ranks, role)

@@ -41,7 +41,7 @@ def _teach(page: Page, ending: dict[int, Place], covered: set[int]) -> Iterator[
         elif head and page.is_possessive(i - 1) and _is_named(page, i - 2, covered):
             if not page.is_capital(i - 3) or page.sentences[page.sentence_of[i]][0] == i - 3:
                 yield (words[i - 2],), None
-        elif head and page.is_a(i - 2, "definite") and _is_named(page, i - 1, covered):
+        elif head and not page.is_capital(i) and page.is_a(i - 2, "definite") and _is_named(page, i - 1, covered):
             yield (words[i - 1],), None
 
 
@@ -53,7 +53,12 @@ def _mentions(page: Page, name: tuple[str, ...], land: str | None, covered: set[
     """Where a name stands that is no part of a longer one before it."""
     for i in page.capitals:
         stop = i + len(name)
-        if page.words[i] != name[0] or tuple(page.words[i:stop]) != name or i in covered or not page.is_capital(stop - 1):
+        if (
+            page.words[i] != name[0]
+            or tuple(page.words[i:stop]) != name
+            or i in covered
+            or not page.is_capital(stop - 1)
+        ):
             continue
         before = i > 0 and page.is_capital(i - 1) and page.words[i - 1].isalpha()
         if before and i - 1 not in covered and not page.is_a(i - 1, "townhead") and not _opens(page, i - 1):

@@ -20,6 +20,7 @@ OFFICES = (
     ),
     *("Dean of the Faculty of Law", "Archbishop of Uppsala", "Consul General of India in Milan"),
     *("Acting Director of the Export Board", "Permanent Secretary in the Ministry of Trade", "Deputy Mayor of Varna"),
+    *("Director of Kraków's Museum of Weaving", "President of the Latvian Saeima", "Speaker of the Latvian Saeima"),
     *("President of the Chamber of Commerce of Ica", "Assistant Minister for Foreign Affairs of Australia"),
 )
 TITLES = (
@@ -72,3 +73,23 @@ def test_offices_beside_a_name(office: str, frame: str) -> None:
 )
 def test_titles(title: str, frame: str, behind: str) -> None:
     assert offices(frame.format(title))["Ana Sol"] == title.lower() + behind
+
+
+@pytest.mark.parametrize(
+    ("words", "office"),
+    [
+        ("Chief Minister Punjab Ana Sol", "chief minister punjab"),
+        ("Chief Minister Punjab Sardar Ana Sol", "chief minister punjab"),
+        ("Commissioner Lahore Ana Sol", "commissioner lahore"),
+        ("Mayor Karachi Barrister Ana Sol", "mayor karachi"),
+        ("Provincial Minister for Industries Ch. Ana Sol", "provincial minister for industries"),
+        ("Ana Sol, who has been Mayor of Riga since 2018,", "mayor of riga"),
+    ],
+)
+def test_offices_of_a_place_right_behind_the_title(words: str, office: str) -> None:
+    assert offices(words + SAID) == {"Ana Sol": office}
+
+
+@pytest.mark.parametrize("name", ["London Breed", "Jordan Smith", "Virginia Ann Smith"])
+def test_given_names_that_are_places(name: str) -> None:
+    assert offices(f"Mayor {name}{SAID}") == {name: "mayor"}
