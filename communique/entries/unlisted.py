@@ -1,4 +1,4 @@
-"""Towns that no list knows, taught by the text itself: the Mayor of Kilcarra, Kilcarra's mayor, the city of Kilcarra."""
+"""Towns that no list knows, taught by the text itself: the Mayor of Kilcarra, the city of Kilcarra."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def with_unlisted(page: Page, places: list[Place]) -> list[Place]:
 
 
 def _teach(page: Page, ending: dict[int, Place], covered: set[int]) -> Iterator[tuple[tuple[str, ...], str | None]]:
-    """The names behind "mayor of" or "city of" and before "'s mayor" or "mayor", each with its country where an adjective tells."""
+    """The names beside "mayor" or behind "city of", each with its country where an adjective tells it."""
     words, sets = page.words, page.language.sets
     for i, word in enumerate(words):
         head = word in sets["townhead"]
