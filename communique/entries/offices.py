@@ -98,6 +98,7 @@ class _Offices:
         self.regions = language.sets["areanoun"]
         self.subdivisions = language.sets["headedregion"]
         self.presiding = language.sets["presiding"]
+        self.companyheads = language.sets["companyhead"]
 
     def read(self, match: Match) -> Role:
         """The office that a title stands for, with all that belongs to it."""
@@ -147,6 +148,8 @@ class _Offices:
         heads = rank in OF_BODIES or rank in GOVERNING or leads == "company"
         named = heads and self._is_behind_name(self._over_determiners(left)[0])  # Ana Sol, CEO of Rimi Foods
         right, after, company = self.behind.right(stop, rank, leads == "company" and named, named)
+        if rank == "head" and company is not None and company.rpartition(" ")[2].lower() in self.companyheads:
+            leads = "company"  # the head of the Riga harbour company
         of_body = self.before.holds_head(left, start) or left == start - 1 and self.before.is_short_name(left)
         if of_body and company is None and rank in OF_BODIES:
             owned = self.words[start - 1] in self.possessive
