@@ -36,6 +36,7 @@ class Owners(Sides):
         self.topics = topics
         self.town = town_of(context) or self.sole_town()
         self.world_here = self.role["world"] & self.page.known
+        self.whose_here = self.page.language.sets["whoseword"] & self.page.known
         self.with_here = self.role["with"] & self.page.known
         self.headed = dict(self.headings())
         self.transfers = self.page.language.sets["transfer"]
@@ -51,6 +52,9 @@ class Owners(Sides):
         beside = self.beside(q, last, found) if indicator in TRADE and measure != "rank" else ()
         if beside:
             return beside
+        led = self.led(q) if self.whose_here else None
+        if led is not None:
+            return (led,)
         shared = indicator not in TRADE and (self.lists.shares_trade(q) or self.lists.is_shared_out(q))
         listed = self.lists.place(q) if shared else None
         if listed is not None:
@@ -81,6 +85,16 @@ class Owners(Sides):
         best = next((one.area for one in here if one.noun), None)
         best = best or self.counted_area(q) or (here[0].area if here else None)
         return (best,) if best is not None else self.topic(q, whole)
+
+    def led(self, q: Quantity) -> Area | None:
+        """The area that a relative clause tells of somebody: Mayor Ana Sol, whose city has 140,000 people."""
+        start = self.around.sentence(q.start)[0]
+        i = next((k for k in range(q.first - 1, start, -1) if self.words[k] in self.whose_here), None)
+        if i is None or not self.around.reads(i + 1, "led_area") or "," in self.words[i : q.first]:
+            return None
+        near = self.context.mentions_in(start, i)
+        last = near[-1] if near and i - near[-1].stop <= 1 else None
+        return last.who.area if last is not None and last.who is not None and last.who.kind == "person" else None
 
     def sole_town(self) -> Area | None:
         """The town of the bodies of a document without sides: the Port of Bergen."""

@@ -10,7 +10,7 @@ from communique.entries.elsewhere import other_subjects
 from communique.entries.figure_changes import Change
 from communique.entries.figure_prospects import Prospects
 from communique.entries.quantities import HUNDRED, Quantity
-from communique.text.tags import BASE, PART, VERB
+from communique.text.tags import BASE, DET, HAVE, MODAL, NUM, PART, PREP, TO, VERB
 
 __all__ = ["Change", "Surroundings"]
 
@@ -20,6 +20,8 @@ _MANY: Final = 30  # so many are no list of known things
 _TWO: Final = Decimal(2)
 _FEW: Final = Decimal(10)
 _FAR_DENIED: Final = 3  # tokens from what is denied to its verb
+_BOUNDS: Final = frozenset(("over", "least", "most", "under"))
+_RULE: Final = 4  # tokens of whom a rule binds, or from a number to what they must do
 _COUNTED: Final = frozenset(("count", "plain"))  # what there is, whatever is denied of it
 _LINE: Final = 8  # tokens of a line of facts up to its colon
 _YEARS: Final = (1800, 2100)
@@ -74,6 +76,8 @@ class Surroundings(Prospects):
             return False
         if q.sort in ("count", "measure") and self.promises and self.reads(q.first - 1, "needs"):
             return False  # we still need six hosts
+        if q.sort in ("count", "measure") and q.hedge in _BOUNDS and self.is_threshold(q):
+            return False
         if q.sort == "count" and self.is_for_each(q):
             return False  # every $1 million in exports supports six jobs
         if q.sort == "count" and self.is_pointer(q) or q.sort == "factor" and change is None:
@@ -253,6 +257,17 @@ class Surroundings(Prospects):
             if not (self.words[j].isalpha() or self.words[j] in self.role["possessive"]):
                 return False
         return False
+
+    def is_threshold(self, q: Quantity) -> bool:
+        """Whether a rule only tells whom it binds or serves: firms with over 50 workers must report twice a year."""
+        start, stop = self.segment(q.start)
+        stop = min(stop, q.last + _RULE)
+        if not self.reads(q.first - 1, "with") or self.context.places_in(start, q.first):
+            return False
+        tags = self.page.tags
+        plain = all(self.words[k].isalpha() and not tags[k] & (DET | NUM | PREP) for k in range(start, q.first - 1))
+        bound = any(tags[k] & MODAL or tags[k] & HAVE and tags[k + 1] & TO for k in range(q.last, stop))
+        return plain and bound and 0 < q.first - 1 - start <= _RULE
 
     def is_figure_of_speech(self, q: Quantity) -> bool:
         """Half of Russia: a fraction of a place; a fraction of nothing that is named."""

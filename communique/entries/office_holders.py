@@ -28,6 +28,11 @@ class OfficeHolders:
         self.page = context.page
         self.memory = memory
         self.genitive = genitive_of(context.page)
+        pronouns = context.page.language.wordset
+        self.subjects = pronouns("personpronoun", case="subject") - pronouns("personpronoun", plural=True)
+        self.female = context.page.language.wordset("personpronoun", gender="f")
+        self.surnames = {who.name.rpartition(" ")[2].lower() for who in context.people if who.name}
+        self.titles = {match.start for match in context.page.of("title")}
         self.guests = context.page.language.sets["guestdeterminer"]
         self.bodies = context.page.language.sets["organisation"]
         self.companyheads = context.page.language.sets["companyhead"]
@@ -83,6 +88,27 @@ class OfficeHolders:
         seen = [who for who in self.context.people if who.name and who.rank and self.memory.has_seen(who)]
         own = [who for who in seen if self.memory.fits_area(who, role.area, role.behind)]
         return own[0] if len(own) == 1 else None
+
+    def gender_behind(self, role: Role, exact: Holders) -> str | None:
+        """What the next "he" or "she" of a paragraph tells, where men and women are in question and nobody is named.
+
+        The Minister said that trade grew. "You are our sea," she added.
+        """
+        page = self.page
+        if len(exact.members) < 2 or len({who.gender for who in exact.members}) < 2:
+            return None
+        if page.sentences[page.sentence_of[role.start]][0] != role.start or any(
+            w.gender is None for w in exact.members
+        ):
+            return None
+        for i in range(role.stop, page.paragraphs[page.paragraph_of[role.start]][1]):
+            if page.quote_of[i] >= 0:
+                continue
+            if i in self.titles or page.words[i] in self.surnames and page.is_capital(i):
+                return None
+            if page.words[i] in self.subjects:
+                return "f" if page.words[i] in self.female else "m"
+        return None
 
     def is_visiting(self, role: Role) -> bool:
         """Whether an office is told to be a visitor's: the visiting minister."""

@@ -318,7 +318,7 @@ class _Referents:
         if own is not None:
             who = self.memory.choose(own, sentence)
         elif exact.members:
-            who = self.memory.choose(exact, sentence)
+            who = self.memory.choose(exact, sentence, self.holders.gender_behind(role, exact))
         else:
             who = self.memory.choose(self.memory.holders(ranks, role), sentence, self._gender(role))
         if who is not None and not self.memory.has_seen(who):

@@ -82,3 +82,16 @@ def test_what_is_told_and_of_when(case: list[Any]) -> None:
 def test_whose_figures_they_are(case: list[Any]) -> None:
     passage, wanted = case
     assert sorted(area.code or area.name for area in figures(passage)[-1].areas) == wanted
+
+
+@pytest.mark.parametrize("words", ["country", "city", "region"])
+@pytest.mark.parametrize("who", ["Ms Wanjiru", "Mr Soto"])
+def test_a_relative_clause_tells_of_the_area_of_who_is_told_of(who: str, words: str) -> None:
+    (one,) = figures(f"{who}, whose {words} has 1.3 million inhabitants, said that ports were full.")
+    assert [area.code for area in one.areas] == ["KE" if "Wanjiru" in who else "PE"]
+
+
+@pytest.mark.parametrize("bound", ["over 50 workers", "more than 250 employees", "at least 10 hectares"])
+@pytest.mark.parametrize("rule", ["must report twice a year", "have to publish accounts", "may apply by May"])
+def test_a_rule_only_tells_whom_it_binds(bound: str, rule: str) -> None:
+    assert figures(f"Firms with {bound} {rule}, Mr Soto said.") == []

@@ -119,3 +119,12 @@ def test_several_heads_and_an_area_apart_speak(sentence: str, who: tuple[str | N
     )
     said = [one for one in read_text(text).entries if isinstance(one, Statement)]
     assert [one.speaker and (one.speaker.name, one.speaker.role) for one in said] == [who]
+
+
+@pytest.mark.parametrize(("pronoun", "who"), [("she", "Ana Sol"), ("he", "Bo Li")])
+def test_the_next_pronoun_tells_which_minister(pronoun: str, who: str) -> None:
+    text = (
+        "Zambia's Minister of Commerce, Ana Sol, came to Lima on Monday. Transport Minister Bo Li was there too.\n\n"
+        f"The Minister said that trade had grown. “You are our sea,” {pronoun} added.\n\nMr Li nodded. Mrs Sol smiled."
+    )
+    assert speakers(HEADLINE + text) == [who, who]
