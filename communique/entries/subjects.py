@@ -320,10 +320,16 @@ class FarSubjects:
         """ "Morocco, for its part, said": an area that opens its sentence before a phrase between commas."""
         first = self.speech.first(match.start)
         place = self.context.place_of.get(first) or self.context.place_of.get(first + 1)
-        if place is None or self.page.word(place.stop) != "," or self.speech.has_finite(place.stop, start):
+        if place is None or self.page.word(place.stop) != ",":
+            return None
+        if self.speech.has_finite(place.stop, start) and not self._is_related(place.stop + 1, start):
             return None
         alone = match.start - 1 == place.stop  # Zambia, said Li, could
         return None if alone else self._area_subject(match, place.stop)
+
+    def _is_related(self, i: int, start: int) -> bool:
+        """Whether one relative clause fills the tokens up to the comma: Odisha, which has 30 districts, said."""
+        return self.words[i] in self.relative and self.words.index(",", i) == start - 1
 
     def _joined_areas(self, i: int, stop: int) -> Figurehead | None:
         """Two areas that speak together, or their leaders: the presidents of Peru and Chile said."""

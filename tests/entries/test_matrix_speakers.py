@@ -128,3 +128,20 @@ def test_the_next_pronoun_tells_which_minister(pronoun: str, who: str) -> None:
         f"The Minister said that trade had grown. “You are our sea,” {pronoun} added.\n\nMr Li nodded. Mrs Sol smiled."
     )
     assert speakers(HEADLINE + text) == [who, who]
+
+
+@pytest.mark.parametrize("saying", ["said that", "announced that", "noted that"])
+@pytest.mark.parametrize("relative", ["which has 30 districts", "which joined the treaty", "which sells rice to Peru"])
+def test_an_area_speaks_behind_a_relative_clause(relative: str, saying: str) -> None:
+    assert speakers(f"{HEADLINE}{ENERGY}\n\nOdisha, {relative}, {saying} rates had fallen.") == ["Odisha"]
+
+
+@pytest.mark.parametrize("phrase", ["wanted to know why rates had fallen", "was careful to add that rates had fallen"])
+def test_phrases_that_say(phrase: str) -> None:
+    assert speakers(f"{HEADLINE}{ENERGY}\n\nSol {phrase}.") == ["Ana Sol"]
+
+
+def test_a_condition_is_part_of_what_is_offered() -> None:
+    text = f"{HEADLINE}{ENERGY}\n\nSol offered to post officers there, on condition that Estonia houses them.\n"
+    (one,) = [one for one in read_text(text, published="2024-05-14").entries if isinstance(one, Statement)]
+    assert one.content.startswith("to post officers")
