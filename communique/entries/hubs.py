@@ -140,6 +140,7 @@ class Reader(HubWays):
         others = next((k for k in range(match.stop + 1, reach) if self.tags[k] & REL), reach)  # firms that want to
         told = max(first, start - _NEAR) if left == start and not beside else left  # Muscat proposed Duqm as
         planned = self._is_planned(told, match.stop if beside else min(end, others)) or self._is_to_be(start, first)
+        planned = planned or self._is_wished(told, first)
         planned = planned and not (start - 1 == first and self.words[first] in self.likened)
         quoted = left == start > first and self._opens_quote(start - 1)  # the place stands before the quotation
         span = (min(self._left(first, start - 1), start) if quoted else left, reach)
@@ -239,6 +240,11 @@ class Reader(HubWays):
             if self.words[k] in self.plans and not done and not (self.tags[k] & BE and not self.tags[k - 1] & BE):
                 return True
         return False
+
+    def _is_wished(self, i: int, first: int) -> bool:
+        """Whether what begins at token `i` is only wished for: wanted | to see Bar emerge, would | like to see."""
+        verb = next((k for k in (i, i + 1) if self.tags[k] & TO), None)
+        return verb is not None and i - 1 >= first and self.words[i - 1] in self.plans
 
     def _is_to_be(self, start: int, first: int) -> bool:
         """Whether the verb before the phrase tells of a plan by its form: Bar to be base, proposed making."""
