@@ -3,6 +3,8 @@
 python -m tests.floors            says how the scores stand
 python -m tests.floors --raise    raises each floor to the score of today, and takes in new gold
 python -m tests.floors --lower    the same, and lowers what fell: say why in the commit
+
+A set whose gold holds entries of some kinds alone names them in a file `KINDS`, one a line; only these have floors.
 """
 
 from __future__ import annotations
@@ -36,9 +38,17 @@ def digests(reports: list[Report]) -> dict[str, str]:
     return {gold.stem: hashlib.sha256(gold.read_bytes() + text.read_bytes()).hexdigest()[:16] for text, gold in reports}
 
 
+def kinds(reports: list[Report]) -> frozenset[str] | None:
+    """The kinds that the gold of a set holds, one a line of its file `KINDS`; `None` for all, where it has none."""
+    file = reports[0][1].with_name("KINDS")
+    return frozenset(file.read_text(encoding="utf-8").split()) if file.exists() else None
+
+
 def measure(reports: list[Report]) -> Scores:
-    """The scores of today's reader on a set."""
-    return score((text, json.loads(gold.read_text(encoding="utf-8"))) for text, gold in reports)
+    """The scores of today's reader on a set; of a set whose gold holds only some kinds those alone."""
+    only = kinds(reports)
+    scores = score((text, json.loads(gold.read_text(encoding="utf-8"))) for text, gold in reports)
+    return {kind: named for kind, named in scores.items() if only is None or kind in only}
 
 
 def load() -> dict[str, dict[str, Any]]:

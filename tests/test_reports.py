@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +30,15 @@ def test_gold_stands_in_its_text(name: str) -> None:
         text = report.read_text(encoding="utf-8")
         for entry in json.loads(gold.read_text(encoding="utf-8"))["entries"]:
             assert all(text[piece["start"] : piece["end"]] == piece["text"] for piece in entry["evidence"]), gold
+
+
+def test_a_set_of_one_kind_has_floors_for_that_kind_alone(tmp_path: Path) -> None:
+    text, gold = tmp_path / "one.txt", tmp_path / "one.json"
+    text.write_text("5 May 2024\n\nMinister Ana Sol of Peru met Ambassador Bo Li of Oman in Riga.\n", "utf-8")
+    gold.write_text('{"entries": []}', "utf-8")
+    assert "statement" in floors.measure([(text, gold)])
+    (tmp_path / "KINDS").write_text("meeting\n", "utf-8")
+    assert set(floors.measure([(text, gold)])) == {"meeting"}
 
 
 def test_floors_are_lowered_only_on_purpose() -> None:

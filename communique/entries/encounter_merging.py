@@ -28,10 +28,14 @@ class Merged:
         self._of_nobody: dict[str, list[int]] = {}  # by form
         self._of_form: dict[str, list[int]] = {}
 
-    def add(self, one: Encounter) -> None:
-        """Join a candidate to the encounter that it cannot be told from, or keep it as one of its own."""
+    def add(self, one: Encounter, *, alone: bool = True) -> None:
+        """Join a candidate to the encounter that it cannot be told from, or keep it as one of its own.
+
+        With `alone` also to one of a single person that has no day.
+        """
         for number in self._alike(one):
-            if _is_same(self.all[number], one):
+            known = self.all[number]
+            if (alone or len(known.people) > 1 or known.date == one.date) and _is_same(known, one):
                 _join(self.all[number], one)
                 self._index(number)
                 return

@@ -10,6 +10,7 @@ from typing import Final
 from communique.entries.context import Figurehead, Mention
 from communique.entries.encounter import Encounter
 from communique.entries.encounter_clubs import Clubs
+from communique.entries.encounter_company import Company
 from communique.entries.encounter_days import Days
 from communique.entries.encounter_deeds import Deeds
 from communique.entries.encounter_details import Details
@@ -71,6 +72,7 @@ class Encounters:
         self.leaders = Leaders(around, self.sides)
         self.details = Details(around)
         self.purposes = Purposes(around, self.sides, self.telling)
+        self.company = Company(around, self.sides, self.telling, self.unreal)
 
     def read(self, match: Match) -> Encounter | None:
         """The encounter that a word tells, or `None` where nobody is said to have met anybody."""

@@ -51,6 +51,8 @@ def find_encounters(context: Context) -> list[Encounter]:
     if not any(len(one.people) > 1 for one in [*heads, *merged.all]):
         merged.all += reader.receptions[:1]  # others may be said to have been there
     details.append(told_in_lines(context) if merged.all else (None, None))
+    for each in reader.company.find([*merged.all, *heads]):
+        merged.add(each, alone=False)
     told = [head for head in heads if not _add_headline(context, merged, head)]
     mission = next((one for one in merged.all if one.form == "visit" and not one.passing), None)
     if mission and mission.date in (None, context.published):

@@ -15,6 +15,7 @@ from communique.kinds import Area
 from communique.text.page import Page
 
 MOST_NAMED: Final = 6  # names of one title in the plural
+_DASHES: Final = frozenset(("-", "–", "—"))
 _LONGEST_NAME: Final = 5  # tokens of a name
 _SHORTEST_PAIR: Final = 5  # tokens of two names and what joins them
 _LONGEST_PLACE: Final = 4  # tokens of a place before an office
@@ -24,7 +25,7 @@ def of_several(context: Context, names: Names, role: Role) -> list[Named]:
     """Each of the names behind a title in the plural; behind a comma only two or more that "and" joins are its own."""
     page, words = context.page, context.page.words
     areas, i = _shared_areas(context, role)
-    apposed = words[i : i + 1] == [","]
+    apposed = words[i : i + 1] == [","] or not _DASHES.isdisjoint(words[i : i + 1])
     i += apposed
     several = len(areas) > 1
     office = replace(role, plural=False, words=role.words[:-1], text=_singular(page, role, several))
