@@ -9,8 +9,13 @@ from typing import Any
 
 import pytest
 
+from communique.entries.reading import read_text
+from communique.kinds import Commitment
 from tests.russian.test_matrix_commitments import acting, promised
+from tests.score import same_parties
 
+CASTS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("commitment_casts.toml").read_text(encoding="utf-8"))
+CAST_ROWS = [(cast["head"].strip(), *row) for cast in CASTS.values() for row in cast["rows"]]
 DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("commitment_shapes.toml").read_text(encoding="utf-8"))
 
 
@@ -46,3 +51,12 @@ def test_plain_shapes(row: list[Any]) -> None:
     for one, (force, kind, actors, due, condition) in zip(found, wanted, strict=True):
         assert (one.force, one.type, one.due or "", one.condition or "") == (force, kind, due, condition)
         assert actors == "*" or acting(one) == [actor.lower() for actor in actors]
+
+
+@pytest.mark.parametrize(("head", "words", "actors"), CAST_ROWS, ids=[row[1] for row in CAST_ROWS])
+def test_who_acts_in_a_short_report(head: str, words: str, actors: list[str]) -> None:
+    found = read_text(f"{head} {words}\n", source="x.txt").entries
+    told = [one for one in found if isinstance(one, Commitment) and one.evidence[-1].start >= len(head)]
+    assert len(told) == 1
+    golds, read = ([{"name": name} for name in names] for names in (actors, [one.name for one in told[0].actors]))
+    assert same_parties(golds, read), read

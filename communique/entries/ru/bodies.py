@@ -111,13 +111,21 @@ class Bodies:
             fit = [one for one in self._compound if one.start < start and one.is_called(word, self.sets)]
         if word in self.sets.any_company:
             other = self.sets.any_company - {word}
-            fit = [one for one in fit if one.kind not in other] or fit  # завод «А» и компания «Б». Предприятие …
+            exact = [one for one in fit if one.kind == word]  # директор компании A и директор завода «Б». Компания …
+            fit = exact or [one for one in fit if one.kind not in other] or fit
         return fit[-1].who if fit else None
 
     def called(self, noun: str, start: int) -> Figurehead | None:
         """The body called by its name before a token that a noun alone means: предприятие."""
         word = lemma(plain(noun.lower()))
         return self._called(word, start) if word in self.sets.called_body else None
+
+    def meant(self, noun: str, taken: set[str | None]) -> Figurehead | None:
+        """The only organisation of the text that a noun calls and nobody named leads: директор института."""
+        kin = (noun, *self.sets.table("kin", "kin").get(noun, ()))
+        named = [who for who in self.organisations.values() if not _words_of(who).isdisjoint(kin)]
+        free = [who for who in named if who.company not in taken and len((who.name or "").split()) > 1]
+        return free[0] if len(free) == 1 else None
 
     def _named_before(self, i: int) -> list[NamedBody]:
         """The bodies that are called by a name in quotation marks, or in an office, before a token, in their order."""

@@ -19,8 +19,8 @@ def is_called_so(who: Figurehead, office: Figurehead) -> bool:
 
 
 def is_named(body: str) -> bool:
-    """Whether the words of an office name one body: ООО «Грана», Алтайская ТПП, but not предприятие."""
-    return body.endswith("»") or body[0].isupper() and " " in body
+    """Whether the words of an office name one body: ООО «Грана», Алтайская ТПП, фирма Grana, but not предприятие."""
+    return body.endswith("»") or " " in body and (body[0].isupper() or body[-1].isascii())
 
 
 def less_compound(people: list[Figurehead], first: list[str]) -> list[Figurehead]:

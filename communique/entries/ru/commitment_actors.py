@@ -8,13 +8,17 @@ from communique.entries.ru.commitment_nouns import Nouns
 from communique.entries.ru.commitment_oblique import Oblique
 from communique.entries.ru.commitment_reach import Candidate
 from communique.entries.ru.commitment_sides import Sides
-from communique.entries.ru.commitment_subjects import Subjects
+from communique.entries.ru.commitment_subjects import Subject, Subjects
 from communique.entries.ru.context import Invitation, RussianContext
 from communique.entries.ru.grammar import Span
 from communique.entries.ru.phrases import Phrases
 from communique.kinds import Actor
 from communique.text.russian import FUTR, INS, PAST
 
+COMMANDING = frozenset(
+    ("president", "premier", "vicepremier", "governor", "vicegovernor", "minister", "viceminister", "mayor",
+     "vicemayor", "head", "deputy")
+)  # fmt: skip
 _NEAR = 4  # tokens behind a word of force that are looked at for its subject
 
 
@@ -37,9 +41,14 @@ class Actors:
             return self.oblique.dative(self._low(cue), action[0], speaker, named=True) or self.sides.parties()
         if who == "asked":
             return self.oblique.dative(self._low(cue), cue, speaker, told=True) or self._both(one, action, speaker)
+        if who == "handed" and (taker := self._taking(cue)) is not None:
+            return self.naming.all(taker.phrases, speaker, told=True)
         if who == "handed":
             handed = self.oblique.dative(self._low(cue), action[0], speaker, told=True, acting=False)
             return handed or self.oblique.toward(self._low(cue), cue, speaker)
+        if who == "demanded":
+            demanded = self.oblique.demanded(cue, action[0], speaker)
+            return demanded or self.oblique.told(cue, action, speaker, other=one.type == "proposal")
         if who == "joint":
             return self._joint(one)
         if who == "papers":
@@ -79,6 +88,25 @@ class Actors:
         if subject is None or not subject.acts or verb < noun and not subject.phrases:
             return []
         return self.naming.subject(subject, verb, speaker)
+
+    def commands(self, cue: int) -> bool:
+        """Whether who demands something by the verb at a token has authority, or is not named."""
+        subject = self.subjects.of(*self.grammar.clause(cue), cue)
+        if subject is None or not subject.phrases:
+            return True
+        return any(
+            one.place is not None
+            or self.words[one.head] in self.sets.ruling_body
+            or bool(one.mention and one.mention.who and one.mention.who.rank in COMMANDING)
+            for one in subject.phrases
+        )
+
+    def _taking(self, cue: int) -> Subject | None:
+        """Who gets the invitation or request at token `cue`: получил приглашение посетить Ханой."""
+        low = self._low(cue)
+        verb = next((k for k in range(cue - 1, low - 1, -1) if self.words[k] in self.sets.getting_verb), None)
+        subject = self.subjects.of(low, cue, verb) if verb is not None else None
+        return subject if subject is not None and subject.acts and subject.phrases else None
 
     def _foreseen(self, one: Candidate, speaker: Figurehead | None) -> list[Actor]:
         """Who a paper binds, which are both sides, or whose plans foresee something."""

@@ -8,12 +8,16 @@ from communique.entries.date_mentions import months_on
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import Span
 from communique.kinds import Actor
-from communique.text.russian import IMPF
+from communique.period import season
+from communique.text.russian import IMPF, PAST
 from communique.words.load import Words
 
 _AHEAD = frozenset(
     ("day", "month", "year", "interval", "season", "quarter", "within", "week", "weekday", "today", "past")
 )
+
+
+_NEAR = 5  # tokens of words set between commas before their date
 
 
 def _number(word: str, language: Words) -> int | None:
@@ -50,6 +54,8 @@ class Fields:
                 continue
             if when.kind == "within" and self.words[when.stop - 1] in self.sets.year_noun and self._lasts(action):
                 continue
+            if not action[0] <= when.start < action[1] and self._is_aside(when.start, cue):
+                continue
             if self._is_ahead(when.iso):
                 return when.iso.split("/")[-1] if when.edge == "end" else when.iso  # до конца первого квартала
         if (held := self._month_of(action)) is not None:
@@ -59,10 +65,36 @@ class Fields:
     def _month_of(self, action: Span) -> str | None:
         """The month to come whose adjective an action has: на январскую выставку."""
         months, published = self.sets.table("month_adjective", "number"), self.context.published
+        if (season := self._season_of(action)) is not None:
+            return season
         number = next((months[word] for word in self.words[action[0] : action[1]] if word in months), None)
         if number is None or not published or len(published) < 7:
             return None
         return f"{int(published[:4]) + (number < int(published[5:7]))}-{number:02}"
+
+    def _season_of(self, action: Span) -> str | None:
+        """The season to come whose adjective what is held has: весеннюю школу аспирантов."""
+        seasons, published = self.sets.table("season_adjective", "season"), self.context.published
+        for k in range(action[0], action[1] - 1):
+            held = self.page.is_a(k + 1, "event") or self.words[k + 1] in self.sets.season_event
+            if published and self.words[k] in seasons and held:
+                years = (int(published[:4]), int(published[:4]) + 1)
+                spans = (season(seasons[self.words[k]], year) for year in years)
+                return next(one for one in spans if one.split("/")[1] >= published[:7])
+        return None
+
+    def _is_aside(self, day: int, cue: int) -> bool:
+        """Whether a date tells when something else was: мэр, приезжавший в четверг, готов; 29 августа пообещал."""
+        near = range(day - 1, max(self.grammar.bounds(day)[0], day - _NEAR) - 1, -1)
+        for k in near:
+            if self.words[k] == ",":
+                break
+            if self.grammar.pos(k) == "PRTF" and self.words[k - 1] == ",":
+                return True
+        past = self.grammar.pos(cue) == "VERB" and bool(self.grammar.bits(cue) & PAST)
+        when = next((one for one in self.context.dates_in(day, day + 1) if one.start == day), None)
+        today = when is not None and when.kind in ("day", "weekday") and when.iso == self.context.published
+        return past and day < cue and today
 
     def _parts(self, date: int, joined: int) -> bool:
         """Whether "и" parts a date from the infinitive before it: упростить визы и с 1 марта открыть рейс."""

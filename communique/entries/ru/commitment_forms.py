@@ -42,6 +42,8 @@ class Forms:
             return
         start, end = self.reach.around(match, stop)
         end = self.nouns.fronted(match) or end
+        if self.words[match.start] in self.sets.demand_verb and self._is_of_thing(match, start):
+            return  # закон требует указать вес
         if "subject" in takes:
             yield from self._scheduled(match, start, end)
             return
@@ -301,7 +303,8 @@ class Forms:
                     and self.nouns.goes_somewhere(mention.stop, end)
                     else None
                 )
-            if match.group["who"] == "named" and self.grammar.forms[k] in self.sets.them_form:
+            own = self.words[k] in self.sets.speaker_word or self.words[k] in self.sets.you_word  # зовёт нас на форум
+            if match.group["who"] == "named" and (own or self.grammar.forms[k] in self.sets.them_form):
                 end = self.reach.action_end(k, None, stop)
                 return (match.start, end) if self.nouns.goes_somewhere(k, end) else None  # и пригласил их на выставку
             if (
@@ -365,13 +368,18 @@ class Forms:
             kind, who = "agreement", "both"
         if who == "both" and kind == "proposal" and self.grammar.pos(match.start) == "PRTS":
             who = "asked"  # казахстанской стороне предложено участвовать
+        force = group["force"]
+        if self.words[match.start] in self.sets.demand_verb:
+            who = "demanded"
+            if not self.actors.commands(match.start):
+                force, kind = "soft", "proposal"
         if who == "able" and self._is_of_thing(match, start):
             kind, who = "plan", "nobody"  # закупки могут начаться в марте
         reflexive = self.grammar.is_reflexive(self.words[match.start])
         if group.get("running") and reflexive and not group.get("own"):
             who = "nobody"  # прорабатывается вопрос
         return Candidate(
-            group["force"], kind, who,
+            force, kind, who,
             min(start, match.start, action[0]), max(action[1], match.stop), action,
             match.start, f"{kind} by {group.words[0]}", bool(group.get("running")), match.stop,
         )  # fmt: skip

@@ -14,7 +14,7 @@ from communique.entries.ru.grammar import STOPS
 from communique.entries.ru.phrases import Phrase
 from communique.entries.word_figures import TRADE
 from communique.text.page import Match
-from communique.text.russian import ACC, FIRST, FUTR, NOM, PLUR, PRES, readings
+from communique.text.russian import ACC, FIRST, FUTR, NOM, PLUR, PRES, THIRD, readings
 
 _BEFORE: Final = 12  # tokens of a sentence before a verb of two aspects
 
@@ -89,6 +89,8 @@ class Futures:
 
     def _is_promise(self, one: _Told, high: int) -> bool:
         """Whether a verb does not only predict."""
+        if self._is_told_you(one.k) and one.verb not in self.sets.receiving_verb:  # а это спросите у других
+            return any(self.words[k] in self.sets.you_word for k in range(one.low, one.k))
         known = one.verb in self.predictions
         return not known or self._helps(one.k, one.low, high, one.verb) or self._is_event(one.low, high, one.verb)
 
@@ -101,6 +103,9 @@ class Futures:
     def _is_told_of(self, one: _Told) -> bool:
         """Whether somebody or something is told of, and in words that can be looked up."""
         k, low, end, verb, subject = one.k, one.low, one.end, one.verb, one.subject
+        happens = verb in self.sets.happening_verb and (subject is None or not subject.acts)
+        if happens and any(self.words[j] in self.sets.weather_noun for j in range(low, end)):
+            return False  # к выходным пройдут дожди
         if subject is not None and not subject.acts and verb not in self.held and self._is_measured(subject):
             return False  # товарооборот вернётся к прежнему уровню
         first = bool(self.grammar.bits(k) & FIRST)
@@ -136,10 +141,21 @@ class Futures:
             kind = "pledge" if self._says_of_himself(k, subject) else "plan"
         if one.verb in self.sets.convening_verb and self._is_joint(subject):
             who, kind = "joint", "plan"
-        if self.page.is_a(k, "signing") and any(self.page.within("paper", k, end)):
+        if self.page.is_a(k, "signing") and any(self.page.within("paper", k, end)) and not self._is_of_one(k, subject):
             who, kind = "both", "agreement"
+        if one.verb in self.sets.receiving_verb and self._is_told_you(k):
+            who = "nobody"  # землю вы получите, says who gives it
         action = (low if passive or one.event or happens else self.object_before(k, low, subject), end)
         return Candidate("firm", kind, who, low, end, action, k, f"{kind} in the future")
+
+    def _is_of_one(self, k: int, subject: Subject | None) -> bool:
+        """Whether one side alone is told to sign something: штат подпишет контракт."""
+        single = subject is not None and subject.acts and len(subject.phrases) == 1
+        return single and not self.grammar.is_plural(k)
+
+    def _is_told_you(self, k: int) -> bool:
+        """Whether a verb stands in the second person."""
+        return not self.grammar.bits(k) & (FIRST | THIRD)
 
     def _says_of_himself(self, k: int, subject: Subject) -> bool:
         """Whether the subject stands before the clause of a verb, which tells what they say: ответил, что приедет."""

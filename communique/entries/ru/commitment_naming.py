@@ -54,11 +54,15 @@ class Naming:
             return [self._described(one)]  # два томских завода
         if one.stop == one.start + 1 and (headed := self._headed(one, speaker)):
             return [headed]
-        if self._is_lone_body(one):
+        if self._is_lone_body(one) or one.stop == one.start + 2 and self.page.is_a(one.start, "both_word"):
+            if self._is_several(one) and (bodies := self._led_bodies(one)):
+                return bodies
             if together := self._together(one):
                 return self.all(together, speaker)
             if (before := self._body_before(one)) is not None:
                 return self.of(before, speaker)
+        if (body := self._of_country(one)) is not None:
+            return [body]
         if one.mention is not None and one.mention.who is not None:
             return self._of_mention(one, one.mention, one.mention.who, speaker, told)
         if one.name:
@@ -77,6 +81,18 @@ class Naming:
         if one.stop != one.start + 1 or one.name or noun not in self.sets.called_body | self.sets.bare_body:
             return False
         return who is None or len((who.name or "").split()) < 2 and "«" not in (who.name or "") or self._is_several(one)
+
+    def _led_bodies(self, one: Phrase) -> list[Actor]:
+        """The two bodies whose leaders meet, where a noun in the plural calls both: палаты, обе палаты, вузы."""
+        noun = self.words[one.head]
+        kin = (noun, *self.sets.table("kin", "kin").get(noun, ()))
+        bodies = self.sides.bodies()
+        told = all(any(self._is_kind(word, body.name) for word in kin) for body in bodies)
+        return bodies if told else []
+
+    def _is_kind(self, noun: str, name: str) -> bool:
+        """Whether the name of a body holds a noun."""
+        return any(lemma(plain(word)) == noun for word in name.lower().split())
 
     def _is_several(self, one: Phrase) -> bool:
         """Whether a phrase in the nominative stands in the plural only."""
@@ -211,6 +227,19 @@ class Naming:
         code = one.place.code
         named = [who for who in self.context.people if who.area and who.area.code == code and who.name and code]
         return Actor(named[0].name or "") if named else None
+
+    def _of_country(self, one: Phrase) -> Actor | None:
+        """The body of somebody of a country that a noun with its adjective calls: оманская компания."""
+        noun, place = self.words[one.stop - 1], one.place
+        if place is None or not place.code or one.stop != one.start + 2 or noun not in self.sets.called_body:
+            return None
+        firm = noun in self.sets.any_company
+        led = {
+            who.company: who
+            for who in self.context.people
+            if who.company and who.area and who.area.code == place.code and (firm or self._is_kind(noun, who.company))
+        }
+        return self.sides.body(next(iter(led))) if len(led) == 1 and not self._is_several(one) else None
 
     def _is_many(self, one: Phrase) -> bool:
         """Whether a phrase stands in the plural: стороны as a subject, сторонам."""

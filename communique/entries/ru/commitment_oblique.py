@@ -9,7 +9,7 @@ from communique.entries.context import Figurehead
 from communique.entries.ru.commitment_naming import Naming
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import STOPS, Span
-from communique.entries.ru.phrases import Phrase, Phrases
+from communique.entries.ru.phrases import YOU, Phrase, Phrases
 from communique.kinds import Actor, Area
 
 _FAR: Final = 24  # tokens between a verb and whom it tells
@@ -43,18 +43,35 @@ class Oblique:
                     named = group if group and group[0].start == one.start else [one]
                     if one.mention is not None and one.mention.form == "pronoun" and one.mention.who is speaker:
                         break  # Петров пригласил его: not himself
+                    if one.pronoun and one.pronoun != YOU and self.page.quote_of[cue] < 0 and self._asks(cue, speaker):
+                        break  # посол зовёт нас, unquoted: not the ambassador's side
                     return self.naming.all(named, speaker, told=True)
         if self.grammar.forms[start] in self.sets.them_form and (meant := self._meant_before(cue)):
             return self.naming.of(meant, speaker, told=True)
         asking = speaker.area if speaker else None
+        bodies = self.naming.sides.bodies() if other and speaker and speaker.company else []
+        if len(bodies) == 2 and speaker and (own := self.naming.sides.body(speaker.company or "")) in bodies:
+            return [one for one in bodies if one != own]
         side = self.context.other_party(asking or self._people_of(cue)) if other else None  # вьетнамцы просят поставить
         return [Actor(side.name, side.code)] if side else []
+
+    def demanded(self, cue: int, stop: int, speaker: Figurehead | None) -> list[Actor]:
+        """Of whom something is demanded: требует от министерства поднять зарплаты."""
+        for group in self.phrases.joined(self.phrases.within(self.grammar.clause(cue)[0], stop)):
+            if group[0].prep in self.sets.from_word and group[0].stands("gent"):
+                return self.naming.all(group, speaker, told=True)
+        return []
 
     def _meant_before(self, cue: int) -> Phrase | None:
         """Whom "их" behind a verb of asking means: the last in the plural that its sentence names before as object."""
         before = self.phrases.within(self.grammar.sentence(cue)[0], cue)
         several = (one for one in reversed(before) if one.acts and not one.prep and not one.stands("nomn"))
         return next((one for one in several if one.stands("accs", "plur") or one.stands("datv", "plur")), None)
+
+    def _asks(self, cue: int, speaker: Figurehead | None) -> bool:
+        """Whether who is told to ask by the verb at a token is who speaks, and not who writes."""
+        said = self.context.said_at(cue)
+        return said is not None and said.who is speaker
 
     def _people_of(self, cue: int) -> Area | None:
         """Whose people ask, where the people of a place stand before a verb of asking."""
@@ -77,9 +94,11 @@ class Oblique:
             for n, one in enumerate(group):
                 if named and (one.pronoun or one.mention is not None and one.mention.form == "pronoun"):
                     continue
+                named_one = self.page.quote_of[one.stop - 1] >= 0 and one.stands("datv", "sing")
+                named_one = named_one and not self.grammar.is_plural(cue)  # авиакомпании «Тулпар» предстоит
                 faced = one.prep in self.sets.before_word and one.stands("ablt")
                 if (one.acts or not acting) and (
-                    faced or not one.prep and one.stands("datv") and not one.stands("nomn")
+                    faced or not one.prep and one.stands("datv") and (named_one or not one.stands("nomn"))
                 ):
                     return self.naming.all(group[n:], speaker, told=told)
         return []

@@ -182,6 +182,8 @@ class Reach:
         """Whether a clause with a verb of its own begins at token `k`; a relative one belongs to what stands before."""
         if self.words[k] in self.sets.relative_opener:
             return self._is_told_of(k, stop) or self.is_event_of(k, stop)
+        if self.words[k] in self.sets.question_word and self.grammar.pos(k - 2) != "VERB":
+            return False  # подсчитать, сколько фруктов съедает область
         if self.words[k] in self.sets.clause_opener:
             return True
         for j in range(k, min(stop, k + 9)):

@@ -64,8 +64,18 @@ class Sides:
         return [Actor(speaker.name)] if speaker.name else []
 
     def parties(self) -> list[Actor]:
-        """Both sides of the document; none where it has not just two."""
+        """Both sides of the document; none where it has not just two. Those who lead bodies stand for these."""
+        if bodies := self.bodies():
+            return bodies
         return [Actor(area.name, area.code) for area in self.context.parties] if len(self.context.parties) == 2 else []
+
+    def bodies(self) -> list[Actor]:
+        """The two bodies that the first two people in an office lead, where neither is a leader of an area."""
+        led = [who for who in self.context.people if who.kind == "person" and who.rank and who.name][:2]
+        if len(led) < 2 or any(not who.company or who.rank in _LEADERS for who in led):
+            return []
+        found = [self.body(who.company or "") for who in led]
+        return found if found[0].name != found[1].name else []
 
     def person(self, who: Figurehead, speaker: Figurehead | None = None) -> Actor:
         """A person who leads an area acts as that area where it is ready, offers or intends; others act themselves."""

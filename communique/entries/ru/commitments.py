@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from communique.entries.context import Figurehead
+from communique.entries.ru.authors import find_author
 from communique.entries.ru.commitment_actors import Actors
 from communique.entries.ru.commitment_conditions import Conditions
 from communique.entries.ru.commitment_deeds import SIGNED, Deeds
@@ -22,7 +23,7 @@ from communique.entries.ru.grammar import Span
 from communique.entries.ru.officials import is_report
 from communique.entries.sectors import Sectors
 from communique.kinds import Actor, Commitment, entry_id
-from communique.text.russian import FUTR, PRES
+from communique.text.russian import FIRST, FUTR, PRES
 
 
 def find_commitments(context: RussianContext, document: str) -> list[tuple[Commitment, str]]:
@@ -48,6 +49,7 @@ class _Finder:
         self.presents = Presents(context, reach, self.actors, self.futures)
         self.coming, self.takes_on = self.grammar.verbs(FUTR), bool(self.page.of("taking_on"))
         self.numbers = self.page.language.wordset("cardinal")
+        self.author = find_author(context)
         self.today = self.grammar.verbs(PRES)
         self.papers, self.sectors = Papers(context), Sectors(context)
 
@@ -280,4 +282,12 @@ class _Finder:
         if said is not None:
             return said.who
         inner = self.context.said_at(one.action[0]) or self.context.said_at(max(one.behind, one.action[1] - 1))
-        return inner.who if inner is not None else None
+        if inner is not None:
+            return inner.who
+        own = self.author is not None and self.page.quote_of[one.cue] < 0
+        return self.author if own and self._is_first(one) else None
+
+    def _is_first(self, one: Candidate) -> bool:
+        """Whether a verb in the first person, or "нас" or "меня" behind it, tells that who writes speaks."""
+        first = bool(self.grammar.bits(one.cue) & FIRST)
+        return first or any(self.words[k] in self.sets.speaker_word for k in (one.cue - 1, one.cue + 1))

@@ -85,3 +85,15 @@ class Lending:
         for who in people:
             if who.company and " " not in who.company and (body := bodies.called(who.company, who.first)):
                 who.company = body.company  # коммерческий директор предприятия
+        taken = {who.company for who in people}
+        for who in people:
+            if who.kind == "person" and not who.company and who.rank in _LENT and (noun := self._body_noun(who)):
+                body = bodies.meant(noun, taken)
+                who.company = body.company if body is not None else None
+
+    def _body_noun(self, who: Figurehead) -> str:
+        """The noun for the body that ends an office, or that the office alone tells: директор института, ректор."""
+        words = [lemma(plain(word)) for word in (who.role or "").lower().split()]
+        if len(words) > 1:
+            return words[-1] if words[-1] in self.sets.called_body else ""
+        return self.sets.table("implied_body", "body").get(words[0], "") if words else ""

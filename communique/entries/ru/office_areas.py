@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.places import region_of
 from communique.kinds import Area
 from communique.text.page import Match
+from communique.text.russian import lemma, plain
 
 _REGIONAL: Final = frozenset(("minister", "viceminister", "vicegovernor", "governor", "premier", "vicepremier"))
 _OF_STATE: Final = frozenset(("president", "premier", "vicepremier", "minister", "viceminister"))
@@ -37,6 +39,7 @@ class OfficeAreas:
             here = self.context.places_in(self.grammar.sentence(match.start)[0], match.start)
             regions = [p for p in here if p.kind == "subdivision" and p.code and p.form == "noun"][-1:]
             regions = regions or [p for p in self.context.places if p.kind == "subdivision" and p.code]
+            regions = self._typed(behind, regions)
             if country := self.sets.table("local_title", "country").get(words[match.start]):
                 every = [p for p in self.context.places if p.kind == "subdivision"]
                 regions = [p for p in (*regions, *every) if (p.code or "").startswith(country)]  # аким is no Russian
@@ -47,6 +50,19 @@ class OfficeAreas:
             region = region_of(self.grammar, towns[0].base) if towns else None
             return Area(region.base, region.code) if region else None
         return None
+
+    def _typed(self, behind: set[str], regions: list[Place]) -> list[Place]:
+        """Regions without those called by another noun than an office's own; if none is left, one that it calls so.
+
+        Губернатор провинции leads no область, but Матансас where "провинция Матансас" stands.
+        """
+        nouns = behind & self.sets.region_noun - self.sets.any_region
+        if not nouns:
+            return regions
+        others = self.sets.area_type - nouns
+        own = [p for p in regions if others.isdisjoint(lemma(plain(word)) for word in p.base.lower().split())]
+        called = [p for p in self.context.places if p.start and self.page.words[p.start - 1] in nouns]
+        return own or called
 
     def _meant_country(self, match: Match, stop: int, rank: str) -> Area | None:
         """Which country "страны" or "республики" means alone behind an office: the one named last before, else next."""

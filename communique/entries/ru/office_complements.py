@@ -50,6 +50,11 @@ class Complements:
         named = bits(k + 1) & NAME and not bits(k + 2) & PATR
         return bool(named and bits(k) & GEN and not bits(k) & (NAME | PATR | SURN))
 
+    def is_latin(self, k: int, first: int) -> bool:
+        """Whether a name in Latin letters goes on with a noun for a body: глава компании Seafarm Нильс Хауген."""
+        latin = self.grammar.pos(k) == "LATN" and k > first
+        return latin and (self.grammar.pos(k - 1) == "LATN" or self.page.is_a(k - 1, "called_body"))
+
     def is_behind_po(self, k: int) -> bool:
         return not self.page.is_capital(k) and any(
             self.page.words[j] in self.sets.along_word for j in range(max(0, k - 4), k)

@@ -285,6 +285,8 @@ class Offices:
             and (page.words[k] != "," or self.complements.lists_on(k, limit))
         ):
             return k + 1
+        if self.complements.is_latin(k, match.stop):
+            return k + 1
         if self._is_complement(k) or page.is_a(k, "demonstrative") and grammar.has_case(k, GEN):
             return k + 1
         if page.words[k] in self.sets.number_sign and k + 1 < limit and page.words[k + 1][0].isdigit():

@@ -27,7 +27,8 @@ def is_report(context: RussianContext) -> bool:
     told = context.mentions_in(0, len(context.page.words))  # глава государства, whoever that is
     if any(one.who is not None and one.who.rank in _PUBLIC_RANKS for one in told):
         return True
-    return _is_abroad(context) and any(who.rank and who.name for who in context.people)
+    heads = sum(who.rank is not None and who.name is not None for who in context.people)
+    return heads > 1 or heads > 0 and (public > 0 or _is_abroad(context))
 
 
 def _is_abroad(context: RussianContext) -> bool:

@@ -10,6 +10,7 @@ from communique.entries.places import Place
 from communique.entries.ru.grammar import Grammar
 from communique.text.russian import (
     FEMN,
+    GEN,
     MANY,
     MASC,
     NAME,
@@ -134,7 +135,7 @@ def _is_place(grammar: Grammar, name: Name, start: int, stop: int) -> bool:
     if name.needs and not led and not _is_led_by_adjective(grammar, start):
         return False
     if not led and (_is_first_name(grammar, start, stop) or _is_eastern(grammar, start, stop)):
-        return False
+        return _is_led_by_office(grammar, start, stop)
     person = NAME | SURN | PATR
     after = stop < len(forms) and page.is_capital(stop) and bool(grammar.bits(stop) & person)
     behind = start > 0 and page.is_capital(start - 1) and bool(grammar.bits(start - 1) & (NAME | PATR))
@@ -149,10 +150,24 @@ def _is_place(grammar: Grammar, name: Name, start: int, stop: int) -> bool:
 def _is_led_by_office(grammar: Grammar, start: int, stop: int) -> bool:
     """Whether an office of a place stands before a name and a whole name behind it: вице-мэр Цзямусы Чжан Лимин."""
     page = grammar.page
-    title = next((match for match in page.within("title", max(0, start - 3), start) if match.stop == start), None)
+    adjective = start > 0 and grammar.pos(start - 1) == "ADJF" and not page.is_capital(start - 1)
+    behind = start - adjective  # губернатор египетской Александрии Халед эль-Масри
+    title = next((match for match in page.within("title", max(0, behind - 3), behind) if match.stop == behind), None)
     led = title is not None and title.group["leads"] == "area"
+    whole = page.is_capital(stop + 1) or grammar.opens_with_particle(stop + 1)
+    if not whole:
+        return False
+    if page.is_a(start - 1, "called_body") and grammar.bits(start - 1) & grammar.bits(start) & GEN:
+        return True  # глава палаты Балха Абдул Файзи
     known = grammar.bits(start) & (NAME | PATR) and not grammar.bits(start) & STRANGE
-    return led and page.is_capital(stop + 1) and not known
+    apart = title is not None and not _shares_case(grammar, title.start, start)
+    return led and (not known or adjective or apart)
+
+
+def _shares_case(grammar: Grammar, office: int, name: int) -> bool:
+    """Whether an office and a name behind it can stand in one case: посол Израиль Коэн, but not посол Израиля."""
+    first, second = ({case for case, _ in numbers(grammar.forms[k])} for k in (office, name))
+    return "nomn" in second if "nomn" in first else not first.isdisjoint(second)
 
 
 def _is_led_by_adjective(grammar: Grammar, start: int) -> bool:

@@ -52,6 +52,8 @@ def _told(grammar: Grammar, i: int, taken: set[int], adjectives: set[int]) -> in
         return 0
     if strange and _is_of_country(grammar, i, adjectives):
         return CASES
+    if _is_before_name(grammar, i, adjectives):
+        return GEN
     typed = page.is_a(i - 1, "apposed_noun")
     if page.is_capital(i + 1) and not (_ends_before_name(grammar, i) if typed else eastern):
         return 0
@@ -64,6 +66,32 @@ def _told(grammar: Grammar, i: int, taken: set[int], adjectives: set[int]) -> in
     title = next((m for m in page.within("title", max(0, i - 3), i) if m.stop == i), None)
     led = title is not None and title.group["rank"] in _TOWN_RANKS
     return GEN if led and (strange or not page.is_capital(i + 1)) else 0
+
+
+def _is_before_name(grammar: Grammar, i: int, adjectives: set[int]) -> bool:
+    """Whether an office of a town and a whole name stand around a capital: мэр Алитуса Рамунас Пятраускас.
+
+    The adjective of a country before it tells it (мэра французского Анси), or another of its forms that stands alone.
+    """
+    page = grammar.page
+    if not page.is_capital(i + 1) or not (page.is_capital(i + 2) or grammar.opens_with_particle(i + 2)):
+        return False
+    behind = i - (i - 1 in adjectives)
+    title = next((m for m in page.within("title", max(0, behind - 3), behind) if m.stop == behind), None)
+    if title is None or title.group["rank"] not in _TOWN_RANKS or page.sentence_of[i] != page.sentence_of[i + 2]:
+        return False
+    if behind < i:
+        return True
+    if not ways_of(grammar.forms[i]) - {grammar.forms[i]} or not grammar.bits(i) & (GEN | STRANGE):
+        return False
+    return any(_stands_alone(grammar, k) for k in _forms(grammar, i, set()) if k != i)
+
+
+def _stands_alone(grammar: Grammar, k: int) -> bool:
+    """Whether no capital stands beside a capital."""
+    page = grammar.page
+    before = page.is_capital(k - 1) and page.sentence_of[k - 1] == page.sentence_of[k]
+    return not before and not page.is_capital(k + 1)
 
 
 def _is_of_country(grammar: Grammar, i: int, adjectives: set[int]) -> bool:
