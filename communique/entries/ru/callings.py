@@ -20,6 +20,8 @@ def is_called_so(who: Figurehead, office: Figurehead) -> bool:
 
 def is_named(body: str) -> bool:
     """Whether the words of an office name one body: ООО «Грана», Алтайская ТПП, фирма Grana, but not предприятие."""
+    if body.isascii() and body[0].isupper():
+        return True  # Grana behind "глава компании"
     return body.endswith("»") or " " in body and (body[0].isupper() or body[-1].isascii())
 
 

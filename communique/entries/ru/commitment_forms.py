@@ -59,6 +59,8 @@ class Forms:
             yield turned
             return
         noun = self._noun(match, takes, end)
+        if noun is not None and "that" in takes and self.page.word(noun[1] + 1) in self.sets.that_word:
+            match, noun = replace(match, stop=noun[1]), None  # обещал гостям, что …
         if noun is not None:
             yield self._candidate(match, start, noun)
             return

@@ -14,7 +14,7 @@ from communique.entries.ru.grammar import STOPS
 from communique.entries.ru.phrases import Phrase
 from communique.entries.word_figures import TRADE
 from communique.text.page import Match
-from communique.text.russian import ACC, FIRST, FUTR, NOM, PLUR, PRES, THIRD, readings
+from communique.text.russian import ACC, FIRST, FUTR, INS, NOM, PLUR, PRES, THIRD, readings
 
 _BEFORE: Final = 12  # tokens of a sentence before a verb of two aspects
 
@@ -115,7 +115,16 @@ class Futures:
             if any(self.grammar.forms[j] in self.sets.pronoun_subject for j in range(low, k)):
                 return False
         vague = verb in self.fuzzy and verb not in self.sets.continue_verb
-        return not vague or first and bool(self.context.dates_in(low, end)) or self.reach.is_concrete(k, end)
+        if not vague or first and bool(self.context.dates_in(low, end)) or self.reach.is_concrete(k, end):
+            return True
+        return verb in self.sets.making_verb and self._makes(one)
+
+    def _makes(self, one: _Told) -> bool:
+        """Whether a thing that can be looked up is made what an adjective says: парковку город сделает бесплатной."""
+        turned = any(self.grammar.pos(j) == "ADJF" and self.grammar.bits(j) & INS for j in range(one.k + 1, one.end))
+        nouns = [j for j in range(one.low, one.end) if self.grammar.pos(j) == "NOUN" and self.grammar.bits(j) & ACC]
+        vague = self.sets.vague_noun | self.sets.abstract_noun
+        return turned and one.acting and bool(nouns) and all(self.words[j] not in vague for j in nouns)
 
     def _is_by_nobody(self, one: _Told) -> bool:
         """Whether a verb in the plural tells what nobody named will do: в Омске построят цех."""

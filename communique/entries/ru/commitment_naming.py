@@ -145,10 +145,14 @@ class Naming:
         if speaker is None or self.words[one.head] not in self.sets.headed_body or self._is_several(one):
             return None
         bodies, words = self.sets.table("heading_office", "body"), (speaker.role or "").split()
+        code = speaker.area.code if speaker.area else None
+        own = next((k for k, word in enumerate(words) if lemma(plain(word.lower())) in self.sets.headed_body), None)
+        if own is not None and own + 1 < len(words):  # госсекретарь Министерства торговли
+            return Actor(" ".join((lemma(plain(words[own].lower())).capitalize(), *words[own + 1 :])), code)
         k = next((k for k, word in enumerate(words) if lemma(plain(word.lower())) in bodies), None)
-        if k is None or len(words) < k + 2 or not speaker.area:
+        if k is None or len(words) < k + 2:
             return None
-        return Actor(" ".join((bodies[lemma(plain(words[k].lower()))], *words[k + 1 :])), speaker.area.code)
+        return Actor(" ".join((bodies[lemma(plain(words[k].lower()))], *words[k + 1 :])), code)
 
     def _is_company(self, one: Phrase) -> bool:
         """Whether a name is enough to say who a body is: «Тара», завод «Тара», but хор «Пересвет»."""

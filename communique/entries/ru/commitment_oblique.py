@@ -12,6 +12,7 @@ from communique.entries.ru.grammar import STOPS, Span
 from communique.entries.ru.phrases import YOU, Phrase, Phrases
 from communique.kinds import Actor, Area
 
+_OF_THEM: Final = 3  # tokens behind a verb of demanding
 _FAR: Final = 24  # tokens between a verb and whom it tells
 
 
@@ -56,11 +57,20 @@ class Oblique:
         return [Actor(side.name, side.code)] if side else []
 
     def demanded(self, cue: int, stop: int, speaker: Figurehead | None) -> list[Actor]:
-        """Of whom something is demanded: требует от министерства поднять зарплаты."""
+        """Of whom something is demanded: требует от министерства поднять зарплаты, от них."""
+        near = range(cue + 1, min(stop, cue + _OF_THEM))
+        them = any(self.words[k] in self.sets.from_word and self.grammar.pos(k + 1) == "NPRO" for k in near)
+        if them and (meant := self._several_before(cue)):
+            return self.naming.of(meant, speaker, told=True)
         for group in self.phrases.joined(self.phrases.within(self.grammar.clause(cue)[0], stop)):
             if group[0].prep in self.sets.from_word and group[0].stands("gent"):
                 return self.naming.all(group, speaker, told=True)
         return []
+
+    def _several_before(self, cue: int) -> Phrase | None:
+        """The last in the plural that a sentence names before a verb, whom "они" means: на встрече с покупателями."""
+        before = self.phrases.within(self.grammar.sentence(cue)[0], cue)
+        return next((one for one in reversed(before) if one.acts and one.prep and one.stands("ablt", "plur")), None)
 
     def _meant_before(self, cue: int) -> Phrase | None:
         """Whom "их" behind a verb of asking means: the last in the plural that its sentence names before as object."""

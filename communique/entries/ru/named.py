@@ -43,7 +43,7 @@ def named_in_office(start: int, name: str, bodies: frozenset[str]) -> NamedBody:
     quoted = "«" in name
     if not quoted and name[-1].isascii():  # оманская компания Salalah Foods
         words = [word for word in words if not word.isascii()]
-        quoted = bool(words)
+        quoted = True
     kind = (words[-1] if words else "") if quoted else next((word for word in words if word in bodies), _NONE)
     return NamedBody(start, kind, Figurehead(name, None, None, "organisation", company=name, first=start))
 

@@ -52,7 +52,7 @@ class Complements:
 
     def is_latin(self, k: int, first: int) -> bool:
         """Whether a name in Latin letters goes on with a noun for a body: глава компании Seafarm Нильс Хауген."""
-        latin = self.grammar.pos(k) == "LATN" and k > first
+        latin = self.grammar.pos(k) == "LATN" and k >= first
         return latin and (self.grammar.pos(k - 1) == "LATN" or self.page.is_a(k - 1, "called_body"))
 
     def is_behind_po(self, k: int) -> bool:
