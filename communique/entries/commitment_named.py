@@ -90,7 +90,7 @@ class Named(Sides):
             host = self.context.speaker_at(mention.start)
             other = self.context.other_party(host.area) if host else None
             return [area_actor(other)] if other else None
-        speaks = who.area or who.company or self._area_left(who) or self._led_by_name(who)
+        speaks = who.area or who.company or self._company(who) or self._area_left(who) or self._led_by_name(who)
         if told or personal or not speaks:
             if who.name:
                 return [Actor(who.name)]

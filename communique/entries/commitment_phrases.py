@@ -49,7 +49,7 @@ class Phrases(FirmNouns):
             return self._pronoun(start, personal)
         if stop - start == 1 and self.words[start] in self.both:
             return self._two_before(start) or self._both()
-        counted = self._counted(start, stop)
+        counted = self._counted(start, stop) or self.own_people(start, stop)
         if counted:
             return counted
         if stop - start == 2 and self.words[stop - 1] in self.two:
@@ -77,6 +77,10 @@ class Phrases(FirmNouns):
                 if one not in found:
                     found.append(one)
         return found or None
+
+    def own_people(self, start: int, stop: int) -> list[Actor] | None:
+        """The body whose people a phrase means; here nobody leads one."""
+        return None
 
     # Noun phrases
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.commitment_candidates import Candidate
-from communique.entries.commitment_phrases import Phrases
+from communique.entries.commitment_leaders import Leaders
 from communique.entries.context import Context
 from communique.kinds import Actor
 from communique.text.clauses import Span
@@ -15,7 +15,7 @@ from communique.words.load import forms_of
 _LONGEST_NAME: Final = 5  # words of a firm's name
 
 
-class Unnamed(Phrases):
+class Unnamed(Leaders):
     """Resolves those of one document that the text tells by their part in it or by their trade."""
 
     def __init__(self, context: Context) -> None:

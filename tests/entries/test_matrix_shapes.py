@@ -39,3 +39,10 @@ def test_reads_a_shape(table: dict[str, Any], sentence: str) -> None:
 @pytest.mark.parametrize("sentence", _DATA["none"][0]["sentences"])
 def test_reads_no_promise(sentence: str) -> None:
     assert _read(sentence) == []
+
+
+@pytest.mark.parametrize(("who", "body"), _DATA["leaders"]["rows"])
+def test_acts_for_the_body_led(who: str, body: str) -> None:
+    for frame in _DATA["leaders"]["sentences"]:
+        acting = [[actor.code or actor.name for actor in one.actors] for one in _read(frame.format(who))]
+        assert acting == [[body]], frame

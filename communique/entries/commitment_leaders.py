@@ -1,0 +1,144 @@
+"""The body that somebody leads or speaks for by the words beside the name: who runs the mill; of the growers' union."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.commitment_phrases import Phrases
+from communique.entries.context import Context, Figurehead, Mention
+from communique.kinds import Actor
+from communique.text.clauses import Span
+from communique.text.tags import COMMA, CONJ, DET, NOUN, PREP, REL, TO, VERB
+
+# Ranks of those who may lead a body that is no state; None is somebody without an office.
+_LEADS: Final = (None, "president", "chairman", "head", "executive", "business", "leader", "official", "secretary")
+_LONGEST: Final = 9  # tokens of a body
+_OFFICE: Final = 5  # tokens of an office between its body and the name
+
+
+class Leaders(Phrases):
+    """Resolves those of one document who have neither a company nor an area by their office alone."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        language = self.language
+        self.lead_verbs, self.lead_links = language.sets["leading_verb"], language.sets["led_link"]
+        self.not_led = language.wordset(
+            "acting_body", "areanoun", "country_noun", "government", "home_noun", "public_body", "unled_noun"
+        )
+        self.own_groups = language.sets["own_group"]
+        self.doer_endings = tuple(sorted(language.sets["doer_ending"]))
+        self._bodies: dict[int, list[Actor] | None] = {}
+
+    def _company(self, who: Figurehead) -> list[Actor] | None:
+        """The organisation that somebody speaks for, by the office or by what is told beside the name."""
+        known = super()._company(who)
+        if known is not None:
+            return self._whole(who, known)
+        if who.rank not in _LEADS or who.kind != "person" or who.area is not None or not who.name:
+            return None
+        if self._led_by_name(who) is not None:
+            return None
+        if id(who) not in self._bodies:
+            self._bodies[id(who)] = None  # its own words may ask for it again
+            found = (self._beside_name(m) for m in self.context.mentions if m.who is who and m.form == "name")
+            self._bodies[id(who)] = next((body for body in found if body), None)
+        return self._bodies[id(who)]
+
+    def _whole(self, who: Figurehead, known: list[Actor]) -> list[Actor]:
+        """The organisation with the place that belongs to its name: the University | of Talca, the port of Tanga."""
+        name = known[0].name
+        _, _, behind = (who.role or "").partition(f" {name} {min(self.genitive)} ")
+        whole = behind and " " not in name and len(behind.split()) < _OFFICE
+        return [Actor(f"{name} {min(self.genitive)} {behind}")] if whole else known
+
+    def _beside_name(self, mention: Mention) -> list[Actor] | None:
+        span = self._led_behind(mention) or self._owner_left(mention) or self._name_left(mention)
+        if span is None or span[0] >= span[1]:
+            return None
+        start, stop = span
+        head = self.head(start, stop)
+        heads = mention.who is not None and mention.who.rank == "head"
+        if (
+            heads
+            and not self._is_proper(head)
+            or self.words[head] in self.not_led
+            or self.context.places_in(start, head + 1)
+            and not self._acts_as(head)
+        ):
+            return None
+        if self.page.within("side", start, stop):
+            return None
+        if self.tags[start] & DET and self.words[head] in self.firms and head - start == 1:
+            return self.read(span)  # who runs the firm
+        named = self.page.is_capital(head) and not self.tags[head] and not self._is_thing(head)
+        if not (named or self._acts_as(head) or self._is_proper(head) or self.words[head].endswith(self.doer_endings)):
+            return None
+        return [Actor(self.phrase(start, stop, head).name)]
+
+    def _acts_as(self, head: int) -> bool:
+        return self.words[head] in self.agents or self.words[head] in self.firms or self.words[head] in self.works
+
+    def _led_behind(self, mention: Mention) -> Span | None:
+        """What stands behind a name: who runs | the mill; president of | the planters; of | the guild."""
+        _, end = self.clauses.bounds(mention.start)
+        last, bare = min(end, mention.stop + _LONGEST), mention.who is not None and mention.who.rank is None
+        for k in range(mention.start + 1, last - 1):
+            apart = k > mention.stop and self.tags[k - 1] & (COMMA | VERB) and not self.page.is_capital(k - 1)
+            if apart and not self.tags[k] & REL:
+                return None
+            if self.tags[k] & REL:
+                verb = self.clauses.base(k + 1)
+                if verb not in self.lead_verbs:
+                    return None
+                start = k + 2 + (self.words[k + 2] in self.lead_links)
+                return start, self._end_of(start, end)
+            apart = bare and self.clauses.has(COMMA, mention.start, k)  # Portwest, a maker of shoes
+            if self.words[k] in self.lead_links and k <= mention.stop and not apart:
+                return k + 1, self._end_of(k + 1, end)
+        return None
+
+    def own_people(self, start: int, stop: int) -> list[Actor] | None:
+        """The body whose members or delegation "my members" or "its delegation" are, said by its head."""
+        if stop - start != 2 or self.words[start] not in self.owners or self.words[start + 1] not in self.own_groups:
+            return None
+        if self.words[start] in self.first_person and self.words[start + 1] in self.members:
+            return None  # our members act for themselves
+        who = self.context.speaker_at(start)
+        return self._company(who) if who is not None and who.area is None else None
+
+    def _end_of(self, start: int, end: int) -> int:
+        """The end of a noun phrase that begins at token `start`: at a comma, a verb or another preposition."""
+        for k in range(start + 1, min(end, start + _LONGEST)):
+            linked = self.words[k] in self.genitive and not self.page.is_capital(k - 1)
+            if self.tags[k] & (COMMA | CONJ | REL | TO) or self.tags[k] & PREP and not linked:
+                return k
+            if self.clauses.is_finite(k) and not self.page.is_capital(k):
+                return k
+        return min(end, start + _LONGEST)
+
+    def _owner_left(self, mention: Mention) -> Span | None:
+        """Whose head a name is told as right before it: Aguamar's | country head, Iker Sol; growers' leader Sol."""
+        first, _ = self.clauses.bounds(mention.start)
+        for k in range(min(mention.start + _LONGEST, mention.stop) - 1, max(first, mention.start - _OFFICE), -1):
+            ends = self.tags[k] & PREP or self.tags[k] & VERB and not self.tags[k] & NOUN
+            if k < mention.start and ends and not self.page.is_possessive(k):
+                return None
+            if self.page.is_possessive(k):
+                start = self.clauses.phrase_start(k - 1, first)
+                return (start, k) if k - start <= _OFFICE else None
+        return None
+
+    def _name_left(self, mention: Mention) -> Span | None:
+        """The name before an office in small letters before a person's: Straits Pacific | freight manager Winnie Lo."""
+        first, _ = self.clauses.bounds(mention.start)
+        k = mention.start
+        while k > first and not self.page.is_capital(k) and mention.start - k < 3:
+            k -= 1
+        stop = k + 1
+        if k == mention.start or not self.page.is_capital(k):
+            return None
+        while k > first and self.page.is_capital(k - 1):
+            k -= 1
+        placed = any(place.start <= k and stop <= place.stop for place in self.context.places_in(k, stop))
+        return (k, stop) if stop - k > 1 and not placed and not self.context.mentions_in(k, stop) else None
