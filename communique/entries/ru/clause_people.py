@@ -121,7 +121,18 @@ class ClausePeople:
             m for m in free if self.grammar.pos(m.start - 1) not in ("PREP", "NOUN", "ADJF") or self._is_placed(m.start)
         ]
         told = [m for m in free if cases_of(self.context, m) & (ACC | DAT) and not cases_of(self.context, m) & INS]
-        return self.met.run(told) if told else []
+        return [self._other(m, subjects) for m in self.met.run(told)] if told else []
+
+    def _other(self, mention: Mention, subjects: list[Mention]) -> Mention:
+        """A pronoun as whoever was told of before and is not the subject of its own clause: мэр показал ему порт."""
+        own = [m.who for m in subjects]
+        if mention.form != "pronoun" or mention.who not in own:
+            return mention
+        start = self.grammar.sentence(mention.start)[0]
+        low = self.grammar.sentence(start - 1)[0] if start else 0
+        sex = mention.who.gender if mention.who else None
+        before = [m for m in self.mentions(low, start) if m.who not in own and m.who and m.who.gender in (None, sex)]
+        return Mention(mention.start, mention.stop, mention.form, before[-1].who) if before else mention
 
     def _is_placed(self, k: int) -> bool:
         """Whether a place or a day ends right before token `k`: выслушал в Осло посла, провёл 5 мая министра."""

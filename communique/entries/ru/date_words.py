@@ -6,12 +6,17 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from communique.entries.ru.grammar import Grammar
-from communique.text.russian import FIRST, FUTR, PAST, PRES
+from communique.entries.ru.grammar import Grammar, Span
+from communique.text.russian import FIRST, FUTR, PAST, PRES, readings
 
 YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
 ALL_MONTHS: Final = 12
 _TOLD: Final = ("VERB", "PRTF")  # договоренностям, достигнутым в мае
+
+
+def _was_done(form: str) -> bool:
+    """Whether an adjective can be the participle of what was done: договорённостям, достигнутым в мае."""
+    return any(one.pos == "PRTF" and one.bits & PAST for one in readings(form))
 
 
 class DateWords:
@@ -72,13 +77,22 @@ class DateWords:
     def future(self, i: int) -> bool:
         """Whether the clause speaks of what is to come."""
         start, stop = self.grammar.sentence(i)
-        return self.asked(start, i) or any(
+        if self.asked(start, i):
+            return True
+        start, stop = self._own(i) or (start, stop)
+        return any(
             self.page.is_a(k, "tocome")
             and not self._befell(k)
             or self.grammar.pos(k) == "VERB"
             and self.grammar.bits(k) & FUTR
             for k in range(start, stop)
         )
+
+    def _own(self, i: int) -> Span | None:
+        """The clause of what stands at token `i` where it tells only what was: провели во вторник звонок, а теперь …"""
+        start, stop = self.grammar.clause(i)
+        verbs = [self.grammar.bits(k) for k in range(start, stop) if self.grammar.pos(k) == "VERB"]
+        return (start, stop) if any(b & PAST for b in verbs) and not any(b & FUTR for b in verbs) else None
 
     def _befell(self, k: int) -> bool:
         """Whether a word tells what was, by its past: состоялась, был принят."""
@@ -91,6 +105,8 @@ class DateWords:
             if self.page.is_a(k, "force"):
                 return True
             if self.grammar.pos(k) == "PRTS" or self.grammar.pos(k) in _TOLD and self.grammar.bits(k) & PAST:
+                return False
+            if k == i - 2 and self.grammar.pos(k) == "ADJF" and _was_done(self.grammar.forms[k]):
                 return False
         first = next((k for k in range(start, i) if self.words[k][0].isalnum()), i)
         return first < i and self.grammar.pos(first) == "INFN"  # – согласовать в декабре сертификаты

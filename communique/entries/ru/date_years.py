@@ -11,6 +11,7 @@ from communique.entries.ru.date_words import ALL_MONTHS, YEAR
 from communique.entries.ru.grammar import Grammar, Span
 from communique.period import month_range, season
 
+_DAY_RANGE: Final = 21  # characters of a span of days
 _WINTER: Final = 4  # the month until which "this winter" is the one that was
 _CURRENT: Final = frozenset(("year", "month", "quarter", "week", "decade"))  # what "к концу …" can mean of now
 
@@ -146,7 +147,8 @@ def give_year(grammar: Grammar, dates: list[DateMention], title: Span | None) ->
     if len(years) != 1 or any(grammar.page.is_a(k, "result_word") for k in range(*title)):
         return
     named = next((one for one in dates if one.start <= years[0] < one.stop), None)
-    if named is not None and (named.kind == "interval" or named.link not in ("", "in", "on")):
+    days = named is not None and len(named.iso or "") == _DAY_RANGE  # на неделю 16–20 июня 2025 года
+    if named is not None and (named.kind == "interval" and not days or named.link not in ("", "in", "on")):
         return  # к 2030 году, 2025–2030
     for one in lost:
         one.iso = re.sub("--", f"{grammar.words[years[0]]}-", one.iso or "")

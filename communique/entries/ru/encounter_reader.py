@@ -19,6 +19,7 @@ _SPANS = (*_DAYS, "month", "interval", "season", "week")
 _EARLY: Final = 5  # sentences of a report that say what it is about
 _YEARS: Final = 9  # characters of a span of years: 2025/2026
 _CAME: Final = "visit by coming"  # the rule that finds who came somewhere
+_HEADING, _OPENS = 8, 2  # tokens of a line that is a day, and before the day in it
 _LINE: Final = 14  # tokens of a dateline
 _FAR: Final = 40  # tokens between a word for an encounter and its day or place
 
@@ -59,7 +60,7 @@ class Encounters:
     def read(self, match: Match) -> Encounter | None:
         """The encounter that a word tells, or `None` where nobody is said to have met anybody."""
         by, form = match.group["by"], match.group["form"]
-        start, stop = self.grammar.bounds(match.start)
+        start, stop = self._part(match.start)
         quoted = self.page.quote_of[match.start] >= 0
         if self._is_unreal(match, start):
             return None
@@ -81,6 +82,17 @@ class Encounters:
         place = self.place(match, start, stop)
         passing = self.is_passing(match, start, date) or quoted
         return Encounter(form, people, date, place, [self.span(match, start, stop)], passing, f"{form} by {by}")
+
+    def _part(self, k: int) -> tuple[int, int]:
+        """The sentence of token `k`, or the part of it between semicolons where each has a verb of its own."""
+        start, stop = self.grammar.bounds(k)
+        marks = [j for j in range(start, stop) if self.words[j] == ";"]
+        if not marks:
+            return start, stop
+        low = max((j + 1 for j in marks if j < k), default=start)
+        high = min((j for j in marks if j > k), default=stop)
+        own = any(map(self.grammar.is_finite, range(low, high)))
+        return (low, high) if own else (start, stop)
 
     def _is_remote(self, match: Match, by: str, stop: int) -> bool:
         """Whether people talked from afar: онлайн-встреча, в режиме онлайн, обсудили в ходе телефонного разговора."""
@@ -176,7 +188,17 @@ class Encounters:
         dates = [d for d in dates if d.iso and (len(d.iso) != _YEARS or "/" not in d.iso)]  # на 2025–2026 годы
         days = [d for d in dates if d.kind in _DAYS]
         chosen = min(days or dates, key=lambda d: abs(d.start - match.start), default=None)
-        return chosen.iso if chosen else self._dateline(start)
+        return chosen.iso if chosen else self._dateline(start) or self._heading(start)
+
+    def _heading(self, start: int) -> str | None:
+        """The day that is all that stands before the sentence at token `start`: 16 июня (понедельник). Мэр примет …"""
+        number = self.page.sentence_of[start] - 1
+        if number < 0 or self.page.paragraph_of[start] != self.page.paragraph_of[self.page.sentences[number][0]]:
+            return None
+        low, high = self.page.sentences[number]
+        days = [d for d in self.context.dates_in(low, high) if d.kind in _DAYS and d.iso]
+        bare = high - low <= _HEADING and not any(map(self.grammar.is_finite, range(low, high)))
+        return days[0].iso if days and days[0].start - low < _OPENS and bare else None
 
     def _dateline(self, start: int) -> str | None:
         """The day of a dateline that full stops part from the sentence at token `start`: ТОМСК, 14 мая. /Вести/. …"""

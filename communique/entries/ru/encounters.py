@@ -9,6 +9,8 @@ from communique.entries.encounter import Encounter
 from communique.entries.ru.announced import Announced
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.delegations import name_leaders
+from communique.entries.ru.encounter_again import Again
+from communique.entries.ru.encounter_company import add_company
 from communique.entries.ru.encounter_people import areas_of, is_of_one, without_groups
 from communique.entries.ru.encounter_reader import Encounters
 from communique.entries.ru.encounter_shapes import Shapes
@@ -22,6 +24,7 @@ _PERSONAL_FORMS = frozenset(("meeting", "signing", "visit"))
 _NEXT: Final = 2  # sentences behind "принимали делегацию" that may tell who met
 _GUESTS = frozenset((None, "official"))  # ranks of people who may only comment on a forum
 _BESIDE: Final = 6  # tokens between "участвовали" and in what
+_STAYS: Final = ("day", "today", "weekday", "told", "interval")
 _OPENING: Final = 4  # tokens that may open a sentence before "в тот же день"
 
 
@@ -70,6 +73,9 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
     found = [one for one in found if one.form != "visit" or one.place or one.date or len(areas_of(one.people)) > 1]
     kept = [one for one in found if len(one.people) > 1 or reader.is_held(one) or reader.is_alone(one)]
     _follow_on(context, kept)
+    _stay_on(context, kept)
+    add_company(context, kept, reader.met)
+    kept += Again(context, reader).find(kept)
     ordered = sorted(kept, key=lambda one: (one.passing, one.spans[0]))
     sessions = announced.find()
     _again(context, ordered, sessions)
@@ -332,6 +338,22 @@ def _follow_on(context: RussianContext, found: list[Encounter]) -> None:
             one.date = last
         if one.date and not one.passing:
             last = one.date if "/" not in one.date and one.date.count("-") > 1 else last
+
+
+def _stay_on(context: RussianContext, found: list[Encounter]) -> None:
+    """Give an encounter without a day that of the coming told right before: 5 мая прилетел посол. Его принял мэр."""
+    page = context.page
+    for one in found:
+        start = one.spans[0][0]
+        number = page.sentence_of[start] - 1
+        if one.date or number < 0 or page.paragraph_of[page.sentences[number][0]] != page.paragraph_of[start]:
+            continue
+        low, high = page.sentences[number]
+        came = any(match.group["by"] in ("visit", "coming") for match in page.within("encounter", low, high))
+        days = {d.iso for d in context.dates_in(low, high) if d.kind in _STAYS and d.iso}
+        guests = any(m.who and id(m.who) in one.known for m in context.mentions_in(low, high))
+        if len(days) == 1 and guests and (came or page.has_a("stay_verb", low, high)):
+            one.date = next(iter(days))
 
 
 def _convene(context: RussianContext, found: list[Encounter], reader: Encounters, announced: Announced) -> None:

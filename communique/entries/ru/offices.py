@@ -12,6 +12,7 @@ from communique.entries.ru.names import Names, Written, hint_of
 from communique.entries.ru.office_areas import OfficeAreas
 from communique.entries.ru.office_complements import Complements
 from communique.entries.ru.office_ranks import OfficeRanks
+from communique.entries.ru.office_towns import area_before_name
 from communique.entries.ru.places import nominative
 from communique.kinds import Area
 from communique.text.page import Match
@@ -72,8 +73,9 @@ class Offices:
             return None  # во главе с министром
         if match.stop == match.start + 1 and self._is_attribute(match.start):
             return None  # рабочая встреча
-        office = self.office(match)
-        written = None
+        office, written = self.office(match), None
+        if behind := area_before_name(self.grammar, office.stop):
+            office = replace(office, stop=behind[0], area=behind[1])
         if not office.plural or self._may_be_one(match.start):
             written = self._name_at(office)
             if office.plural and written is not None:

@@ -106,6 +106,14 @@ def _known(grammar: Grammar, i: int, capital: bool) -> Place | None:
     return None
 
 
+def table_place(grammar: Grammar, i: int) -> Place | None:
+    """The place of one word that the table has for the form at token `i`, whatever stands around it."""
+    form = grammar.forms[i]
+    names = (name for name in _names_at(form) if name.form == "noun" and not name.rest) if form in _lines() else ()
+    name = next(iter(names), None)
+    return _place(i, i + 1, name) if name else None
+
+
 def _place(start: int, stop: int, name: Name) -> Place:
     local = name.code.startswith("~")
     code = None if local or not name.code else name.code
