@@ -25,6 +25,8 @@ def add_company(context: RussianContext, found: list[Encounter], met: Met) -> No
             continue
         one = _before(context, found, k)
         start, stop = grammar.clause(k)
+        if one and one.form != "other" and page.has_a("other_occasion", start, stop):
+            continue  # на церемонии присутствовал консул
         people = [m for m in met.parties.add(context.mentions_in(start, stop), start, stop) if m.form == "name"]
         people = [m for m in people if met.is_subject(m)]
         if one and people:
