@@ -210,6 +210,7 @@ class _Finder:
         kind, who = one.type, one.who
         if kind in ("pledge", "offer") and who == "subject" and self.actors.is_for_both(one.cue, action):
             kind, who = "proposal", "both"
+        who = "guest" if who == "subject" and self._goes(one) else who
         invited = next((i for i in context.invitations if i.cue == one.cue), None)
         actors = self.actors.invited(invited) if invited else self.actors.of(who, one, action, speaker)
         if kind == "pledge" and self._is_agreed(one, actors):
@@ -238,6 +239,14 @@ class _Finder:
             ),
             status="in progress" if one.running else "open",
         )
+
+    def _goes(self, one: Candidate) -> bool:
+        """Whether one person called by name or office is to go somewhere: пообещал лично приехать на праздник."""
+        verb = one.action[0]
+        if self.grammar.pos(verb) != "INFN" or self.words[verb] not in self.sets.visit_verb:
+            return False
+        subject = self.actors.subjects.of(one.start, max(one.stop, one.cue + 1), one.cue)
+        return subject is not None and subject.is_named_person
 
     def _due_of_event(self, action: Span) -> str | None:
         """When an event is to be held of which a clause behind an action tells: на форум, который пройдёт в апреле."""
