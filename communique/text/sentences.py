@@ -75,6 +75,7 @@ def split_sentences(
     `marks` are tokens, all that are one of `ENDERS` among them.
     """
     abbreviations, openers = language.sets["abbreviation"], language.sets["sentence_opener"]
+    units = language.sets["abbreviated_unit"]
     sentences: list[tuple[int, int]] = []
     enders = iter([*[i for i in marks if words[i] in ENDERS], len(words)])
     i = next(enders)
@@ -85,7 +86,7 @@ def split_sentences(
                 if i - start >= _LONGEST:
                     start = _cut(sentences, start, i)
                 stop = _sentence_stop(text, words, starts, ends, i, last)
-                if stop >= last or _ends_here(text, starts, ends, words, i, stop, abbreviations, openers):
+                if stop >= last or _ends_here(text, starts, ends, words, i, stop, abbreviations, openers, units):
                     sentences.append((start, stop))
                     start = stop
             i = next(enders)
@@ -127,7 +128,7 @@ def _runs_on(text: str, starts: list[int], ends: list[int], i: int, abbreviation
 
 def _ends_here(
     text: str, starts: list[int], ends: list[int], words: list[str], i: int, stop: int, abbreviations: frozenset[str],
-    openers: frozenset[str],
+    openers: frozenset[str], units: frozenset[str],
 ) -> bool:  # fmt: skip
     """Whether an end mark at token `i` ends a sentence, given the token `stop` behind it."""
     if starts[stop] == ends[stop - 1] and words[stop] not in "“«„":
@@ -140,6 +141,9 @@ def _ends_here(
         return False  # Dasho (Dr.) Tandi Dorji
     if words[i] != "." or stop > i + 1:
         return True
+    quoted = stop + 1 < len(words) and words[stop] in "“«„" and text[starts[stop + 1]].isupper()
+    if quoted and before in units and i > 1 and (words[i - 2][0].isdigit() or words[i - 2] in abbreviations):
+        return True  # вложит 1,2 млрд руб. «Мы …
     if before in abbreviations:  # 5 млн. В порту …, but: им. В. Ленина
         return words[stop] in openers and following.isupper() and words[stop + 1 : stop + 2] != ["."]
     return not (len(before) == 1 and before.isalpha() and text[starts[i - 1]].isupper() and following.isupper())

@@ -276,9 +276,14 @@ class Actors:
         named = [self.context.area_of(place) for p in phrases for place in self.context.places_in(p.start, p.stop)]
         return [Actor(area.name, area.code) for area in named] if len(named) == 2 else self.sides.parties()
 
+    def _is_next(self, k: int) -> bool:
+        """Whether the next of what both sides hold stands at token `k`: следующий форум."""
+        return self.page.is_a(k, "next_event") and self.words[k + 1] in self.sets.shared_event
+
     def _is_joint(self, start: int, stop: int, cue: int) -> bool:
         """Whether a clause tells of a joint body's session, of a meeting of the sides, or of what their paper says."""
         held = any(self.words[k] in self.sets.joint_body_noun or self.words[k] in self.sets.gathering
                    for k in range(start, stop))  # fmt: skip
+        held = held or any(self._is_next(k) for k in range(start, stop - 1))
         paper = any(self.grammar.bits(m.start) & INS for m in self.page.within("paper", start, cue))
         return held or paper  # протоколом предусмотрено …

@@ -23,9 +23,11 @@ class Conditions:
 
     def of(self, cue: int, action: Span) -> Span | None:
         """The tokens of the clause or phrase that an action depends on, in the same sentence."""
+        if self.grammar.sentence(cue) != self.grammar.sentence(action[0]):
+            cue = action[0]  # a line of a list
         low, high = self.grammar.bounds(cue)
         for match in self.page.within("condition", low, high):
-            stop = self._end(match, cue, high)
+            stop = self._end(match, max(cue, action[0]), high)
             if self._is_of_another(action[1], match.start) or self._is_told(match, stop):
                 continue
             inside = action[0] <= match.start < action[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from communique.entries.date_mentions import months_on
+from communique.entries.date_mentions import DateMention, months_on
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import Span
 from communique.kinds import Actor
@@ -12,6 +12,7 @@ from communique.period import season
 from communique.text.russian import IMPF, PAST
 from communique.words.load import Words
 
+_PLAN = 8  # tokens from a plan to the years that it holds for
 _AHEAD = frozenset(
     ("day", "month", "year", "interval", "season", "quarter", "within", "week", "weekday", "today", "past")
 )
@@ -47,6 +48,7 @@ class Fields:
         near = self.context.dates_in(joined, action[0]) if joined < action[0] else []
         own = [one for one in near if self._parts(min(one.lead, one.start), joined)]  # и в феврале провести форум
         dates = [*self.context.dates_in(*action), *own, *self.context.dates_in(start, stop)]
+        spare = None
         for when in dates:
             if joined < when.start < action[0] and not self._parts(min(when.lead, when.start), joined):
                 continue  # провести заседание в мае и признавать дипломы
@@ -56,11 +58,36 @@ class Fields:
                 continue
             if not action[0] <= when.start < action[1] and self._is_aside(when.start, cue):
                 continue
+            if spare is None and self._is_span_of_plan(when) and self._is_ahead(when.iso):
+                spare = when.iso
+                continue
             if self._is_ahead(when.iso):
                 return when.iso.split("/")[-1] if when.edge == "end" else when.iso  # до конца первого квартала
+        if spare is not None:
+            return spare
+        if not self.sets.there_word.isdisjoint(self.words[start : action[0] + 1]):
+            return self._told_before(start)
         if (held := self._month_of(action)) is not None:
             return held
         return self._within((min(start, cue + 1, action[0]), action[1])) if sure else None
+
+    def _is_span_of_plan(self, when: DateMention) -> bool:
+        """Whether a date tells how long a plan holds, and not when it is made: план на 2026–2027 годы, до 2030 года."""
+        k = when.start - 1
+        led = self.words[k] in self.sets.on_word or when.link == "by"
+        if k < 2 or not led or when.kind not in ("year", "interval"):
+            return False
+        near = range(k - 1, max(0, k - _PLAN), -1)
+        before = next((j for j in near if self.grammar.pos(j) not in ("ADJF", "NOUN", "PREP", "CONJ")), 0)
+        return any(self.words[j] in self.sets.plan_for_years for j in range(max(before, k - _PLAN), k))
+
+    def _told_before(self, start: int) -> str | None:
+        """The day that the clause before tells, at which something is to be done "там же"."""
+        low = self.grammar.sentence(start)[0]
+        for when in reversed(self.context.dates_in(low, start)):
+            if when.kind in _AHEAD and when.iso and not when.iso.startswith("--") and self._is_ahead(when.iso):
+                return when.iso
+        return None
 
     def _month_of(self, action: Span) -> str | None:
         """The month to come whose adjective an action has: на январскую выставку."""

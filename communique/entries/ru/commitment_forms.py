@@ -79,10 +79,14 @@ class Forms:
             if self.words[start][0].isalpha():
                 return
             if (head := self._head_of_item(start, stop, noun=mark > match.stop)) is not None:
-                action = head, self.reach.action_end(head, None, stop)
-                one = replace(self._candidate(match, match.start, action), start=start + 1, stop=action[1])
-                own = one.who in ("subject", "nobody")  # вьетнамская сторона обязуется: – отменить пошлины
-                yield replace(one, who=f"listed {one.who}" if own else "listed")
+                heads = self.series.heads(head, stop) if self.grammar.pos(head) == "INFN" else [head]
+                for n, first in enumerate(heads):
+                    following = heads[n + 1] if n + 1 < len(heads) else None
+                    action = first, self.reach.action_end(first, following, stop)
+                    opens = start + 1 if not n else first
+                    one = replace(self._candidate(match, match.start, action), start=opens, stop=action[1])
+                    own = one.who in ("subject", "nobody")  # вьетнамская сторона обязуется: – отменить пошлины
+                    yield replace(one, who=f"listed {one.who}" if own else "listed")
 
     def _head_of_item(self, start: int, stop: int, *, noun: bool) -> int | None:
         """The infinitive of a line of a list, what tells when or who before it: 2) министерствам до мая открыть …
@@ -294,6 +298,8 @@ class Forms:
         if "deed" in takes and self.nouns.opens_deed(k + (word in self.sets.on_word), stop):
             k += word in self.sets.on_word  # рассчитывает на открытие цеха
             return k, self.reach.action_end(k, None, stop)
+        if "deed" in takes and self.nouns.is_event_at(k, stop):
+            return k, self.reach.action_end(k, None, stop)
         if "noun" in takes or "object" in takes:
             mention = self.context.mention_of.get(k)
             if mention is not None and mention.form in ("name", "role", "pronoun") and "object" in takes:
@@ -361,7 +367,10 @@ class Forms:
             return
         if not self.context.dates_in(start, stop) and not any(self.page.is_a(k, "event") for k in range(start, stop)):
             return
-        yield self._candidate(match, start, (start, stop))
+        one = self._candidate(match, start, (start, stop))
+        active = self.grammar.pos(match.start) == "VERB" and not match.group.get("awaited")
+        subject = self.actors.subjects.of(start, match.stop + 1, match.start) if active else None
+        yield replace(one, who="subject") if subject is not None and subject.acts and subject.phrases else one
 
     def _candidate(self, match: Match, start: int, action: Span) -> Candidate:
         group = match.group

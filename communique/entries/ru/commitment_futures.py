@@ -62,7 +62,7 @@ class Futures:
             return None  # возьмём, к примеру, …
         low, high = self.reach.around(Match(k, k + 1, self.page.language.of("force")[0]), stop)
         prospect = self._prospect(low)
-        if prospect is not None and prospect.group.cls != "force":
+        if prospect is not None and prospect.group.cls == "expecting":
             return None
         if words[low] in self.sets.else_word:
             return None
@@ -179,6 +179,10 @@ class Futures:
         """A candidate with the force of what is said before its "что": планируется, что построят."""
         if one is None or prospect is None:
             return one
+        if prospect.group.cls == "hoping":
+            own = prospect.group["type"] == "own" or one.type != "pledge"
+            kind = one.type if own else "proposal"
+            return replace(one, force="soft", type=kind, start=min(one.start, prospect.start))
         if prospect.group["type"] == "plan":
             return replace(one, force="soft", type="plan", start=prospect.start, rule="plan in the future")
         if prospect.group["type"] == "pledge":
@@ -201,6 +205,11 @@ class Futures:
         k = low - 1
         if k < 2 or self.words[k] not in self.sets.that_word or self.words[k - 1] != ",":
             return None
+        hoped = self.page.match_at("hoping", k - 2)
+        denied = hoped is not None and self.reach.is_denied(hoped.start)
+        person = hoped is not None and self.grammar.pos(hoped.start) in ("VERB", "NOUN")  # не исключено, что: nobody's
+        if hoped is not None and person and bool(hoped.group.get("denied")) == denied:
+            return hoped
         told = self.page.match_at("force", k - 2)
         return told if told and not told.group.get("awaited") else self.page.match_at("expecting", k - 2)
 

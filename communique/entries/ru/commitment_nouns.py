@@ -104,6 +104,14 @@ class Nouns:
             noun = behind.stop - 1 if behind is not None else noun
         return named and self.grammar.is_genitive(noun + 1)
 
+    def is_event_at(self, k: int, stop: int) -> bool:
+        """Whether an event with its day or place is what is planned: планирует в марте выставку в Ханое."""
+        noun = k + (self.grammar.pos(k) == "ADJF")
+        if noun >= stop or not self.page.is_a(noun, "event") or not self.grammar.has_case(noun, ACC):
+            return False
+        low, high = self.grammar.clause(noun)
+        return bool(self.context.dates_in(low, high) or self.context.places_in(noun, high))
+
     def is_aim(self, start: int, stop: int) -> bool:
         """Whether nothing to look up is named: к дальнейшему укреплению двусторонних связей."""
         nouns = [k for k in range(start, min(stop, start + _ASIDE)) if self.grammar.pos(k) == "NOUN"][:2]

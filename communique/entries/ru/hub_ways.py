@@ -126,6 +126,13 @@ class Ways:
         if self.words[k] in self.sets.serving_deed:
             yield from (p for p in self.context.places_in(low, k) if self._is_of_site(p))
 
+    def points_back(self, k: int) -> bool:
+        """Whether a clause behind token `k` goes on about the place: , откуда …; , с которой …"""
+        if self.words[k + 1 : k + 2] and self.words[k + 1] in self.sets.from_there:
+            return True
+        which = self.words[k] == "," and k + 2 < len(self.words) and self.page.is_a(k + 2, "which_word")
+        return which and self.words[k + 1] in self.sets.leaving_word | self.sets.through_word
+
     def _opens_way(self, k: int) -> bool:
         """Whether a verb opens a way: открывает дорогу на рынки Азии."""
         opens = self.words[k] in self.sets.opening_deed

@@ -166,8 +166,7 @@ class _Finder:
             if k in self.context.place_of and self._is_site(match, k):
                 k = self._behind_places(k)
                 continue
-            from_there = self.words[k + 1 : k + 2] and self.words[k + 1] in self.sets.from_there
-            from_here = from_here or bool(from_there)
+            from_here = from_here or self.ways.points_back(k)
             parted = (
                 self.words[k] in (";", ":")
                 or self.words[k] == ","

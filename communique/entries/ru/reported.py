@@ -40,18 +40,31 @@ class Reported(Contents):
         cues = sorted((*cues, *self._told(start, stop)), key=lambda cue: (cue.start, cue.stop))
         if len(cues) > 1 and self._is_passed_on(cues[-1], stop):
             stop = cues.pop().start - 1
-        who: Figurehead | None = None
+        who = led = self._led_in(cues[0].start, start) if cues else None
         if not cues:
             self._unsaid(verbs, start, stop)
         if cues and self.grammar.pos(cues[0].start) == "GRND" and self._by_gerund(cues[0], start, stop):
             cues = cues[1:]
         for number, match in enumerate(cues):
-            subject = self._subject(match, start, stop) or self._same(match, who)
+            subject = (None if number else led) or self._subject(match, start, stop) or self._same(match, who)
             if number and self._goes_on_with(match, subject, who):
                 subject = who
             end = cues[number + 1].start if number + 1 < len(cues) else stop
             if self._one_report(match, subject, start, stop, end):
                 who = subject
+
+    def _led_in(self, cue: int, start: int) -> Figurehead | None:
+        """Who is named before a list whose lines begin with what they said: министр: – сообщил, что …; – просил …"""
+        number = self.page.paragraph_of[start]
+        if cue - start > 2 or self.words[start][0].isalpha() or self.page.paragraphs[number][0] != start:
+            return None
+        while number and not self.words[self.page.paragraphs[number][0]][0].isalpha():
+            number -= 1
+        low, high = self.page.paragraphs[number]
+        if self.words[high - 1] != ":" or any(map(self.grammar.is_finite, range(low, high))):
+            return None
+        named = [m.who for m in self.context.mentions_in(low, high) if cases_of(self.context, m) & NOM and m.who]
+        return named[-1] if named else None
 
     def _goes_on_with(self, match: Match, subject: Figurehead | None, who: Figurehead | None) -> bool:
         """Whether a person goes on to say something behind ", и", and no body of which they told: …, и предложил."""
@@ -166,7 +179,8 @@ class Reported(Contents):
         if match.start > start and self.words[match.start - 1] in self.sets.as_word:
             return self._as_clause(match, who, start, stop)
         colon = self._behind_colon(match.stop, end)
-        if colon is not None and "clause" in takes and who is not None:
+        told = "to" in takes and colon is not None and self._infinitive(match.stop, colon) is not None
+        if colon is not None and "clause" in takes and who is not None and not told:  # советует ждать: это долго
             return self._content(colon, end, who, "clause behind a colon")
         begin = self._that(match.stop, end) or self._asked(match, end)
         if begin is not None and ("clause" in takes or "for" in takes):
