@@ -168,7 +168,9 @@ class Bodies:
             start > 0
             and grammar.pos(start - 1) in ("ADJF", "PRTF")
             and start - 1 not in self.taken
-            and grammar.bits(start - 1) & grammar.bits(match.start) & CASES
+            and (
+                grammar.bits(start - 1) & grammar.bits(match.start) & CASES or self._is_of_short_name(start - 1, match)
+            )
         ):
             if page.sentence_of[start - 1] != page.sentence_of[match.start]:
                 break
@@ -176,6 +178,10 @@ class Bodies:
             if start > 1 and page.words[start - 1] == "-" and page.touches(start - 1) and page.touches(start):
                 start -= 2  # Торгово-промышленная палата
         return start
+
+    def _is_of_short_name(self, k: int, match: Match) -> bool:
+        """Whether the adjective of a place stands at token `k`, before a body's letters: Томская ТПП."""
+        return self.page.slice(match.start, match.stop).isupper() and k in self.context.place_of
 
     def _further(self, match: Match, stop: int, limit: int, named: bool) -> tuple[int, bool] | None:
         """The token behind one more word of an organisation, and whether it has a name by then; `None` at its end."""

@@ -60,6 +60,7 @@ class Actors:
         if who == "named":
             passive = self.grammar.pos(cue) == "PRTS"  # управлению культуры мэр поручил …
             before = self.oblique.dative(max(self._low(cue), start), cue, speaker, told=True, acting=not passive)
+            before = before or self.oblique.fronted(max(self._low(cue), start), cue, speaker)
             other = one.type != "instruction"  # whom a leader tells something without naming them is no other side
             told = before or self.oblique.told(max(cue, one.behind - 1), action, speaker, other=other)
             return [*told, *(o for o in self.oblique.together(cue, (cue, action[0]), speaker) if o not in told)]

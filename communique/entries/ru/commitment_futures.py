@@ -138,7 +138,8 @@ class Futures:
         passive = one.passive or self._is_by_nobody(one) and not first
         if passive and one.acting and reflexive and one.verb not in self.held:  # откроется театр
             passive = False
-        if one.event and not passive and not self._is_settled_event(low, end):
+        done = one.acting and not reflexive  # департамент проведёт семинар
+        if one.event and not passive and not done and not self._is_settled_event(low, end):
             return None  # встречи пройдут продуктивно
         happens = not first and subject is not None and one.verb in self.sets.happening_verb and not subject.pronoun
         happens = happens and (not one.acting or one.verb in self.sets.running_verb)  # завод заработает

@@ -185,6 +185,8 @@ class Naming:
             return self._of_group(one, mention, speaker)
         if told and who.kind != "organisation":
             return [Actor(who.name or who.role or "")]
+        if who.kind == "organisation" and one.stop == one.start + 1 and self._is_many(one):
+            return [self._described(one)]  # ведомства
         return [self.sides.ruled(mention, speaker) or self.sides.person(who, None if told else speaker)]
 
     def _of_group(self, one: Phrase, mention: Mention, speaker: Figurehead | None) -> list[Actor]:

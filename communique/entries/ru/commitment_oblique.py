@@ -72,6 +72,12 @@ class Oblique:
         before = self.phrases.within(self.grammar.sentence(cue)[0], cue)
         return next((one for one in reversed(before) if one.acts and one.prep and one.stands("ablt", "plur")), None)
 
+    def fronted(self, low: int, cue: int, speaker: Figurehead | None) -> list[Actor]:
+        """Who is asked or invited by nobody named: губернатора пригласили, посла просят."""
+        group = self._first(low, cue, "accs") if self.grammar.is_plural(cue) else []
+        asked = [one for one in group if not one.stands("nomn")]
+        return self.naming.all(asked, speaker, told=True)
+
     def _meant_before(self, cue: int) -> Phrase | None:
         """Whom "их" behind a verb of asking means: the last in the plural that its sentence names before as object."""
         before = self.phrases.within(self.grammar.sentence(cue)[0], cue)

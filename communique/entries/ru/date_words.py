@@ -104,6 +104,8 @@ class DateWords:
         for k in range(i - 1, start - 1, -1):
             if self.page.is_a(k, "force"):
                 return True
+            if self.grammar.pos(k) == "PRTS" and self.grammar.pos(k - 1) == "INFN":
+                continue  # рейс должен быть открыт в мае
             if self.grammar.pos(k) == "PRTS" or self.grammar.pos(k) in _TOLD and self.grammar.bits(k) & PAST:
                 return False
             if k == i - 2 and self.grammar.pos(k) == "ADJF" and _was_done(self.grammar.forms[k]):

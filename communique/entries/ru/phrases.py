@@ -224,6 +224,7 @@ class Phrases:
         if noun in self.sets.deed_or_body and self.grammar.is_genitive(head + 1) and not self.page.is_capital(head):
             return False  # организация поездок туристов
         known = noun in self.sets.own_side_noun or noun in self.sets.authorities or noun in self.acting
+        known = known or any(noun.endswith(end) and noun != end for end in self.sets.body_compound)  # мясокомбинат
         return known or bool(self.grammar.bits(head) & ANIM) or self.is_own_name(head)
 
     def is_own_name(self, head: int) -> bool:
