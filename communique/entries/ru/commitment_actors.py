@@ -13,7 +13,7 @@ from communique.entries.ru.context import Invitation, RussianContext
 from communique.entries.ru.grammar import Span
 from communique.entries.ru.phrases import Phrases
 from communique.kinds import Actor
-from communique.text.russian import FUTR, INS, PAST
+from communique.text.russian import FIRST, FUTR, INS, PAST
 
 COMMANDING = frozenset(
     ("president", "premier", "vicepremier", "governor", "vicegovernor", "minister", "viceminister", "mayor",
@@ -137,11 +137,14 @@ class Actors:
     def _acting(self, who: str, one: Candidate, action: Span, speaker: Figurehead | None) -> list[Actor]:
         """The subject of a verb or word of force; who speaks where there is none."""
         subject = self.subjects.of(one.start, max(one.stop, one.cue + _NEAR), one.cue)
+        ours = bool(self.grammar.bits(one.cue) & FIRST) and self.grammar.is_plural(one.cue)
+        if subject is not None and ours and not any(p.pronoun for p in subject.phrases):
+            subject = None  # заводы освободим от налога
         if subject is not None and not subject.acts and self.grammar.bits(one.cue) & FUTR:
             return self._announcer(one, speaker)
         if subject is None:
-            ours = self.sides.ours(speaker)
-            return ours or ([self.sides.person(speaker)] if speaker and speaker.name else [])
+            led = self.sides.ours(speaker)
+            return led or ([self.sides.person(speaker)] if speaker and speaker.name else [])
         found = self.naming.all(subject.phrases, speaker, told=who == "guest")
         found = found or self.naming.subject(subject, one.cue, speaker)
         partner = self.oblique.together(one.cue, action, speaker) if found else []

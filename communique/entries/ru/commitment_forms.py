@@ -132,11 +132,11 @@ class Forms:
         if word in self.sets.force_noun and match.stop == i + 1:
             return word in self.sets.accord_noun or self.nouns.verb_of(i) is not None
         if word in self.sets.prospect_noun:
-            return self._is_done_to(i, self.sets.discuss_verb)
+            return self.nouns.is_done_to(i, self.sets.discuss_verb)
         if word in self.sets.task_noun and match.stop == i + 1:
-            return self._is_done_to(i, self.sets.task_verb)
+            return self.nouns.is_done_to(i, self.sets.task_verb)
         if word in self.sets.handed_noun:
-            return self._is_done_to(i, self.sets.handing_verb)
+            return self.nouns.is_done_to(i, self.sets.handing_verb)
         if word in self.sets.meant_verb and pos != "VERB":
             return False  # порт призван стать воротами
         if word in self.sets.force_participle:
@@ -159,11 +159,6 @@ class Forms:
         """Whether a verb of asking is what the speaker will do: мы пригласим педагогов; but: я поручу министру …"""
         asks = match.group["type"] == "proposal" and match.group["who"] == "named"
         return asks and bool(self.grammar.bits(match.start) & FUTR)
-
-    def _is_done_to(self, i: int, verbs: frozenset[str]) -> bool:
-        """Whether one of the verbs has the noun at a token: обсудили в Омске возможность, передал приглашение."""
-        low = max(self.grammar.clause(i)[0], i - _ASIDE)
-        return any(self.words[k] in verbs and self.grammar.is_finite(k) for k in range(low, i))
 
     def _is_able(self, i: int) -> bool:
         """Whether "мочь" offers something: its subject is "мы", an area or a body, and it is no general truth."""
@@ -278,7 +273,7 @@ class Forms:
         """What is ready for, interested in, agreed on or proposed: a noun phrase."""
         k = match.stop
         k += k < stop and self.grammar.is_dash(k)  # в планах — запуск поезда
-        while k < stop and (self.grammar.pos(k) in ("ADVB", "PRCL") or self._is_given(match, k)):
+        while k < stop and (self.grammar.pos(k) in ("ADVB", "PRCL") or self.nouns.is_given(match, k)):
             k += 1
         if match.group["who"] == "both" and k < stop and self.words[k] in self.sets.with_word:
             k = next((j for j in range(k, min(stop, k + _FAR)) if self.words[j] in takes), k)  # с заводом о поставке
@@ -336,11 +331,6 @@ class Forms:
         while k < stop and self.grammar.is_nominal(k) and self.grammar.bits(k) & (INS | GEN):
             k += 1
         return k
-
-    def _is_given(self, match: Match, k: int) -> bool:
-        """Whether somebody stands at token `k` to whom something is guaranteed or proposed: инвестору."""
-        dative = self.grammar.pos(k) == "NOUN" and self.grammar.bits(k) & DAT and not self.grammar.bits(k) & ACC
-        return bool(dative) and match.group["who"] in ("subject", "both")
 
     def _is_deed(self, match: Match, start: int, end: int) -> bool:
         """Whether a noun phrase tells of a deed where its word of force may have aims too: высказались за мир."""

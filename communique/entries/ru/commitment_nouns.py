@@ -8,7 +8,7 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import Span
 from communique.entries.ru.phrases import Phrases
 from communique.text.page import Match
-from communique.text.russian import ACC, PAST
+from communique.text.russian import ACC, DAT, PAST
 
 _BEFORE: Final = 4  # tokens between a verb of saying and the noun behind it
 _OPENS: Final = 6  # tokens of a clause before the noun that it is about
@@ -103,6 +103,16 @@ class Nouns:
             behind = self.phrases.at(noun + 2, stop)
             noun = behind.stop - 1 if behind is not None else noun
         return named and self.grammar.is_genitive(noun + 1)
+
+    def is_done_to(self, i: int, verbs: frozenset[str]) -> bool:
+        """Whether one of the verbs has the noun at a token: обсудили в Омске возможность, передал приглашение."""
+        low = max(self.grammar.clause(i)[0], i - _ASIDE)
+        return any(self.words[k] in verbs and self.grammar.is_finite(k) for k in range(low, i))
+
+    def is_given(self, match: Match, k: int) -> bool:
+        """Whether somebody stands at token `k` to whom something is guaranteed or proposed: инвестору."""
+        dative = self.grammar.pos(k) == "NOUN" and self.grammar.bits(k) & DAT and not self.grammar.bits(k) & ACC
+        return bool(dative) and match.group["who"] in ("subject", "both")
 
     def is_event_at(self, k: int, stop: int) -> bool:
         """Whether an event with its day or place is what is planned: планирует в марте выставку в Ханое."""
