@@ -106,8 +106,6 @@ class Sides:
     def own_area(self, phrase: str, speaker: Figurehead | None) -> Area | None:
         """The side that a noun phrase means which is only a noun for an area: край, наш город."""
         nouns = [word for word in (lemma(plain(w)) for w in phrase.lower().split()) if word not in self.sets.our_word]
-        if len(nouns) == 2 and nouns[0] in self.sets.delegation_noun and nouns[1] in self.sets.area_noun:
-            nouns = nouns[1:]  # делегация области
         return self.own.of(nouns[0], speaker) if len(nouns) == 1 else None
 
     def acts(self, noun: str, bits: int) -> bool:
