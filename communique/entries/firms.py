@@ -7,13 +7,17 @@ from typing import Final
 
 from communique.entries.context import Context, Figurehead, Mention
 from communique.text.page import Page
-from communique.text.tags import AUX, CLAUSE, COMMA, CONJ, DET, MODAL, POSS, PREP, PRON
+from communique.text.tags import ADV, AUX, CLAUSE, COMMA, CONJ, DET, MODAL, NUM, POSS, PREP, PRON
 
 _FAR_OPENER: Final = 6  # tokens of "the Hanoi-listed" before "company"
 _MODIFIED: Final = 3  # tokens of a phrase that says which company
 _REACH: Final = 8  # sentences that "the company" looks back
+_BARE: Final = 2  # tokens of "the operator"
+_SHORTEST: Final = 4  # letters of a name of one word
+_FAR_NAME: Final = 3  # sentences before "the operator" in which a name may be its own
 _NEAR_SENTENCES: Final = 4  # sentences before a manager in which the company is named
 MANAGING: Final = frozenset(("executive", "chairman", "business"))  # ranks of those who head a company
+_SMALL: Final = ADV | CONJ | DET | NUM | PREP | PRON
 COMPANY: Final = "company"  # the rank of organisations that are introduced as companies
 
 Span = tuple[int, int]
@@ -60,6 +64,7 @@ class Firms:
     def __init__(self, context: Context, named: list[Mention]) -> None:
         self.context = context
         self.named = named
+        self.inside: list[Mention] = []  # told only with somebody of theirs: a manager of Remo Agro Ltd
         self.page = context.page
         self.heads = context.page.language.sets["companyhead"]
         self.trading = context.page.language.sets["trading_noun"]
@@ -75,7 +80,7 @@ class Firms:
             return called  # the builder Bo Li
         lands = {place.code for place in self.context.places_in(start, stop) if place.form == "adjective"}
         near: Figurehead | None = None
-        for mention in reversed(self.context.mentions):
+        for mention in self._so_far():
             number = self.page.sentence_of[mention.start]
             if sentence - number > _REACH:
                 break
@@ -85,7 +90,45 @@ class Firms:
             if number < sentence:
                 return self._subject(number, lands) or who
             near = near or who
-        return near
+        bare = stop - start == _BARE and self.page.is_a(start, "definite")
+        return near or (self._only_name(sentence) if bare else None)
+
+    def _only_name(self, sentence: int) -> Figurehead | None:
+        """The one name in the few sentences before that nothing else explains: They toured Delta Rail. The operator."""
+        named: dict[str, int] = {}
+        for first, stop in self.page.sentences[max(0, sentence - _FAR_NAME) : sentence]:
+            for start, end in self._unexplained(first, stop):
+                named.setdefault(self.page.slice(start, end), start)
+        if len(named) != 1:
+            return None
+        name, at = named.popitem()
+        return Figurehead(name, None, None, kind="organisation", rank=COMPANY, company=name, first=at)
+
+    def _unexplained(self, first: int, stop: int) -> Iterator[Span]:
+        """The runs of words with capitals in a sentence that are no part of a mention, a place or a date."""
+        page, i = self.page, first
+        explained = [m for m in self.context.mentions_in(first, stop) if m.form != "unnamed"]
+        known = {k for m in explained for k in range(m.start, m.stop)}
+        towns = {k for place in self.context.places_in(first, stop) for k in range(place.start, place.stop)}
+        known |= {k for when in self.context.dates_in(first, stop) for k in range(when.start, when.stop)}
+        while i < stop:
+            end = i
+            while end < stop and page.is_capital(end) and page.words[end].isalpha() and end not in known:
+                if end == i and i in towns:
+                    break  # Radio Vilnius, and not Vilnius
+                end += 1
+            short = end - i == 1 and len(page.words[i]) < _SHORTEST  # Tk 400
+            opens = short or i == first and (end - i < 2 or bool(page.tags[i] & _SMALL))  # Potatoes; The Ark
+            line = page.paragraphs[page.paragraph_of[i]][0] == i and page.slice(i, end).isupper()  # BAIA MARE –
+            opens = opens or page.is_a(i - 1, "townlink") or page.is_a(i - 1, "goallink")  # in Baia Mare
+            if end > i and not opens and not line and page.quote_of[i] < 0:
+                yield i, end
+            i = max(end, i) + 1
+
+    def _so_far(self) -> list[Mention]:
+        """The mentions so far, the last one first."""
+        told = self.context.mentions
+        return sorted([*told, *self.inside], key=lambda m: -m.start) if self.inside else told[::-1]
 
     def _introduced(self, stop: int) -> Figurehead | None:
         """The company whose name stands right behind what it is: the Taichung builder Hsiang Tai."""

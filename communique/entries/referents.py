@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Final
 
+from communique.entries.bodies import Bodies, find_bodies_meant
 from communique.entries.companies import Companies
 from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.counterparts import office_of_counterpart
@@ -40,6 +41,7 @@ _ORDER: Final = {
     "organisation": 2,
     "firm": 2,
     "announced": 2,
+    "meant": 2,
     "group": 3,
     "unnamed": 4,
     "pronoun": 5,
@@ -101,6 +103,7 @@ def find_people(context: Context) -> None:
     found += [_Found(a, b, "firm") for a, b in find_references(context.page, 0, len(context.page.words))]
     if firms:
         found += [_Found(a, b, "announced") for a, b in find_announced(context)]
+    found += [_Found(a, b, "meant") for a, b in find_bodies_meant(context.page)]
     found += [_Found(a, b, "unnamed") for a, b in find_unnamed(context)]
     found += [_Found(i, i + 1, "pronoun") for i in find_pronouns(context)]
     if any(context.skipped):  # a label's "Minister" is nobody's referent
@@ -179,19 +182,18 @@ class _Referents:
         self.memory = Memory(context)
         self.holders = OfficeHolders(context, self.memory)
         self.firms = Firms(context, firms)
+        self.bodies = Bodies(context, self.memory, self.holders, self.firms)
         self.heads = SentenceSubjects(context, self.memory)
         self.pronouns = Pronouns(context, self.memory, self.heads)
         self.genitive = genitive_of(context.page)
         self.stands, self.genders = _stands(language), _genders(language)
         for who in context.people:
             who.gender = who.gender or self.genders.get(who.title)
-        self.local = language.sets["local"]
         self.anyone = language.sets["anyofficial"]
         self.portfolio = language.sets["portfolio"]
         self.ruling = language.sets["rulingword"]
         self.his = language.wordset("ownpronoun", gender="m")
         self.her = language.wordset("ownpronoun", gender="f")
-        self.openers = language.sets["unnamedopener"]
         self.known = language.wordset("unnamedopener", known=True)
 
     def resolve(self, found: list[_Found]) -> None:
@@ -200,6 +202,10 @@ class _Referents:
         self.context.mentions = []
         listed = _listed(self.context, [one.start for one in found if one.form == "name"])
         for one in found:
+            if one.start < last and one.form == "organisation":
+                self.bodies.note(
+                    one.what if isinstance(one.what, Mention) else None, one.start, one.stop, one.what is True
+                )
             mention = self._decide(one) if one.start >= last else None
             if mention is None:
                 continue
@@ -217,9 +223,11 @@ class _Referents:
         if isinstance(one.what, Role):
             return self._role(one.what)
         if one.form == "organisation":
-            return self._organisation(one.start, one.stop, bool(one.what))
+            return self.bodies.of(one.start, one.stop, bool(one.what))
         if one.form == "pronoun":
             return self.pronouns.meant(one.start)
+        if one.form == "meant":
+            return self.bodies.meant(one.start, one.stop)
         if one.form in ("firm", "announced"):
             find = self.firms.meant if one.form == "firm" else self.firms.announced
             firm = find(one.start, one.stop)
@@ -402,35 +410,3 @@ class _Referents:
         people = {id(m.who): m.who for m in lately if m.who and m.form == "name"}
         lone = [who for who in people.values() if who.kind == "person"]
         return lone[0] if len(lone) == 1 and lone[0].rank is None and lone[0].role is None else None
-
-    # Organisations
-
-    def _organisation(self, start: int, stop: int, proper: bool) -> Mention | None:
-        """An organisation by its name, or by its head word where "the ministry" has been named; a body else."""
-        words, organisations = self.page.slice(start, stop), self.memory.organisations
-        heads = self.page.within("organisation", start, stop)
-        key = self.words[heads[-1].start if heads else start]
-        if proper and stop - start > 1:
-            known = organisations.get(key)
-            if known is None or known.name != words:
-                area = self._area(start, stop)
-                known = Figurehead(words, None, area, kind="organisation", company=words, first=start)
-            organisations[key] = known
-            return Mention(start, stop, "organisation", known)
-        before = self.words[start - 1] if start else ""
-        if key in organisations and before in self.known:
-            return Mention(start - 1, stop, "organisation", organisations[key])
-        if before in self.known and stop - start == 1 and (body := self.holders.body(key, start)) is not None:
-            organisations[key] = body
-            return Mention(start - 1, stop, "organisation", body)
-        return self._body(start - (before in self.openers), start, stop)
-
-    def _body(self, first: int, start: int, stop: int) -> Mention | None:
-        area = self._area(start, stop)
-        if first == start and not area:
-            return None
-        if area and first < start and self.page.is_a(first, "definite") and self.words[stop - 2] in self.local:
-            who = Figurehead(self.page.slice(start, stop), None, area, kind="organisation", first=start)
-            return Mention(first, stop, "organisation", who)  # the Copperbelt provincial administration
-        who = Figurehead(None, self.page.slice(first, stop), area, kind="body", first=start)
-        return Mention(first, stop, "organisation", who)
