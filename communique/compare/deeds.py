@@ -6,7 +6,8 @@ set phrases name, by a participle (the renovated ward), and by a thing that is a
 
 from __future__ import annotations
 
-from communique.compare.counted import find_numbers, find_people, plain
+from communique.compare.counted import find_numbers, find_people, plain, share_said
+from communique.compare.lexicon import stem
 from communique.compare.likeness import is_deed_named
 from communique.compare.moves import KIND, Saying, is_later
 from communique.compare.owners import FACTS
@@ -135,7 +136,7 @@ class Deed(Turns):
             return Saying("fulfils", None, remaining)
         if self._is_lost() or self._is_disused() or self._is_stopped() or self._is_as_before():
             return None
-        if self._is_aside():
+        if self._is_aside() or self.passage.verb in self.known.set_of("waiting_verb"):
             return None
         if self._is_for_it() or self._is_stored() or self._is_had_before():
             return Saying("progresses", None, remaining)
@@ -143,6 +144,8 @@ class Deed(Turns):
             return Saying("fulfils", None, remaining)
         if self.told.verb in self.known.set_of("posture_verb") and not self.told.doers & self.promised.heads:
             return None  # sheep graze on the runway
+        if self._is_one_of_very_many():
+            return None
         some = None if remaining else self._some()
         if some:
             return None if self._is_of_those() else Saying("progresses", some, remaining)
@@ -160,7 +163,7 @@ class Deed(Turns):
             return Saying("fulfils")
         underway = self.is_underway() if bearing in ("fulfils", "works") else None
         if underway is not None:
-            return Saying("progresses", underway or None)
+            return Saying("progresses", underway or self._pieces_done())
         people = self._people()
         if people is not None:
             return people
@@ -178,13 +181,27 @@ class Deed(Turns):
                 )
                 return Saying("progresses", part) if going else None
             if not whole and (self._is_only_begun() or self._is_only_granted()):
-                return Saying("progresses")
+                return Saying("progresses", self._pieces_done())
             if not whole and self._is_so_far() and not self._is_serving():
                 return Saying("progresses", part)
             bearing = "fulfils"
         elif not part and not self._is_progress():
             return None
         return Saying("progresses", part, remaining) if part and not whole else Saying(bearing, None, remaining)
+
+    def _pieces_done(self) -> str | None:
+        """So many of the pieces of a thing that are in use: two of the five chambers of the cold store."""
+        used = bool(self.passage.acts) and self.passage.bearing == "fulfils" or self.passage.verb == "open"
+        return share_said(tokens(self.passage.subject), self.language) if used else None
+
+    def _is_one_of_very_many(self) -> bool:
+        """Whether a single new thing is told of where many were promised: a school bus, of forty."""
+        new = self.told.indefinite & self.told.doers & self.promised.heads if self.passage.bearing == "fulfils" else ()
+        return any(
+            stem(self.told.shown.get(thing, "")) == self.told.shown.get(thing, "").casefold()
+            and any(thing in n.of and n.value > MANY for n in self.promised.numbers)
+            for thing in new
+        )
 
     def _at_labour(self) -> Saying:
         """What it says that somebody or something is at work: the three ploughs are there, the builders have begun."""
@@ -336,6 +353,8 @@ class Deed(Turns):
         """Whether only the work or a preparation of what was promised is done."""
         head, known = self.told.first_head, self.known
         shown = self.told.shown.get(head, head).casefold()
+        if self._is_deed_done():
+            return False
         begins = self.told.verb in known.set_of("begin_verb") and self.promised.verb not in known.set_of("begin_verb")
         if begins and "make" in self.promised.acts and head in self.promised.deed_nouns:
             return True  # the repair of the terminal started last month

@@ -171,7 +171,7 @@ class Focus(Surroundings):
         """
         if passage.verb not in self.known.set_of("coming_there") or passage.bearing != "fulfils" or passage.headline:
             return None
-        subject = {concept_of(w, self.language) for w in tokens(passage.subject)}
+        subject = {concept_of(w, self.language) for w in self._whole_subject(passage)}
         here = self._stretch(passage).words.keys() | self.head
         kept = [
             id
@@ -180,7 +180,8 @@ class Focus(Surroundings):
             and subject & (one := self.index.traits[id]).agents
             and (not one.names or one.names & here)
         ]
-        return kept[0] if len(kept) == 1 else None
+        same = {self.index.commitments[id].action for id in kept}  # an invitation and that it was accepted
+        return kept[0] if len(same) == 1 else None
 
     def is_about(self, id: str, passage: Passage) -> bool:
         """Whether the stretch of a passage is plainly about a commitment."""

@@ -218,7 +218,13 @@ class Follower(Tellings):
         mine, yours = ([n.value for n in one.numbers if n.of & things and n.value > 1] for one in (earlier, later))
         if yours and not mine:
             return bool(things & find_indefinite(tokens(self.index.commitments[earlier.id].action), "en"))
-        return bool(mine and yours) and min(yours) > BEYOND * max(mine)
+        return bool(mine and yours) and (min(yours) > BEYOND * max(mine) or self._is_less(later, mine, yours))
+
+    def _is_less(self, later: Traits, mine: list[float], yours: list[float]) -> bool:
+        """Whether a later commitment counts fewer, and not as those that remain."""
+        words = {w.casefold() for w in tokens(self.index.commitments[later.id].action)}
+        rest = vocabulary("en").set_of("remaining", "more") | vocabulary("en").definite
+        return max(yours) < min(mine) and words.isdisjoint(rest)
 
     def _root(self, id: str) -> str:
         """The promise that one says again, the first of them all; itself where it says none again."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass
 
 from communique.compare.at_work import AtWork
+from communique.compare.likeness import is_deed_named
 from communique.compare.parts import FITS
 from communique.compare.vocabulary import concept_of, concepts_of, tokens, vocabulary
 from communique.period import first_day, last_day
@@ -47,6 +49,8 @@ class Moves(AtWork):
         denied = self.passage.verb not in self.known.set_of("drop_verb", "vote_verb") and " " not in self.passage.cue
         if undone and denied and "abolish" in self.known.acts.get(self.passage.verb, frozenset()):
             return Saying("contradicts", None, remaining)  # was not waived
+        if is_deed_named(self.promised, self.told):
+            return Saying("contradicts", None, remaining)  # the lifting of the duty has been cancelled
         if undone and (self.fit >= FITS or self.told.acts & {"impose"}):
             return Saying("fulfils")  # a duty that is scrapped, or no longer taken, as promised
         paid = "pay" in self.promised.acts
@@ -94,6 +98,8 @@ class Moves(AtWork):
             return False
         if self.told.verb in self.known.set_of("begin_verb") and self._works_named():
             return False  # work is to be resumed in June
+        if self._is_of_others_by_number():
+            return False  # another seventeen will be delivered next year
         if self.fit < FITS and self.told.indefinite - self.promised.heads - self.promised.core.keys():
             return False  # a report on the rivers is to be published in June
         if self._is_component() or self._is_trial() or self._is_preparation():
@@ -106,6 +112,20 @@ class Moves(AtWork):
         return not any(
             w in more and before not in self.known.definite and after not in times for before, w, after in near
         )
+
+    @abstractmethod
+    def _is_of_rest(self) -> bool:
+        """Whether its subject is what remained."""
+
+    def _is_of_others_by_number(self) -> bool:
+        """Whether a bare number of the things is another one than was promised, and none that remain."""
+        if self._is_of_rest() or not self.promised.numbers:
+            return False
+        mine = [n for n in self.promised.numbers if n.value > 1 and n.of & self._things()]
+        yours = [n for n in self.told.numbers if n.value > 1 and n.at <= 1]
+        pairs = [(n, t) for n in yours for t in mine if n.of & t.of & self._things()]
+        known = self.known.definite | self.known.set_of("remaining", "more")
+        return bool(pairs) and self.words[0] not in known and all(n.value != t.value for n, t in pairs)
 
     def _is_confirmed(self) -> bool:
         """Whether a later passage names the very date for the same deed: is due on the island in March."""

@@ -73,6 +73,8 @@ class Parts:
         said = share_said(words, self.language) or order_said(words, self.language)
         if said and self.known.set_of("time_noun") & {w.casefold() for w in tokens(said)}:
             said = None  # the first half of the year
+        if said and self._is_order_of_them(said):
+            return said
         if said and ((self.told.heads | set(self.told.core)) & self.promised.heads or self._counts(said)):
             return said
         few = self._few_of()
@@ -84,6 +86,14 @@ class Parts:
         if before and (self._counts(before) or not self._is_of_others(before)):
             return before
         return share_behind(text, frozenset(n.value for n in self.promised.numbers if n.value > 1), self.language)
+
+    def _is_order_of_them(self, said: str) -> bool:
+        """Whether one of the very number promised is told of: the first of the two advisers, of two specialists."""
+        own = set(self.promised.core) - self.promised.names
+        totals = {n.value for n in self.promised.numbers if n.value > 1 and n.of & self.promised.heads}
+        numbers = find_numbers(tokens(self.passage.subject), self.language)
+        alone = len(find_numbers(tokens(said), self.language)) == 1
+        return alone and any(n.value in totals and n.of & own for n in numbers)
 
     def _is_part_of_it(self, words: list[str], low: list[str]) -> bool:
         """Whether what a part is said to be of may be what was promised: not some of their host mothers."""

@@ -27,11 +27,18 @@ class Shares:
 
     def completed(self, links: Iterable[Link], language: str) -> list[Link]:
         """The links of one document, those that tell of the last part of a whole as ones that tell of all of it."""
-        found = list(links)
+        found = [replace(link, tied=True) if self._closes(link, language) else link for link in links]
         shares = [(link, share) for link in found if (share := _share(link.part, language)) and link.applied]
         whole = {id(link) for link, share in shares if self._is_rest(link, share, language)}
         whole |= {id(a) for a, x in shares for b, y in shares if _are_halves(a, b) and _make_up(a.text, x, y, language)}
         return [replace(x, bearing="fulfils", part=None) if id(x) in whole else x for x in found]
+
+    def _closes(self, link: Link, language: str) -> bool:
+        """Whether it tells of as many as were missing, as the last ones: the last three, of eight, after five."""
+        if not link.remaining or link.bearing != "fulfils" or link.tied or not self.told[link.commitment]:
+            return False
+        given = {n.value for n in find_numbers(tokens(link.text), language)}
+        return any(total - before in given for before, total in self.told[link.commitment])
 
     def _is_rest(self, link: Link, share: Share, language: str) -> bool:
         """Whether a part is what was missing of those told before: the other five, the six that were stuck."""

@@ -256,3 +256,8 @@ class Surroundings:
             word.casefold() in self.definite and set(find_heads(before[n + 1 :], self.language)[:1]) & things
             for n, word in enumerate(before)
         )
+
+    def _whole_subject(self, passage: Passage) -> list[str]:
+        """The words of a subject with a name set off behind it: the Governor of Boyacá, Ernesto Pinzón, arrived."""
+        start = max(0, passage.text.find(passage.subject))
+        return tokens(passage.text[start : max(start, passage.text.find(passage.cue, start))])

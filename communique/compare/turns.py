@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from itertools import pairwise
 
 from communique.compare.counted import find_numbers, plain
@@ -203,7 +202,3 @@ class Turns(Moves):
             return None
         of = next(iter(sorted(self.known.set_of("of_word"))), "/")
         return f"{plain(total - left)} {of} {plain(total)}"
-
-    @abstractmethod
-    def _is_of_rest(self) -> bool:
-        """Whether its subject is what remained."""

@@ -20,6 +20,8 @@ class Phrases(Prospects):
             return None  # ready to train
         if match.group.get("part") and any(self._is_ahead(i) for i in range(start, match.start)):
             return None  # willing to finance a second group
+        if match.group.get("part") and self._is_to_come_behind(match.stop, stop):
+            return None  # the first consignment will be sent this year
         if match.group.get("dated") and self.dates.moved_to(match.start, start, stop) is None:
             return None
         if bearing == FULFILS and group.modal and not group.negated and group.modal not in self.unsure:
@@ -41,6 +43,13 @@ class Phrases(Prospects):
         refused = group.negated and bearing == CONTRADICTS
         verb = match.group.get("verb") or self.clauses.base(match.start)
         return Cue(bearing, match.start, match.stop, group.start, verb, acts, refused)
+
+    def _is_to_come_behind(self, k: int, stop: int) -> bool:
+        """Whether the next verb of a clause tells what is to come."""
+        for n in range(k, min(stop, self.clauses.clause_end(k))):
+            if self.clauses.is_finite(n):
+                return self._is_to_come(n)
+        return False
 
     def _of_phrase_ahead(self, match: Match, group: Group, stop: int) -> Cue | None:
         """ "Will open its doors in June": the new date, if it is one, of what was promised before."""
