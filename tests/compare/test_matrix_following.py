@@ -110,3 +110,27 @@ def test_another_matter_tells_nothing_of_a_promise(key: str, name: str) -> None:
 def test_the_deed_tells_what_became_of_a_promise(key: str, name: str) -> None:
     sentence, expected = deeds(PROMISES[key])[name]
     assert applied(key, sentence) == expected
+
+
+# What else tells another matter, a part, or what is to come, by its construction.
+MORE = [
+    ("experts", "The Assembly awarded the prize of the county to the forestry expert Judit Holm.", []),
+    ("fair", "The lace firm Snezha showed its work at the fish fair in Ruvela.", []),
+    ("fair", "The Danish fish fair was held in Ruvela from 10 to 13 May.", []),
+    ("seed", "Tavria Region exported seed wheat worth 3.2 million dollars.", []),
+    ("book", "The joint cookbook was introduced by the association of cooks of Ruvela.", []),
+    ("plant", "The guests visited a fish processing plant in New Holm.", []),
+    ("seed", "They were waiting for the seed wheat.", []),
+    ("experts", "The first of the six forestry experts took up his duties in Tavria Region in May.", [("progresses", None)]),
+    ("seed", "The first consignment of seed wheat was sent to Tavria Region in April.", [("progresses", None)]),
+    ("clinic", "The keys of the three rural clinics were handed over in May.", [("fulfils", None)]),
+    ("plant", "Two of the five halls of the fish processing plant have been put into operation.", [("progresses", None)]),
+    ("plant", "The two sides decided not to build the fish processing plant.", [("contradicts", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "sentence", "expected"), MORE)
+def test_a_construction_tells_of_which_matter_it_is(
+    key: str, sentence: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert [x for x in applied(key, sentence) if x[0] != "repeats"] == expected
