@@ -33,7 +33,9 @@ class Unlike(Owners):
     def _ones(self) -> frozenset[str]:
         """The things of which one was promised: a music school, a flood protection plan."""
         counted = {c for n in self.promised.numbers for c in n.of}
-        return find_indefinite(tokens(self.commitment.action), self.language) - counted
+        shown = {head: self.promised.shown.get(head, "").casefold() for head in self._things()}
+        single = frozenset(head for head, word in shown.items() if word and stem(word) == word)
+        return (single | find_indefinite(tokens(self.commitment.action), self.language)) - counted
 
     def _is_of_many(self) -> bool:
         """Whether several of the things are told of where one was promised: 3,400 music schools."""
