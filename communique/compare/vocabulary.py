@@ -143,7 +143,6 @@ def _doings(words: Words, things: dict[str, str]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for group in words.of("doing_noun"):
         nouns = frozenset(_root(stem(noun), things) for noun in group["nouns"])
-        nouns |= {base[:_ROOT] for noun in group["nouns"] for base, form in words.verbs.get(noun, ()) if form == "ing"}
         for verb in group.words:
             found[verb] = found.get(verb, frozenset()) | nouns
     return found

@@ -82,17 +82,16 @@ def deeds(one: Promised) -> dict[str, tuple[str, list[tuple[str, str | None]]]]:
 
 # Cells that are not yet read as they should be.
 LEFT: dict[str, list[str]] = {
-    "a new agreement": ["duty", "group"],
-    "paid by others": ["ambulances", "clinic", "duty", "experts", "seed"],
+    "paid by others": ["ambulances", "seed", "clinic", "experts"],
     "a visit": ["clinic"],
-    "a national programme": ["duty", "group"],
+    "a new agreement": ["group"],
+    "a national programme": ["group", "duty"],
     "a film on it": ["group"],
-    "statistics": ["duty"],
     "pronoun": ["seed"],
-    "given up": ["book", "bridge", "duty", "school", "trees"],
+    "given up": ["school", "bridge", "duty", "trees", "book"],
     "preparations": ["bridge", "nurses", "students", "trees"],
-    "not yet": ["students"],
-    "cancelled": ["students"],
+    "not yet": ["nurses", "students", "experts", "trees"],
+    "cancelled": ["nurses", "students", "trees"],
     "the rest": ["nurses", "students", "trees"],
     "deed as a noun": ["students"],
 }  # fmt: skip
