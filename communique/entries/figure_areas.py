@@ -54,7 +54,7 @@ class Owners(Sides):
             return beside
         led = self.led(q) if self.whose_here else None
         if led is not None:
-            return (led,)
+            return led
         shared = indicator not in TRADE and (self.lists.shares_trade(q) or self.lists.is_shared_out(q))
         listed = self.lists.place(q) if shared else None
         if listed is not None:
@@ -86,15 +86,17 @@ class Owners(Sides):
         best = best or self.counted_area(q) or (here[0].area if here else None)
         return (best,) if best is not None else self.topic(q, whole)
 
-    def led(self, q: Quantity) -> Area | None:
-        """The area that a relative clause tells of somebody: Mayor Ana Sol, whose city has 140,000 people."""
+    def led(self, q: Quantity) -> tuple[Area, ...] | None:
+        """The area that a relative clause tells of somebody, if known: Mayor Ana Sol, whose city has 140,000 people."""
         start = self.around.sentence(q.start)[0]
         i = next((k for k in range(q.first - 1, start, -1) if self.words[k] in self.whose_here), None)
         if i is None or not self.around.reads(i + 1, "led_area") or "," in self.words[i : q.first]:
             return None
         near = self.context.mentions_in(start, i)
         last = near[-1] if near and i - near[-1].stop <= 1 else None
-        return last.who.area if last is not None and last.who is not None and last.who.kind == "person" else None
+        if last is None or last.who is None or last.who.kind != "person":
+            return None
+        return (last.who.area,) if last.who.area is not None else ()
 
     def sole_town(self) -> Area | None:
         """The town of the bodies of a document without sides: the Port of Bergen."""

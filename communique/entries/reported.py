@@ -155,6 +155,9 @@ class _Reported:
         end = self._before_new_clause(one, after, self._end(one, stop))
         if after is not None and self._names_what_came_before(one, first, after, end):
             after = None
+        last = end - 1 - (self.words[end - 1] == ":")
+        if after is not None and after <= last and self.page.is_a(last, "infinitive"):
+            return []  # directed their ministers to: (a list)
         if after is not None and after < end and not (one.quoted and self.words[after] in QUOTE_MARKS):
             return [(first, one.start), (after, end)] if self._is_middle(one, first, after) else [(after, end)]
         before = one.kind in ("verb", "joined") and not one.quoted and takes_clause(one.cue)

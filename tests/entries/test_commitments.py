@@ -297,3 +297,13 @@ def test_an_item_of_a_list_has_its_lead_in_as_evidence() -> None:
         ["Serbia undertakes to:", "open a port"],
         ["Serbia undertakes to:", "build a school"],
     ]
+
+
+def test_a_list_has_no_lead_in_of_the_sentence_before_it() -> None:
+    text = "Talks are under way to open a direct line. The ministers undertake to:\n\n- open a port;\n- build a school."
+    assert [entry.evidence[0].text for entry in read(whole({"text": text}))] == ["The ministers undertake to:"] * 2
+
+
+def test_who_tells_it_inside_the_sentence_is_not_who_acts() -> None:
+    text = "Minister of Serbia Ana Sol met Bo Li, Minister of Peru. The trade fair, said Sol, will open in May."
+    assert [[actor.name for actor in entry.actors] for entry in read(whole({"text": text}))] == [["Serbia"]]
