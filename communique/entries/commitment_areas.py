@@ -293,8 +293,8 @@ def place_actor(place: Place, context: Context) -> Actor:
         return Actor(place.base, place.code)
     for who in context.people if place.kind == "city" else ():
         area = who.area
-        if area and not area.code and area.name == place.name:
-            return area_actor(area)  # a town with a mayor here
+        if area and area.name == place.name and not (area.code and place.country):
+            return area_actor(area)  # a town with a mayor here; a region with a governor
         if area and (area.code or "").startswith(f"{place.country}-") and f"{area.name} ".startswith(f"{place.name} "):
             return area_actor(area)
     if place.kind == "city" and place.country:

@@ -307,3 +307,10 @@ def test_a_list_has_no_lead_in_of_the_sentence_before_it() -> None:
 def test_who_tells_it_inside_the_sentence_is_not_who_acts() -> None:
     text = "Minister of Serbia Ana Sol met Bo Li, Minister of Peru. The trade fair, said Sol, will open in May."
     assert [[actor.name for actor in entry.actors] for entry in read(whole({"text": text}))] == [["Serbia"]]
+
+
+def test_a_region_named_like_its_town_acts_beside_another() -> None:
+    text = (
+        "Governor of Tarija Ana Sol met Governor of South Moravia Jan Rys. Tarija and South Moravia will build a mill."
+    )
+    assert [[actor.code for actor in entry.actors] for entry in read(whole({"text": text}))] == [["BO-T", "CZ-64"]]
