@@ -23,6 +23,7 @@ from communique.entries.meetings import find_announced, find_encounters, find_me
 from communique.entries.outlets import newsletter_of
 from communique.entries.places import find_places
 from communique.entries.referents import find_people
+from communique.entries.seats import with_seats
 from communique.entries.settling import Settled, settle
 from communique.entries.statements import find_said, find_statements
 from communique.entries.unlisted import with_unlisted
@@ -73,7 +74,8 @@ class Work:
     def find_places(self) -> None:
         """The places."""
         page = self.context.page
-        self.context.places = with_unlisted(page, find_places(page, load_gazetteer(self.tongue)))
+        gazetteer = load_gazetteer(self.tongue)
+        self.context.places = with_unlisted(page, with_seats(page, find_places(page, gazetteer), gazetteer))
         self.context.place_of = {place.start: place for place in self.context.places}
 
     def find_people(self) -> None:

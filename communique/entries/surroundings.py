@@ -211,6 +211,8 @@ class Surroundings(PeopleAround):
         """Whether a place stands behind "in", outside quotations and the names of offices."""
         linked = place.start > 0 and (self.words[place.start - 1] in self.places or self._is_seat(place.start))
         linked = linked or place.start > _LONGEST_KIND and self._is_kind_of(place.start)
+        if place.start > 1 and any(self.page.is_a(i, "seatword") for i in (place.start, place.stop - 1)):
+            linked = linked or self.words[place.start - 2] in self.places  # in the | Latvian capital
         topic = place.start - 2
         if linked and self.page.is_a(topic, "topicnoun") and not self.page.is_capital(topic):
             return False  # talks on investments in Kerala

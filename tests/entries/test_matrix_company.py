@@ -265,3 +265,38 @@ SEVERAL = [
 def test_the_names_behind_several_countries(who: str) -> None:
     named = [one[3] for one in told(who + " completed a day of talks in Bled on Monday.", PAIRS[0])]
     assert named == [["Ana Sol", "Elnur Safarov", "Lasha Kobalia"]]
+
+
+OF_TWO_BODIES = [
+    ("Undersecretary Marta Kolar", "port director Tunde Oyaro"),
+    ("the rector of Lakeside University, Marta Kolar,", "Ambassador Tunde Oyaro"),
+    ("Minister Marta Kolar", "Ambassador Tunde Oyaro"),
+    ("Governor Marta Kolar", "Consul General Tunde Oyaro"),
+    ("Marta Kolar, Mayor of Skarnes,", "Tunde Oyaro, Mayor of Vallis,"),
+    ("the chairman of the Fishers' Guild, Marta Kolar,", "the rector of Lakeside University, Tunde Oyaro,"),
+]
+OF_ONE_BODY = [
+    ("Minister Marta Kolar", "Deputy Minister Tunde Oyaro"),
+    ("the Mayor of Skarnes, Marta Kolar,", "Deputy Mayor Tunde Oyaro"),
+    ("Prime Minister Marta Kolar", "Finance Minister Tunde Oyaro"),
+    ("rector Marta Kolar", "vice-rector Tunde Oyaro"),
+    ("Chairperson Marta Kolar", "board member Tunde Oyaro"),
+    ("Minister Marta Kolar", "Permanent Secretary Tunde Oyaro"),
+]
+WITHOUT_AREA = [
+    "{A} and {B} planted an oak in Bled on Monday.",
+    "With {b} at her side, {A} planted an oak in Bled on Monday.",
+    "{A} planted an oak in Bled on Monday, together with {b}.",
+    "{A} was heard by {B} in Bled on Monday.",
+    "{A} walked {b} through the mill in Bled on Monday.",
+]
+
+
+@pytest.mark.parametrize(("pair", "frame"), list(product(OF_TWO_BODIES, WITHOUT_AREA)))
+def test_officials_whose_area_nobody_tells_are_two_sides(pair: tuple[str, str], frame: str) -> None:
+    assert [one[1:] for one in told(frame, pair)] == [("2024-05-13", "Bled", BOTH)]
+
+
+@pytest.mark.parametrize(("pair", "frame"), list(product(OF_ONE_BODY, WITHOUT_AREA)))
+def test_officials_of_one_government_are_one_side(pair: tuple[str, str], frame: str) -> None:
+    assert told(frame, pair) == []
