@@ -206,6 +206,7 @@ class NameReading:
     weight: float
 
 
+_RIGID: Final = 0.05  # what a name that never bends lacks: Анне is Анна before it is a name of its own
 _GUESSED: Final = 0.45  # weight of a reading that pymorphy3 guesses
 _LIKE_NAMES: Final = 0.75  # least weight of an ending that only surnames have: Ракова is a woman too
 _AGAINST: Final = 2.0  # what a case costs that the words around do not allow, or the locative by itself
@@ -227,6 +228,7 @@ def name_readings(form: str) -> tuple[NameReading, ...]:
         nominative = form if "Fixd" in tag or turned is None else turned.word
         nominative = nominative if plain(form) != form else plain(nominative)
         weight = 1.0 + parse.score if parse.is_known else _GUESSED
+        weight -= _RIGID if "Fixd" in tag and weight > 1.0 + _RIGID else 0.0
         found.append(NameReading(_CASE_NAMES[tag.case], gender, nominative, weight))
     sure = any(reading.weight > 1.0 for reading in found)
     by_ending = _by_ending(form)
@@ -236,7 +238,7 @@ def name_readings(form: str) -> tuple[NameReading, ...]:
 class _Ending(NamedTuple):
     """How a name may end: the cases that tells, for whom ("m", "f"), what stands for it in the nominative, its weight.
 
-    `hard`: only behind a consonant, and nothing stands for it.
+    `hard`: only behind a consonant, and nothing stands for it. `open`: only behind a vowel.
     """
 
     spelt: str
@@ -245,13 +247,22 @@ class _Ending(NamedTuple):
     tail: str
     weight: float
     hard: bool
+    open: bool
 
 
 @cache
 def _endings() -> tuple[_Ending, ...]:
     """The endings of names that no dictionary has, as the word data give them."""
     return tuple(
-        _Ending(stem + word, _cases(g["cases"]), g["gender"], stem + g["tail"], g["weight"], bool(g.get("hard")))
+        _Ending(
+            stem + word,
+            _cases(g["cases"]),
+            g["gender"],
+            stem + g["tail"],
+            g["weight"],
+            bool(g.get("hard")),
+            bool(g.get("open")),
+        )
         for g in load_words("ru").of("name_ending")
         for stem in g.get("stems", ("",))
         for word in g.words
@@ -282,7 +293,8 @@ def _by_ending(form: str) -> list[NameReading]:
     for ending in _endings():
         if form.endswith(ending.spelt) and len(form) > len(ending.spelt) + 1:
             stem = form[: -len(ending.spelt)] + ending.tail
-            if not ending.hard or stem.endswith(solid):
+            behind = stem[: len(stem) - len(ending.tail)]
+            if not (ending.hard or ending.open) or behind.endswith(solid) == ending.hard:
                 found.append(NameReading(ending.cases, ending.gender, stem, ending.weight))
     return found
 

@@ -49,6 +49,23 @@ TOLD = (
     ("call", "{a} и {b} {t} провели видеоконференцию."),
     ("call", "{t} {a} {обсудил|обсудила} по видеосвязи поставки льна с {bi}."),
 )  # fmt: skip
+ASIDE = (
+    ("meeting", "{b}, {обедавший|обедавшая} {t} с {ai}, {доволен|довольна}."),
+    ("meeting", "{b}, {побывавший|побывавшая} {t} у {ag}, {доволен|довольна}."),
+    ("meeting", "{b}, {принятый|принятая} {t} {ai}, {доволен|довольна}."),
+    ("visit", "{t} {b} {отправился|отправилась} в Тверь, чтобы побеседовать с {ai}."),
+    ("call", "{t} {b} {позвонил|позвонила} {ad}."),
+    ("call", "{t} {ad} {позвонил|позвонила} {b}."),
+    ("call", "{t} {b} {докладывал|докладывала} {ad} по видео о льне."),
+)  # fmt: skip
+NOT_ASIDE = (
+    "{b}, {поздравивший|поздравившая} {t} {aa}, {доволен|довольна}.",
+    "{b}, {работавший|работавшая} {t} с {ai}, {доволен|довольна}.",
+    "{t} {b} {хотел|хотела} приехать в Тверь, чтобы побеседовать с {ai}.",
+    "{t} {b} {должен был|должна была} встретиться с {ai}, но беседу отложили.",
+    "{t} {b} {должен был|должна была} обедать с {ai}.",
+    "{b}, {просивший|просившая} {t} отложить беседу с {ai}, {доволен|довольна}.",
+)
 WHEN = (("14 мая", "2024-05-14"), ("в минувший вторник", "2024-05-14"), ("вчера", "2024-05-19"))
 NOT = (
     "{a} {поздравил|поздравила} {t} {ba} с юбилеем.",
@@ -105,4 +122,28 @@ def test_a_deed_done_in_person(form: str, words: str) -> None:
 @pytest.mark.parametrize("words", NOT)
 def test_no_deed_done_in_person(words: str) -> None:
     sentences = [written(words, a, b, when) for a in A for b in B for when, _ in WHEN]
+    assert not [(sentence, read) for sentence in sentences if (read := told(sentence))]
+
+
+def one_of(b: tuple[str, ...], words: str, a: tuple[str, ...], when: str) -> str:
+    """The sentence in which the verbs agree with the second of both."""
+    sex = 1 if "Мария" in b[0] else 0
+    return written(re.sub(r"\{([^{}|]+)\|([^{}|]+)\}", lambda m: m[1 + sex], words), a, b, when)
+
+
+@pytest.mark.parametrize(("form", "words"), ASIDE)
+def test_a_deed_beside_another(form: str, words: str) -> None:
+    wrong = []
+    for a in A:
+        for b in B:
+            for when, iso in WHEN:
+                sentence, names = one_of(b, words, a, when), sorted(one[0].split()[-1] for one in (a, b))
+                if (read := told(sentence)) != [(form, iso, names)]:
+                    wrong.append((sentence, read))
+    assert not wrong
+
+
+@pytest.mark.parametrize("words", NOT_ASIDE)
+def test_no_deed_beside_another(words: str) -> None:
+    sentences = [one_of(b, words, a, when) for a in A for b in B for when, _ in WHEN]
     assert not [(sentence, read) for sentence in sentences if (read := told(sentence))]

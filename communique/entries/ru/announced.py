@@ -10,7 +10,7 @@ from communique.entries.date_mentions import DateMention
 from communique.entries.encounter import Encounter
 from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext, is_within
-from communique.entries.ru.gatherings import Gatherings
+from communique.entries.ru.gatherings import NEXT, Gatherings
 from communique.entries.ru.people import cases_of
 from communique.entries.ru.where import Where
 from communique.kinds import Area
@@ -91,6 +91,9 @@ class Announced:
             return Encounter(
                 form, [guest, *self._met(match, stop)], dates[0].iso, where, [span], False, "visit to come"
             )
+        if dates and len(areas) < 2 and self._is_next(match, clause):
+            place = self._host_town(*clause) or self.reader.place(match, start, stop)
+            return Encounter(form, [], dates[0].iso, place, [self.reader.span(match, *clause)], False, NEXT)
         grouped = any(m.form == "group" for m in self.context.mentions_in(match.stop, match.stop + 3))
         if not dates or len(areas) < 2 and not grouped or len(areas) > 1 and is_within(*areas[:2]):
             return None
@@ -98,6 +101,34 @@ class Announced:
         if self._is_return(match) and len(areas) > 1 and not any(map(self._is_goal, self.context.places_in(*clause))):
             place = areas[1].name
         return Encounter(form, [], dates[0].iso, place, [span], False, f"{form} to come", areas)
+
+    def _is_next(self, match: Match, clause: tuple[int, int]) -> bool:
+        """Whether a session is one more of those who met, which nothing behind it tells to be of others."""
+        stop = match.stop
+        while stop < clause[1] and (
+            self.grammar.pos(stop) == "NUMR"
+            or any(self.page.is_a(stop, told) for told in ("series_noun", "sides_word", "joint_word"))
+        ):
+            stop += 1  # раунд переговоров, заседание группы, форум двух областей
+        bare = not self.grammar.is_nominal(stop) or self.grammar.bits(stop) & NOM and not self.grammar.bits(stop) & GEN
+        bare = bare or self.page.match_at("month", stop) is not None or stop in self.context.place_of
+        if self.words[stop] in self.sets.with_word or not bare or self.page.quote_of[stop] >= 0:
+            return False
+        if self.grammar.pos(match.start - 1) == "PREP" or not self.grammar.bits(match.start) & (NOM | ACC):
+            return False
+        near = range(max(clause[0], match.start - _PLANNED), match.start)
+        if any(self.page.is_a(k, "series_word") or self.page.is_a(k, "ordinal") for k in near):
+            return True
+        ongoing = (k for k in range(match.stop, min(clause[1], stop + _BEHIND)) if self.page.is_a(k, "series_verb"))
+        return any(self.grammar.bits(k) & FUTR for k in ongoing) and match.start - clause[0] < _PLANNED
+
+    def _host_town(self, start: int, stop: int) -> str | None:
+        """The place that is to receive people: следующий форум примет Сплит."""
+        for place in self.context.places_in(start, stop):
+            before, free = place.start - 1, self.grammar.bits(place.start) & NOM or not self.grammar.bits(place.start)
+            if free and self.page.is_a(before, "accept_verb") and self.grammar.bits(before) & FUTR:
+                return place.name
+        return None
 
     def _sides(self, match: Match, form: str, start: int, stop: int) -> list[Area]:
         """The sides of a joint body, or of a delegation and where it goes; those who met where the words name none."""

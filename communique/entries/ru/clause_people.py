@@ -9,9 +9,10 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.encounter_people import Met, distinct_people
 from communique.entries.ru.grammar import Span
 from communique.entries.ru.people import cases_of
-from communique.text.russian import ACC, DAT, FEMN, GEN, INS, MASC, PLUR
+from communique.text.russian import ACC, DAT, FEMN, GEN, INS, MASC, PAST, PLUR
 
 _PERSONAL: Final = ("name", "role", "pronoun")
+_FAR: Final = 12  # tokens between a participle and the comma before it
 _NEAR: Final = 3  # tokens between a preposition of many words and a name
 
 
@@ -22,6 +23,7 @@ class ClausePeople:
         self.context, self.page, self.grammar, self.met = context, context.page, context.grammar, met
         self.words, self.sets = self.page.words, self.grammar.sets
         self.gone: dict[Span, list[Mention]] = {}
+        self.aside: dict[int, list[Span]] = {}
 
     def mentions(self, start: int, stop: int) -> list[Mention]:
         """The people of tokens `start` to `stop`, with delegations."""
@@ -47,6 +49,81 @@ class ClausePeople:
             start = before
         return start, stop
 
+    def frame(self, k: int) -> tuple[list[Mention], int, int] | None:
+        """The subjects of a verb, participle, gerund or infinitive of purpose, and the tokens of its clause."""
+        pos = self.grammar.pos(k)
+        if pos == "VERB":
+            start, stop = self.bounds(k)
+            return self.subjects(k, start, stop), start, stop
+        if pos == "PRTF":
+            return self._participle(k)
+        start, stop = self.grammar.clause(k)
+        if pos == "GRND":
+            stop = next((j for j in range(k, stop) if self._parts(j)), stop)
+        elif not self._is_aim(k, start):
+            return None
+        main = self._main(start, stop, aim=pos == "INFN")
+        if main is None:
+            return None
+        return self.subjects(main, *self.bounds(main)), start, stop
+
+    def _participle(self, k: int) -> tuple[list[Mention], int, int] | None:
+        """Whom a participle behind a comma tells of: посол, обедавший 5 мая с мэром, …"""
+        low, high = self.grammar.bounds(k)
+        told = [m for m in self.mentions(low, high) if m.stop < k and m.form == "name"][-1:]
+        if not told or k - told[0].stop > _FAR or self.words[told[0].stop] != "," or not self._is_like(told[0], k):
+            return None
+        comma = told[0].stop
+        if any(map(self.grammar.is_finite, range(comma, k))):
+            return None
+        inside = [m for m in self.mentions(low, high) if m.start > k]
+        ends = (j for j in range(k, high) if self._parts(j) and not any(m.start < j < m.stop for m in inside))
+        stop = next(ends, high)
+        dates = any(d.start > comma and d.stop <= stop for d in self.context.dates_in(comma, stop))
+        return (told, comma + 1, stop) if dates else None
+
+    def _asides(self, low: int, high: int) -> list[Span]:
+        """Where participles behind a comma tell of somebody, in the sentence of tokens `low` to `high`."""
+        found = self.aside.get(low)
+        if found is None:
+            told = (self._participle(j) for j in range(low, high) if self.grammar.pos(j) == "PRTF")
+            found = self.aside[low] = [(one[1], one[2]) for one in told if one]
+        return found
+
+    def _is_like(self, mention: Mention, k: int) -> bool:
+        """Whether a participle can tell of somebody, by case, number and gender."""
+        bits, who = self.grammar.bits(k), mention.who
+        sex = "f" if bits & FEMN else "m" if bits & MASC else None
+        return sex is not None and bool(who and who.gender == sex and bits & cases_of(self.context, mention))
+
+    def _parts(self, j: int) -> bool:
+        """Whether a comma or a dash between words stands at token `j`."""
+        return self.words[j] == "," or self.grammar.is_dash(j)
+
+    def _is_aim(self, k: int, start: int) -> bool:
+        """Whether an infinitive tells what for somebody went somewhere: приехал, чтобы поговорить."""
+        near = [j for j in range(start, k) if self.page.is_a(j, "aim_word")]
+        return bool(near) and not any(map(self.grammar.is_finite, range(near[-1], k)))
+
+    def _main(self, start: int, stop: int, *, aim: bool) -> int | None:
+        """The verb in the past beside which a gerund or an infinitive of purpose stands."""
+        low, high = self.grammar.bounds(start)
+        before = [j for j in range(low, start) if self.grammar.pos(j) == "VERB"]
+        if before or aim:
+            main = before[-1] if before else None
+            placed = main is not None and (self.page.is_a(main, "going_verb") or self.page.is_a(main, "staying_verb"))
+            return main if main is not None and (placed or not aim) and self.grammar.bits(main) & PAST else None
+        behind = next((j for j in range(stop, high) if self.grammar.pos(j) == "VERB"), None)
+        return behind if behind is not None and self.grammar.bits(behind) & PAST else None
+
+    def agents(self, k: int, start: int, stop: int) -> list[Mention]:
+        """By whom somebody was received: посол, принятый мэром."""
+        if not self.page.is_a(k, "done_to_verb"):
+            return []
+        inside = [m for m in self._inside(k, start, stop) if m.start > k]
+        free = [m for m in inside if cases_of(self.context, m) & INS and self.grammar.pos(m.start - 1) != "PREP"]
+        return free[:1]
+
     def _opens(self, k: int) -> bool:
         return self.page.is_a(k, "subordinator")
 
@@ -57,7 +134,9 @@ class ClausePeople:
         """The people of the clause of the verb at token `k`, in no quotation that it does not stand in."""
         own = self.page.quote_of[k]
         low, high = self.grammar.bounds(k)
-        return [m for m in self.mentions(low, high) if start <= m.start < stop and self.page.quote_of[m.start] == own]
+        here = [m for m in self.mentions(low, high) if start <= m.start < stop and self.page.quote_of[m.start] == own]
+        apart = [one for one in self._asides(low, high) if not one[0] <= k < one[1]] if len(here) > 1 else []
+        return [m for m in here if not any(a <= m.start < b for a, b in apart)]
 
     def subjects(self, k: int, start: int, stop: int) -> list[Mention]:
         """The subject of the verb at token `k` and those joined to it, else that of the clause before."""

@@ -12,7 +12,7 @@ from communique.entries.ru.date_told import TOLD
 from communique.entries.ru.encounter_people import Met
 from communique.entries.ru.sessions import SESSION
 from communique.text.page import Match
-from communique.text.russian import ACC, CASES, FUTR
+from communique.text.russian import ACC, CASES, FUTR, PAST
 
 _DAYS = ("day", "today", "weekday", TOLD)
 _SPANS = (*_DAYS, "month", "interval", "season", "week")
@@ -21,6 +21,7 @@ _YEARS: Final = 9  # characters of a span of years: 2025/2026
 _CAME: Final = "visit by coming"  # the rule that finds who came somewhere
 _HEADING, _OPENS = 8, 2  # tokens of a line that is a day, and before the day in it
 _LINE: Final = 14  # tokens of a dateline
+_OWED: Final = 14  # tokens between "должен был" and what was to be done
 _FAR: Final = 40  # tokens between a word for an encounter and its day or place
 
 
@@ -62,7 +63,7 @@ class Encounters:
         by, form = match.group["by"], match.group["form"]
         start, stop = self._part(match.start)
         quoted = self.page.quote_of[match.start] >= 0
-        if self._is_unreal(match, start):
+        if self._is_unreal(match, start) or is_only_due(self.context, match.start):
             return None
         people = self.met.people(match, by, start, stop)
         if not people or quoted and (len(people) < 2 or by not in ("noun", "verb")):
@@ -144,6 +145,8 @@ class Encounters:
 
     def _fell_through(self, match: Match) -> bool:
         """Whether the clause of a noun goes on that nothing came of it: встреча не состоялась, была отменена."""
+        if any(self._is_called_off(k, match.start) for k in (match.start - 1, match.stop)):
+            return True
         if self.grammar.pos(match.start - 1) == "PREP" or not self.grammar.can_be_subject(match.start):
             return False  # на встрече
         stop = self.grammar.clause(match.start)[1]
@@ -157,6 +160,11 @@ class Encounters:
             return False
         denied = self.words[verb - 1] in self.sets.not_word and self.page.is_a(verb, "heldverb")
         return denied or self.page.is_a(verb, "cancelverb")
+
+    def _is_called_off(self, k: int, noun: int) -> bool:
+        """Whether the verb at token `k` has the noun for an encounter as its object: беседу отложили."""
+        whole = self.grammar.pos(k) == "INFN" or self.grammar.pos(k) == "VERB" and self.grammar.is_plural(k)
+        return whole and self.page.is_a(k, "cancelverb") and self.grammar.has_case(noun, ACC)
 
     def _scheduled(self, match: Match, start: int) -> bool:
         return any(self.words[k] in self.sets.scheduling_verb for k in range(start, match.start))
@@ -258,3 +266,13 @@ class Encounters:
         while last > start + 1 and self.words[last - 1] in (".", ",", "!", "?"):
             last -= 1
         return start, last
+
+
+def is_only_due(context: RussianContext, k: int) -> bool:
+    """Whether an infinitive tells what was to be done and, as "но" goes on, was not: должен был прилететь, но."""
+    grammar, page = context.grammar, context.page
+    if grammar.pos(k) != "INFN":
+        return False
+    near = range(max(grammar.clause(k)[0], k - _OWED), k)
+    owed = any(page.is_a(j, "owed_word") for j in near)
+    return owed and any(page.words[j] in grammar.sets.be_verb and grammar.bits(j) & PAST for j in near)

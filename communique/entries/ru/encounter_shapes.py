@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.entries.context import Figurehead
+from communique.entries.context import Figurehead, Mention
 from communique.entries.encounter import Encounter
 from communique.entries.ru.clause_people import ClausePeople
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.date_told import TOLD
-from communique.entries.ru.encounter_reader import Encounters
+from communique.entries.ru.encounter_reader import Encounters, is_only_due
 from communique.text.page import Match
 from communique.text.russian import FUTR, PLUR
 from communique.words.load import Group
 
 _DAYS: Final = ("day", "today", "weekday", TOLD)
 _FINE: Final = (*_DAYS, "month", "interval", "season", "week")
+_TOLD_BY: Final = ("VERB", "PRTF", "GRND", "INFN")
 _NEAR: Final = 4  # tokens before a verb in which a word says that it is no single deed
+_BESIDE: Final = ("GRND", "INFN")  # which have the subject of another verb
 _DEED: Final = Group("encounter", (), {"by": "deed", "form": "meeting"})
 DEED: Final = "deed in person"  # the rule that finds one
 
@@ -43,7 +45,7 @@ class Shapes:
             if len(named) < 2:
                 continue
             for k in range(start, stop):
-                one = self._deed(k) if self.grammar.pos(k) == "VERB" and self.page.quote_of[k] < 0 else None
+                one = self._deed(k) if self.grammar.pos(k) in _TOLD_BY and self.page.quote_of[k] < 0 else None
                 if one:
                     found.append(one)
         return found
@@ -53,16 +55,17 @@ class Shapes:
 
     def _deed(self, k: int) -> Encounter | None:
         """The encounter that the verb at token `k` tells, or `None`."""
-        start, stop = self.people.bounds(k)
-        if self._is_unreal(k, start, stop):
+        told = self.people.frame(k)
+        if told is None or self._is_unreal(k, *told[1:]):
             return None
-        people = self._parties(k, start, stop)
+        subjects, start, stop = told
+        people = self._parties(k, start, stop, subjects)
         if len(people) < 2 or not _is_of_two(people):
             return None
         match = Match(k, k + 1, _DEED)
         date = self._date(match, start, stop)
         place = self.reader.place(match, start, stop) or self.reader.place(match, *self.grammar.bounds(k))
-        sure = self.page.is_a(k, "in_person_verb")
+        sure = self.page.is_a(k, "in_person_verb") and self.grammar.pos(k) == "VERB"
         if not sure and not self._is_set(k, start, stop, date):
             return None
         if self.grammar.bits(k) & FUTR and not self._is_coming(date, sure=sure):
@@ -77,6 +80,8 @@ class Shapes:
         """Whether a verb tells no single deed done in person, or denies it."""
         words, sets = self.words, self.sets
         if words[k] in sets.be_verb or words[k - 1] in sets.not_word and k > start:
+            return True
+        if is_only_due(self.context, k):
             return True
         if any(told.start <= k < told.stop for told in self.page.within("attendance", k - _NEAR, k + 1)):
             return True  # в переговорах участвовали
@@ -107,15 +112,16 @@ class Shapes:
 
     # --- who
 
-    def _parties(self, k: int, start: int, stop: int) -> list[Figurehead]:
+    def _parties(self, k: int, start: int, stop: int, subjects: list[Mention]) -> list[Figurehead]:
         """Those who did it together, or one to, with or at the other."""
-        subjects = self.people.subjects(k, start, stop)
         if not subjects:
             return []
-        joined = len(subjects) > 1 and bool(self.grammar.bits(k) & PLUR)
+        joined = len(subjects) > 1 and bool(self.grammar.bits(k) & PLUR or self.grammar.pos(k) in _BESIDE)
         subjects = subjects if joined else subjects[:1]
         known = {id(m.who) for m in subjects}
         others = self.people.beside(k, start, stop, subjects)
+        if self.grammar.pos(k) == "PRTF":
+            others += self.people.agents(k, start, stop)
         if self.page.is_a(k, "done_to_verb"):
             others += self.people.objects(k, start, stop, subjects)
         others = [m for m in others if id(m.who) not in known]

@@ -14,6 +14,7 @@ from communique.entries.ru.encounter_company import add_company
 from communique.entries.ru.encounter_people import areas_of, is_of_one, without_groups
 from communique.entries.ru.encounter_reader import Encounters
 from communique.entries.ru.encounter_shapes import Shapes
+from communique.entries.ru.gatherings import NEXT
 from communique.entries.ru.invitations import Invitations
 from communique.entries.ru.sessions import Sessions
 from communique.text.page import Match
@@ -33,6 +34,13 @@ def _again(context: RussianContext, ordered: list[Encounter], sessions: list[Enc
     first = next((one for one in ordered if len(one.people) > 1), None)
     for one in sessions:
         start, stop = one.spans[0]
+        if one.rule == NEXT:
+            held = [known for known in ordered if known.spans[0][0] < start and len(known.people) > 1]
+            last = max(held, key=lambda known: known.spans[-1], default=None)
+            areas = {who.area.code or who.area.name: who.area for who in last.people if who.area} if last else {}
+            sided = len(areas) == 2 or len(areas) > 2 and one.form != "forum"  # which others may join
+            one.areas = list(areas.values()) if sided else []
+            continue
         if first and not one.areas and any(m.form == "group" for m in context.mentions_in(start, stop)):
             one.add(first.people[:2])
 
