@@ -109,8 +109,8 @@ class Actors(Together):
             found = self._those_told(subject) or found
         if aside and self._is_one_of(subject):
             found = self.read(self._apposition(subject[1])) or found  # one of the firms, Isarwerk Solar, plans to
-        if found is None and not told:
-            found = self.without_name(one)
+        if found is None:
+            found = self._host_told(subject) if told else self.without_name(one)
         if found is None and one.cue.group.get("strict") and one.governor and not self._acts(subject):
             return self.read(one.governor)  # we want more of our containers to pass through it
         if found is None and told and not self.tags[subject[0]] & (PREP | PRON):
@@ -120,6 +120,11 @@ class Actors(Together):
                 return [Actor(self.page.slice(*subject))]  # asks everyone to pay
             return []
         return self._for_both(one, subject, found)
+
+    def _host_told(self, subject: Span) -> list[Actor] | None:
+        """The side of those asked or told: the guests, her hosts."""
+        head = self.head(*subject)
+        return self.of_part(subject, head) or None if self.is_host(subject, head) else None
 
     def _for_both(self, one: Candidate, subject: Span, found: list[Actor] | None) -> list[Actor] | None:
         """Those found, or the two sides where these settle it through whoever was found."""

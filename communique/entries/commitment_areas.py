@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from communique.entries.commitment_reader import Reader
+from communique.entries.commitment_described import Described
 from communique.entries.context import Context, Figurehead
 from communique.entries.places import Place
 from communique.kinds import Actor, Area
@@ -16,13 +16,13 @@ _MINISTERS: Final = frozenset(("minister", "deputy", "secretary"))
 _BACK: Final = 60  # tokens that a reference is followed back
 
 
-class Areas(Reader):
+class Areas(Described):
     """Resolves the areas of one document's commitments."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         language = self.language
-        self.governments = language.sets["government"]
+        self.governments, self.seats = language.sets["government"], language.sets["placelink"]
         self.plain_area = language.wordset("rolemodifier", "areanoun")
         self.home = language.sets["home_noun"]
         self.lands = language.sets["areanoun"]
@@ -83,26 +83,33 @@ class Areas(Reader):
         if head + 1 < stop and self.words[head + 1] == "of":
             place = next(iter(self.context.places_in(head + 2, min(stop, head + 5))), None)
             return Actor(place.base, place.code) if place else None
+        if head + 1 < stop and self.words[head + 1] in self.seats and self.words[head] in self.governments:
+            seat = self.context.place_of.get(head + 2)
+            return place_actor(seat, self.context) if seat is not None and seat.form == "noun" else None
         return None
 
     def _own_area(self, start: int, head: int) -> Actor | None:
         """The area that "the region", "his state" or "the government" means: the speaker's, else the one spoken of."""
         kind = self.words[head]
+        described = self.described(start, head)
+        if described is not None:
+            return described
         if any(self.page.is_capital(k) and self.words[k] not in self.plain_area for k in range(start + 1, head)):
             return None  # the side of a name that is not known as a place
         who = self.context.speaker_at(head) or self._subject_person(start)
         if kind in self.towns:
-            return self._town(kind, who)
+            return self._town(who, head)
+        called = self._called_so(kind)
         if who is not None and who.area is not None and self._is_kind(who.area, kind):
-            return area_actor(who.area)
+            if self.words[start] in self.owners or who.area in called or len(called) != 1:
+                return area_actor(who.area)
         if kind in self.crowns:
             crowned = [area for area in self.context.parties if (area.code or "").lower() in self.crowned]
             return area_actor(crowned[0]) if len(crowned) == 1 else None
         named = [area for area in self.context.parties if kind in area.name.lower().split()]
         if len(named) == 1:
             return area_actor(named[0])
-        called = [area for area in self.context.parties if _country(area).lower() in self._countries_of(kind)]
-        if who is None and len(called) == 1 and "-" in (called[0].code or ""):
+        if (who is None or self.words[start] not in self.owners) and len(called) == 1:
             return area_actor(called[0])
         region = self._only_region(kind) if kind in self.either else None
         if region is not None:
@@ -137,11 +144,16 @@ class Areas(Reader):
                 return Actor(place.base, place.code)
         return None
 
+    def _called_so(self, kind: str) -> list[Area]:
+        """The sides that are parts of countries whose parts are called so."""
+        parts = [area for area in self.context.parties if "-" in (area.code or "")]
+        return [area for area in parts if _country(area).lower() in self._countries_of(kind)]
+
     def _countries_of(self, kind: str) -> frozenset[str]:
         """The countries of which a part is called so: of the state, the county."""
         return self.kinds.get(kind) or self.parted.get(kind, frozenset())
 
-    def _town(self, kind: str, who: Figurehead | None) -> Actor | None:
+    def _town(self, who: Figurehead | None, head: int) -> Actor | None:
         """The town that "the city" means: the speaker's own, else the only one whose mayor is named here."""
         if who is not None and who.area is not None and self._is_town_area(who.area):
             return area_actor(who.area)
@@ -204,7 +216,8 @@ class Areas(Reader):
 
     def _local_area(self, kind: str, i: int) -> Actor | None:
         """The area of "the provincial government": the only one called so, else the region of who speaks."""
-        found = self._only_region(kind)
+        called = self._called_so(kind)
+        found = self._only_region(kind) or (area_actor(called[0]) if len(called) == 1 else None)
         who = self.context.speaker_at(i)
         if found is not None or who is None or who.area is None or kind not in self.plain_area:
             return found

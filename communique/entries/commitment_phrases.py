@@ -182,6 +182,9 @@ class Phrases(FirmNouns):
             return [area_actor(self.town)]
         if self.words[head] == "department" and stop - start == 2 and self.tags[start] & DET:
             return self._department()
+        if self.words[head] in self.islands:
+            island = self.described(start, head)
+            return [island] if island else None
         named = self.words[head] in self.regions or self.words[head] in self.towns
         if not named or not self.tags[start] & (DET | PRON):
             return None

@@ -26,6 +26,7 @@ class Sides(Rows):
         self.bodies, self.pair_areas = language.sets["body_pair"], language.sets["pair_area"]
         self.area_bodies = {word for group in language.of("area_body") for word in group.words}
         self.first_person = language.sets["first_person"]
+        self.ministries = language.sets["ministry_noun"]
         self.firm: Actor | None = None  # the last that acted under a name that no list holds
         self.town = town_of_paper(context)
         self.town_nouns = language.wordset("town_noun", "town_body")
@@ -99,6 +100,8 @@ class Sides(Rows):
             return None
         if who.area is not None and who.company.lower() in self.area_bodies:
             return None
+        if who.area is not None and not self.ministries.isdisjoint(who.company.lower().split()):
+            return None  # an official of a ministry speaks for its country
         return [Actor(who.company)]
 
     def _speaks_for(self, who: Figurehead) -> list[Actor] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from communique.entries.context import Context, Figurehead, Mention
@@ -38,6 +39,15 @@ def host_or_guest(context: Context, start: int, stop: int) -> Figurehead | None:
     if who is None or who.kind != "person" or places and who.area and who.area.code != places[0].code:
         return None
     return who
+
+
+def hosts_of(context: Context) -> Iterator[Figurehead]:
+    """Those who received somebody, in the order of the text."""
+    last = len(context.page.words)
+    for verb in context.page.of("encounter"):
+        host = _sides(context, verb, last)[0] if _receives(verb) else None
+        if host is not None and host.who is not None and host.who.kind == "person":
+            yield host.who
 
 
 def _receives(verb: Match) -> bool:

@@ -90,7 +90,8 @@ class BehindTitle:
                 break
             if told.area and not self._is_posting(j, posted) and self._counts(area, j, within, rank):
                 area = told.area
-            if company and told.company is None and told.area is None and self._is_body_name(j, opened):
+            bare = told.company is None or told.company == self.page.slice(j + 1, told.end)
+            if company and bare and told.area is None and self._is_body_name(j, opened):
                 first = self._opening(company, opened, j)
                 company = self.page.slice(first, told.end) if first else company  # of the Department | of Agriculture
             elif company is None and told.company is not None:
