@@ -104,8 +104,7 @@ class Areas(Described):
             if self.words[start] in self.owners or who.area in called or len(called) != 1:
                 return area_actor(who.area)
         if kind in self.crowns:
-            crowned = [area for area in self.context.parties if (area.code or "").lower() in self.crowned]
-            return area_actor(crowned[0]) if len(crowned) == 1 else None
+            return self._crowned(who)
         named = [area for area in self.context.parties if kind in area.name.lower().split()]
         if len(named) == 1:
             return area_actor(named[0])
@@ -148,6 +147,15 @@ class Areas(Described):
         """The sides that are parts of countries whose parts are called so."""
         parts = [area for area in self.context.parties if "-" in (area.code or "")]
         return [area for area in parts if _country(area).lower() in self._countries_of(kind)]
+
+    def _crowned(self, who: Figurehead | None) -> Actor | None:
+        """The country that "the Sultanate" is: the speaker's, else the only one of the sides that is called so."""
+        own = [who.area] if who is not None and who.area is not None else []
+        for some in (own, [*self.context.parties, *([self.context.home] if self.context.home is not None else [])]):
+            called = {area.code: area for area in some if (area.code or "").lower() in self.crowned}
+            if len(called) == 1:
+                return area_actor(next(iter(called.values())))
+        return None
 
     def _countries_of(self, kind: str) -> frozenset[str]:
         """The countries of which a part is called so: of the state, the county."""

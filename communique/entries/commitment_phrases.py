@@ -185,7 +185,7 @@ class Phrases(FirmNouns):
         if self.words[head] in self.islands:
             island = self.described(start, head)
             return [island] if island else None
-        named = self.words[head] in self.regions or self.words[head] in self.towns
+        named = self.words[head] in self.regions or self.words[head] in self.towns or self.words[head] in self.crowns
         if not named or not self.tags[start] & (DET | PRON):
             return None
         area = self._area_behind(head, stop) or self._own_area(start, head)

@@ -14,6 +14,7 @@ _HEADS: Final = frozenset(("president", "monarch", "prime minister"))  # "the Be
 _OF_BODIES: Final = frozenset(("executive", "chairman", "head", "president"))
 _RECEIVING: Final = frozenset(("host", "greet"))
 _MEETING: Final = _RECEIVING | {"verb"}
+_MINISTERS: Final = frozenset(("minister", "deputy"))
 _FEW: Final = 6  # mentions before an office that may stand in its sentence
 _FAR_GUEST: Final = 24  # tokens between a verb of meeting and whom it is about
 _FAR_TITLE: Final = 3  # tokens of the determiners of an office
@@ -151,8 +152,8 @@ class OfficeHolders:
     def settle_heads(self, ranks: tuple[str, ...], role: Role) -> None:
         """ "The Belarusian leader" where one President is named without a country: it is that country's.
 
-        So too a town's mayor where one is named without a town. Not where that President is somebody who meets the
-        Prime Minister of another country in the same sentence.
+        So too a town's mayor where one is named without a town, and a minister in a report from there. Not where that
+        President is somebody who meets the Prime Minister of another country in the same sentence.
         """
         area, sentence = role.area, self.page.sentence_of[role.start]
         here = {id(m.who) for m in self.context.mentions[-_FEW:] if self.page.sentence_of[m.start] == sentence}
@@ -161,11 +162,23 @@ class OfficeHolders:
         if not lost and role.rank in GOVERNING and not role.behind:
             local = [who for who in self.memory.without_area([role.rank]) if self.memory.has_seen(who)]
             seen = local if len(local) == 1 else []
+        if not lost and role.rank in _MINISTERS and not role.behind and self._is_told_from(role):
+            near = [who for who in self.memory.without_area([role.rank]) if self.memory.has_seen(who)]
+            seen = near if len(near) == 1 and role.words in near[0].title.split() else []
         for who in seen[-1:] or sorted(lost, key=lambda one: one.first)[:1]:
             if area is None or role.behind and id(who) in here:
                 continue
             who.area = area
             who.role = office_of(who.role, area, self.genitive) if who.role else None
+
+    def _is_told_from(self, role: Role) -> bool:
+        """Whether a town of the country of an office is named before it: MUSCAT – … the Omani | minister."""
+        land = land_of(role.area)
+        return (
+            any(p.kind == "city" and p.country == land for p in self.context.places_in(0, role.start))
+            if land
+            else False
+        )
 
     def name_visitor(self, mention: Mention) -> None:
         """Name who was told of by the office alone: the visiting Moroccan minister. Ana Sol, who came, said."""

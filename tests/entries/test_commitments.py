@@ -314,3 +314,8 @@ def test_a_region_named_like_its_town_acts_beside_another() -> None:
         "Governor of Tarija Ana Sol met Governor of South Moravia Jan Rys. Tarija and South Moravia will build a mill."
     )
     assert [[actor.code for actor in entry.actors] for entry in read(whole({"text": text}))] == [["BO-T", "CZ-64"]]
+
+
+def test_the_sultanate_is_the_one_that_is_a_side() -> None:
+    text = "Minister of Trade of Oman Ana Sol met Bo Li of Peru. Sol affirmed the Sultanate's readiness to send ten experts."
+    assert [[actor.code for actor in entry.actors] for entry in read(whole({"text": text}))] == [["OM"]]

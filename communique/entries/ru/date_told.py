@@ -14,6 +14,7 @@ from communique.text.russian import GEN, INS, PAST
 
 TOLD: Final = "told"  # the kind of such a day
 _DAYS: Final = frozenset(("day", "today", "weekday", TOLD))
+_TOLD = frozenset(_DAYS) | {"month"}
 _FULL: Final = 10  # characters of a day with its year
 _HEAD: Final = 4  # first paragraphs, one of which may be dated without a year
 _LONGEST: Final = 24  # tokens of such a paragraph, or of a dateline
@@ -158,7 +159,7 @@ class _Told(DateWords):
         return self.grammar.opens_sentence(k) or before in self.sets.list_join or self.grammar.clause(k)[0] == k
 
     def _month(self, k: int) -> str | None:
-        before = (d.iso for d in reversed(self.found) if d.start >= self.body and d.iso and d.kind in (*_DAYS, "month"))
+        before = (d.iso for d in reversed(self.found) if d.start >= self.body and d.iso and d.kind in _TOLD)
         iso = next((iso for iso in before if re.match(r"\d{4}-\d\d", iso)), None)
         if iso is None and self.month_of_page:
             iso = self.month_of_page.isoformat()
