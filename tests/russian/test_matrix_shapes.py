@@ -60,3 +60,15 @@ def test_who_acts_in_a_short_report(head: str, words: str, actors: list[str]) ->
     assert len(told) == 1
     golds, read = ([{"name": name} for name in names] for names in (actors, [one.name for one in told[0].actors]))
     assert same_parties(golds, read), read
+
+
+@pytest.mark.parametrize(
+    ("words", "dues"),
+    [
+        ("Губернатор поручил управлению торговли до 1 июня подготовить план и ежеквартально докладывать о ходе работ.", ["2026-06-01", None]),
+        ("Губернатор предложил коллегам до конца года принять программу и к 2028 году открыть порт.", ["2025", "2028"]),
+        ("Губернатор поручил управлению торговли до 1 июня подготовить план и найти подрядчика.", ["2026-06-01", "2026-06-01"]),
+    ],
+)  # fmt: skip
+def test_when_the_second_of_two_deeds_is_due(words: str, dues: list[str | None]) -> None:
+    assert [one.due for one in sorted(promised(words), key=lambda one: one.evidence[0].start)] == dues

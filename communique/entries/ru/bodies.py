@@ -12,7 +12,7 @@ from communique.entries.ru.names import hint_of
 from communique.entries.ru.places import nominative
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.russian import CASES, GEN, MANY, lemma, plain
+from communique.text.russian import CASES, GEN, MANY, STRANGE, lemma, numbers, plain
 
 
 class Bodies:
@@ -79,7 +79,7 @@ class Bodies:
     def _same_body(self, match: Match) -> Figurehead | None:
         """Whom a bare "министерство" or "компания" means: the last one of that word, else the ministry itself."""
         word = self.page.words[match.start]
-        if self.grammar.is_plural(match.start):
+        if self._are_many(match.start):
             return None
         if known := self._told_before(match):
             return known
@@ -87,6 +87,11 @@ class Bodies:
             return None
         name = nominative(self.grammar, match.start, match.stop)
         return Figurehead(name, None, None, "organisation", company=name, first=match.start)
+
+    def _are_many(self, i: int) -> bool:
+        """Whether a noun stands in the plural; в компании планируют is of one."""
+        within = self.grammar.pos(i - 1) == "PREP" and ("loct", "sing") in numbers(self.grammar.forms[i])
+        return self.grammar.is_plural(i) and not (within and self.page.words[i - 1] in self.sets.inside_word)
 
     def _told_before(self, match: Match) -> Figurehead | None:
         """The body before a word for one that is called by it with more words: that of the paper, else the last."""
@@ -98,7 +103,7 @@ class Bodies:
         home = [who for who in told if who.area and who.area == self.context.home]
         if home or told:
             return (home or told)[-1]
-        if self.grammar.is_plural(match.start) or word not in self.sets.called_body:
+        if self._are_many(match.start) or word not in self.sets.called_body:
             return None
         return self._called(word, match.start)
 
@@ -211,6 +216,8 @@ class Bodies:
             return stop + 2, named
         if grammar.pos(stop) == "LATN" and page.is_capital(stop) and grammar.pos(stop - 1) in ("NOUN", "LATN"):
             return stop + 1, True  # агентство KAZAKH INVEST
+        if self._is_strange_name(match, stop):
+            return stop + 1, True  # Университет Тромсё
         if not self._in_body(stop) or page.quote_of[stop - 1] >= 0 and page.words[stop - 1] in QUOTES:
             return None  # для компании «Меконг» дробилки
         office = (
@@ -221,6 +228,12 @@ class Bodies:
         if office is not None and office.stop > stop + 1:
             return office.stop, True  # пресс-служба главы государства
         return stop + 1, named or page.words[match.start] in self.sets.department_noun
+
+    def _is_strange_name(self, match: Match, k: int) -> bool:
+        """Whether a word with a capital that no dictionary has stands right behind a noun that bodies are called by."""
+        calls = k == match.stop and self.page.words[match.start] in self.sets.called_body and k not in self.taken
+        alone = calls and self.page.is_capital(k) and not self.page.is_capital(k + 1)
+        return alone and k not in self.context.place_of and bool(self.grammar.bits(k) & STRANGE)
 
     def _behind_office(self, stop: int, limit: int) -> int:
         """Behind the office in the genitive whose staff a body is: Канцелярии Президента."""

@@ -182,7 +182,10 @@ class Actors:
         first = next((k for k in range(cue + 1, action[0]) if self.grammar.pos(k) == "INFN"), action[0])
         subject = self.subjects.of(low, cue + 1, cue)
         named = self.naming.subject(subject, cue, speaker) if subject is not None and subject.acts else []
-        if subject is not None and subject.are_people and len(self.sides.parties()) == len(named):
+        led = subject is not None and any(
+            p.mention and p.mention.who and p.mention.who.company for p in subject.phrases
+        )
+        if subject is not None and subject.are_people and not led and len(self.sides.parties()) == len(named):
             named = self.sides.parties()  # губернатор и посол договорились
         if one.type == "proposal":
             return self._proposed(cue, first, action, named, speaker)
@@ -282,12 +285,13 @@ class Actors:
 
     def _is_next(self, k: int) -> bool:
         """Whether the next of what both sides hold stands at token `k`: следующий форум."""
-        return self.page.is_a(k, "next_event") and self.words[k + 1] in self.sets.shared_event
+        behind = k + 2 if self.words[k + 1] in self.sets.such_word else k + 1
+        return self.page.is_a(k, "next_event") and self.words[behind] in self.sets.shared_event
 
     def _is_joint(self, start: int, stop: int, cue: int) -> bool:
         """Whether a clause tells of a joint body's session, of a meeting of the sides, or of what their paper says."""
         held = any(self.words[k] in self.sets.joint_body_noun or self.words[k] in self.sets.gathering
                    for k in range(start, stop))  # fmt: skip
-        held = held or any(self._is_next(k) for k in range(start, stop - 1))
+        held = held or any(self._is_next(k) for k in range(start, stop - 2))
         paper = any(self.grammar.bits(m.start) & INS for m in self.page.within("paper", start, cue))
         return held or paper  # протоколом предусмотрено …

@@ -47,7 +47,8 @@ class Fields:
         joined = next((k for k in range(start, action[0]) if self.grammar.pos(k) == "INFN"), action[0])
         near = self.context.dates_in(joined, action[0]) if joined < action[0] else []
         own = [one for one in near if self._parts(min(one.lead, one.start), joined)]  # и в феврале провести форум
-        dates = [*self.context.dates_in(*action), *own, *self.context.dates_in(start, stop)]
+        around = [] if joined < action[0] and self._is_repeated(joined, action) else self.context.dates_in(start, stop)
+        dates = [*self.context.dates_in(*action), *own, *around]
         spare = None
         for when in dates:
             if joined < when.start < action[0] and not self._parts(min(when.lead, when.start), joined):
@@ -71,11 +72,15 @@ class Fields:
             return held
         return self._within((min(start, cue + 1, action[0]), action[1])) if sure else None
 
+    def _is_repeated(self, joined: int, action: Span) -> bool:
+        """Whether a second deed is done again and again: подготовить план до июня и ежеквартально докладывать."""
+        return any(self.words[k] in self.sets.frequency_word for k in range(action[0] - 1, action[1]) if k > joined)
+
     def _is_span_of_plan(self, when: DateMention) -> bool:
         """Whether a date tells how long a plan holds, and not when it is made: план на 2026–2027 годы, до 2030 года."""
         k = when.start - 1
         led = self.words[k] in self.sets.on_word or when.link == "by"
-        if k < 2 or not led or when.kind not in ("year", "interval"):
+        if k < 2 or not led or when.kind not in ("year", "interval") or self.words[k - 1] in self.sets.and_word_too:
             return False
         near = range(k - 1, max(0, k - _PLAN), -1)
         before = next((j for j in near if self.grammar.pos(j) not in ("ADJF", "NOUN", "PREP", "CONJ")), 0)

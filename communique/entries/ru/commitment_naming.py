@@ -8,6 +8,8 @@ from communique.entries.ru.commitment_subjects import Subject
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.phrases import ME, YOU, Phrase, Phrases
 from communique.entries.ru.places import nominative
+from communique.entries.ru.referents import Referents
+from communique.entries.ru.spelt_out import SpeltOut
 from communique.kinds import Actor
 from communique.text.russian import lemma, plain, to_plural
 
@@ -19,7 +21,7 @@ class Naming:
 
     def __init__(self, context: RussianContext, sides: Sides, phrases: Phrases) -> None:
         self.context, self.page, self.grammar, self.sides = context, context.page, context.grammar, sides
-        self.phrases = phrases
+        self.phrases, self.spelt_out, self.referents = phrases, SpeltOut(context), Referents(context, sides)
         self.words, self.sets = context.page.words, context.grammar.sets
 
     def subject(self, subject: Subject, cue: int, speaker: Figurehead | None) -> list[Actor]:
@@ -54,6 +56,8 @@ class Naming:
             return [self._described(one)]  # два томских завода
         if one.stop == one.start + 1 and (headed := self._headed(one, speaker)):
             return [headed]
+        if (own := self._own_body(one, speaker)) is not None:
+            return [own]
         if self._is_lone_body(one) or one.stop == one.start + 2 and self.page.is_a(one.start, "both_word"):
             if self._is_several(one) and (bodies := self._led_bodies(one)):
                 return bodies
@@ -61,6 +65,8 @@ class Naming:
                 return self.all(together, speaker)
             if (before := self._body_before(one)) is not None:
                 return self.of(before, speaker)
+        if sides := self.referents.meant(one, speaker):
+            return sides
         if (body := self._of_country(one)) is not None:
             return [body]
         if one.mention is not None and one.mention.who is not None:
@@ -68,12 +74,25 @@ class Naming:
         if one.name:
             if one.prep and one.name == self.page.slice(one.start + 1, one.stop - 1):  # в «Черноморских линиях»
                 return [Actor(nominative(self.grammar, one.start + 1, one.stop - 1))]
+            if full := self.spelt_out.full(one.name):
+                return [self.sides.body(full)]
             return [Actor(one.name) if self._is_company(one) else self.sides.body(self._nominative(one))]
         if one.place is not None and self._is_side(one):
             area = self.context.area_of(one.place)
             side = Actor(area.name, area.code)
             return [*self._side_before(one), side]
         return self._of_noun(one, speaker)
+
+    def _own_body(self, one: Phrase, speaker: Figurehead | None) -> Actor | None:
+        """The body of who speaks, which a noun alone calls: по словам ректора, университет примет студентов."""
+        noun = self.words[one.head]
+        if speaker is None or not speaker.company or one.stop != one.start + 1 or self._is_several(one):
+            return None
+        if noun not in self.sets.called_body or one.name:
+            return None
+        kin = (noun, *self.sets.table("kin", "kin").get(noun, ()))
+        fits = any(self._is_kind(word, speaker.company) for word in kin)
+        return self.sides.body(speaker.company) if fits else None
 
     def _is_lone_body(self, one: Phrase) -> bool:
         """Whether a phrase is only a noun for a body that nothing told what it means: вузы, комбинат."""

@@ -72,7 +72,7 @@ class Sides:
     def bodies(self) -> list[Actor]:
         """The two bodies that the first two people in an office lead, where neither is a leader of an area."""
         led = [who for who in self.context.people if who.kind == "person" and who.rank and who.name][:2]
-        if len(led) < 2 or any(not who.company or who.rank in _LEADERS for who in led):
+        if len(led) < 2 or any(not who.company or who.rank in _LEADERS - {"vicepremier"} for who in led):
             return []
         found = [self.body(who.company or "") for who in led]
         return found if found[0].name != found[1].name else []
@@ -81,7 +81,7 @@ class Sides:
         """A person who leads an area acts as that area where it is ready, offers or intends; others act themselves."""
         if who.kind == "organisation":
             return self._ruled(who, speaker) or self.noun(who.name or "", who.area.code if who.area else None)
-        if who.area and who.rank in _LEADERS:
+        if who.area and who.rank in _LEADERS and not who.company:
             return Actor(who.area.name, who.area.code)
         if who.company:
             return self.body(who.company)

@@ -15,6 +15,7 @@ DASHES: Final = frozenset("—–-−")
 QUOTES: Final = frozenset('«»“”„"‹›')
 STOPS: Final = frozenset(".!?…;:()[]") | QUOTES
 NOMINAL: Final = frozenset(("NOUN", "ADJF", "PRTF", "NPRO", "NUMR", "LATN"))
+_ASIDE: Final = 4  # tokens up to the other bracket around a name
 _LONGEST: Final = 120  # tokens of a clause that are looked at
 
 
@@ -174,7 +175,18 @@ class Grammar:
             return told and self._opens_clause(k + 1, high)
         if word in DASHES:
             return self.is_dash(k)
+        if word in "()" and self._is_aside(k, high):
+            return False  # агентство (АЗР) намерено
         return word in STOPS and word not in QUOTES and not (word == "." and k + 1 < high)
+
+    def _is_aside(self, k: int, high: int) -> bool:
+        """Whether a bracket at token `k` opens or closes a name of a word or two: (АЗР), (Нижний Тагил)."""
+        step = 1 if self.words[k] == "(" else -1
+        other = ")" if step > 0 else "("
+        for j in range(k + step, k + step * _ASIDE, step):
+            if not 0 <= j < high or self.words[j] in STOPS or not self.page.is_capital(j):
+                return 0 <= j < high and self.words[j] == other and j != k + step
+        return False
 
     def _opens_clause(self, i: int, high: int) -> bool:
         """Whether a clause with a verb of its own begins at token `i`."""

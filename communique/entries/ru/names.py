@@ -9,6 +9,7 @@ from typing import Final
 
 from communique.entries.places import Place
 from communique.entries.ru.grammar import Grammar
+from communique.entries.ru.spelt_out import is_letters
 from communique.text.russian import ACC, CASES, GEN, NAME, NOM, PATR, STRANGE, SURN, name_readings, plain, read_name
 
 _PERSON: Final = NAME | SURN | PATR
@@ -167,8 +168,8 @@ class Names:
         if not page.is_capital(k) or not grammar.forms[k].isalpha():
             return False
         written = page.slice(k, k + 1)
-        if len(written) > 1 and written.isupper() and not self.in_capitals(k):
-            return False
+        if len(written) > 1 and is_letters(written) and not self.in_capitals(k):
+            return False  # ПетрГУ
         if page.word(k + 1) == "-" and page.touches(k + 1) and not page.is_capital(k + 2):
             return page.word(k + 2) in self.particles  # Торгово-промышленная палата
         if grammar.words[k] in self.never or page.match_at("month", k) and not grammar.bits(k) & _PERSON:

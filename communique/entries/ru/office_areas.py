@@ -47,9 +47,15 @@ class OfficeAreas:
         if rank == "governor" and stop <= match.stop:
             start, end = self.grammar.sentence(match.start)
             towns = [p for p in self.context.places_in(start, end) if p.kind == "city" and p.form == "noun"]
+            if any(words[k] == words[match.start] for k in self._titles_before(match)):
+                return None  # аким … 13 марта. Аким подчеркнул: «Челябинск …»
             region = region_of(self.grammar, towns[0].base) if towns else None
             return Area(region.base, region.code) if region else None
         return None
+
+    def _titles_before(self, match: Match) -> list[int]:
+        """Where the titles before one stand."""
+        return [title.start for title in self.page.of("title") if title.start < match.start]
 
     def _typed(self, behind: set[str], regions: list[Place]) -> list[Place]:
         """Regions without those called by another noun than an office's own; if none is left, one that it calls so.

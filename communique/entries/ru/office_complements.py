@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.ru.grammar import Grammar
-from communique.text.russian import GEN, NAME, PATR, PLUR, SURN
+from communique.text.russian import GEN, NAME, PATR, PLUR, STRANGE, SURN
 
 _LIST: Final = 8  # tokens of a list of what an office is over
 
@@ -54,6 +54,13 @@ class Complements:
         """Whether a name in Latin letters goes on with a noun for a body: глава компании Seafarm Нильс Хауген."""
         latin = self.grammar.pos(k) == "LATN" and k >= first
         return latin and (self.grammar.pos(k - 1) == "LATN" or self.page.is_a(k - 1, "called_body"))
+
+    def names_body(self, k: int) -> bool:
+        """Whether a name that does not decline stands behind a noun for a body: ректор Университета Тромсё Ингрид."""
+        page, bits = self.page, self.grammar.bits
+        if not page.is_a(k - 1, "called_body") or not page.is_capital(k) or not page.is_capital(k + 1):
+            return False
+        return bool(bits(k) & STRANGE and bits(k + 1) & NAME and not bits(k) & (NAME | PATR))
 
     def is_behind_po(self, k: int) -> bool:
         return not self.page.is_capital(k) and any(

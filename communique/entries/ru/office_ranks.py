@@ -24,8 +24,8 @@ class OfficeRanks:
             return self.deputies.get(led.group["rank"], rank), led.group["leads"]
         if rank == "official" and any(self.page.is_a(k, "mission_noun") for k in range(match.stop, stop)):
             return "ambassador", "area"
-        if rank == "president" and match.stop < stop and self._is_of_body(match.stop, stop):
-            return "executive", "company"
+        if rank in ("president", "vicepremier") and match.stop < stop and self._is_of_body(match.stop, stop):
+            return "executive" if rank == "president" else rank, "company"  # вице-президент of a firm or of a state
         if rank in ("president", "vicepremier") and match.stop == stop and self._heads_company(match.start):
             return "executive", "company"
         if (

@@ -14,6 +14,7 @@ from communique.entries.ru.office_complements import Complements
 from communique.entries.ru.office_ranks import OfficeRanks
 from communique.entries.ru.office_towns import area_before_name
 from communique.entries.ru.places import nominative
+from communique.entries.ru.spelt_out import is_letters
 from communique.kinds import Area
 from communique.text.page import Match
 from communique.text.russian import (
@@ -287,7 +288,7 @@ class Offices:
             and (page.words[k] != "," or self.complements.lists_on(k, limit))
         ):
             return k + 1
-        if self.complements.is_latin(k, match.stop):
+        if self.complements.is_latin(k, match.stop) or self.complements.names_body(k):
             return k + 1
         if self._is_complement(k) or page.is_a(k, "demonstrative") and grammar.has_case(k, GEN):
             return k + 1
@@ -358,8 +359,7 @@ class Offices:
     def _is_complement(self, k: int) -> bool:
         grammar, page = self.grammar, self.page
         word = page.slice(k, k + 1)
-        short = page.is_capital(k) and word.isupper() and len(word) > 1 and "." not in word  # no Р.С. Крылов
-        if short and not (grammar.pos(k) == "VERB" and self.names.in_capitals(k)):
+        if is_letters(word) and not (grammar.pos(k) == "VERB" and self.names.in_capitals(k)):
             return k not in self.context.place_of  # ТПП, РЭЦ
         if grammar.pos(k) not in ("NOUN", "ADJF", "PRTF") or not grammar.bits(k) & (
             GEN | DAT if page.words[k - 1] in self.sets.along_word else GEN

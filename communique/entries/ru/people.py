@@ -52,6 +52,7 @@ class _Finder:
         self.leading: list[Figurehead] = []  # those who lead a delegation
         self.subjects: list[tuple[int, Figurehead]] = []
         self.acting: list[tuple[int, Figurehead]] = []  # those in the nominative
+        self.quoted: set[tuple[int, int]] = set()  # sentences and those whom only somebody's words in them name
 
     def find(self) -> None:
         """The whole work."""
@@ -276,11 +277,19 @@ class _Finder:
     def _saw(self, mention: Mention, who: Figurehead) -> None:
         if mention.plural:
             return
+        key = self.page.sentence_of[mention.start], id(who)
+        (self.quoted.add if self._is_quoted(mention.start) else self.quoted.discard)(key)
         if self.context.cases.get(mention.start, 0) & NOM and who.kind != "group":
             self.subjects.append((self.page.sentence_of[mention.start], who))
             self.acting.append((self.page.sentence_of[mention.start], who))
         elif who.kind == "person":
             self.subjects.insert(max(0, len(self.subjects) - 1), (self.page.sentence_of[mention.start], who))
+
+    def _is_quoted(self, i: int) -> bool:
+        """Whether token `i` is somebody's words, and no attribution between dashes: «…, – сказал тренер. – …»."""
+        start = self.grammar.bounds(i)[0]
+        told = any(self.grammar.is_dash(k) and self.page.words[k - 1] in ",!?…" for k in range(start + 1, i))
+        return self.page.quote_of[i] >= 0 and not told
 
     def _last(self, mention: Mention, gender: str | None) -> Figurehead | None:
         """Whom a pronoun means: the last subject of its gender."""
@@ -289,6 +298,8 @@ class _Finder:
         for number, who in reversed(self.subjects):
             if sentence - number > _REACH:
                 break
+            if self.page.quote_of[mention.start] < 0 and (number, id(who)) in self.quoted:
+                continue  # «Министр готов», – сказал он
             if who.kind == "person" and (gender is None or who.gender in (None, gender)):
                 near.append(who)
         if self.page.words[mention.start] in self.sets.guest_noun and (told := self._received()):

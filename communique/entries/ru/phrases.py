@@ -12,6 +12,7 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES
 from communique.entries.ru.people import cases_of
 from communique.entries.ru.places import nominative
+from communique.entries.ru.spelt_out import is_letters
 from communique.text.russian import (
     ACC,
     ANIM,
@@ -44,7 +45,6 @@ WE: Final = "we"  # who speaks and their side
 ME: Final = "I"  # who speaks alone
 YOU: Final = "you"  # who is spoken to
 _NAME: Final = 9  # tokens of a name in quotation marks
-_SHORT: Final = 7  # letters of a body in capitals
 _DATE: Final = 6  # tokens of a date
 _ASIDE: Final = 8  # tokens in brackets behind a name
 
@@ -213,7 +213,7 @@ class Phrases:
     def _initials(self, head: int) -> str:
         """A body in capitals: РЖД; a word of a headline in capitals is none."""
         spelt = self.page.slice(head, head + 1)
-        if not (1 < len(spelt) <= _SHORT and spelt.isupper() and spelt.isalpha()):
+        if not is_letters(spelt):
             return ""
         beside = (self.page.slice(k, k + 1) for k in (head - 1, head + 1) if 0 <= k < len(self.words))
         return "" if any(len(word) > 1 and word.isalpha() and word.isupper() for word in beside) else spelt

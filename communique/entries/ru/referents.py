@@ -1,0 +1,86 @@
+"""Which side a Russian noun means that names none: хозяева, гости, соседи, немецкий город, правительства двух стран."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.context import Figurehead
+from communique.entries.ru.commitment_sides import Sides
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.phrases import Phrase
+from communique.kinds import Actor, Area
+
+_STEM: Final = 5  # letters that a town and its adjective share: любекская сторона
+
+
+class Referents:
+    """Tells sides by what they are to each other; positions are tokens."""
+
+    def __init__(self, context: RussianContext, sides: Sides) -> None:
+        self.context, self.page, self.grammar, self.sides = context, context.page, context.grammar, sides
+        self.words, self.sets = self.page.words, context.grammar.sets
+
+    def meant(self, one: Phrase, speaker: Figurehead | None) -> list[Actor]:
+        """The sides that a phrase means; none where it names somebody or means others."""
+        noun, alone = self.words[one.head], one.stop == one.start + 1
+        several = not any(number == "sing" for case, number in one.forms if case != "loc2")
+        if noun in self.sets.twin_noun and several:
+            return self.sides.parties()
+        if noun in self.sets.ruling_body and several and (alone or self._is_of_both(one.head + 1, one.stop)):
+            return self.sides.parties()
+        if noun in self.sets.neighbour_noun and alone:
+            other = self.context.other_party(speaker.area) if speaker else None
+            return [Actor(other.name, other.code)] if other else []
+        if noun in self.sets.guest_noun and alone and several:
+            return self._side(1)
+        if noun in self.sets.host_noun and alone or self._is_hosting(one):
+            return self._side(0)
+        if one.stop == one.start + 2 and noun in self.sets.area_noun | self.sets.side_word and not several:
+            return self._by_adjective(one)
+        return []
+
+    def _is_of_both(self, start: int, stop: int) -> bool:
+        """Whether the genitives behind a noun are both sides: правительства двух стран, обоих государств."""
+        return start + 1 < stop and self.page.is_a(start, "both_word") and self.words[stop - 1] in self.sets.sides_noun
+
+    def _is_hosting(self, one: Phrase) -> bool:
+        """Whether the adjective of a phrase says that it is at home: принимающая сторона."""
+        hosting = one.stop == one.start + 2 and self.words[one.start] in self.sets.hosting_adjective
+        return hosting and self.words[one.head] in self.sets.side_word
+
+    def _side(self, number: int) -> list[Actor]:
+        """The host, who is told first where somebody is received, or the guest."""
+        received = any(match.group["by"] == "host" for match in self.page.of("encounter"))
+        home = self.context.home
+        parties = self.sides.parties()
+        if len(parties) != 2:
+            return []
+        at_home = home is not None and parties[0].name == home.name
+        return [parties[number]] if received or at_home else []
+
+    def _by_adjective(self, one: Phrase) -> list[Actor]:
+        """The one side that an adjective tells: немецкий город is that of Germany, любекская сторона that of Любек."""
+        place, side = one.place, self.words[one.head] in self.sets.side_word
+        if place is not None:
+            fit = [] if side else [area for area in self._sides() if self.sides.own.fits(self.words[one.head], area)]
+            own = [area for area in fit if self._country(area) == place.code]
+        else:
+            form = self.grammar.forms[one.start]
+            own = [area for area in self._sides() if len(form) > _STEM and _stem(area) == form[:_STEM]]
+        return [Actor(own[0].name, own[0].code)] if len(own) == 1 and not self._is_country(own[0]) else []
+
+    def _sides(self) -> list[Area]:
+        return self.context.parties if len(self.context.parties) == 2 else []
+
+    def _country(self, area: Area) -> str | None:
+        """The country that a side lies in."""
+        if area.code:
+            return area.code.partition("-")[0]
+        return next((place.country for place in self.context.places if place.base == area.name), None)
+
+    def _is_country(self, area: Area) -> bool:
+        return bool(area.code) and "-" not in (area.code or "")
+
+
+def _stem(area: Area) -> str:
+    return area.name.lower()[:_STEM]
