@@ -11,8 +11,10 @@ from typing import Final
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.encounter import Encounter
+from communique.entries.encounter_between import Between
 from communique.entries.encounter_doers import FAR_THING, NEAR_LINK, Doers
-from communique.entries.encounter_merging import is_within
+from communique.entries.encounter_events import Events
+from communique.entries.encounter_parties import are_two_sides
 from communique.entries.encounter_sides import Sides
 from communique.entries.encounter_telling import Telling
 from communique.entries.encounter_unreal import Unreal
@@ -28,18 +30,6 @@ _NEAR_TOGETHER: Final = 6  # tokens between "were" and "together"
 _NEAR_PAPER: Final = 6  # tokens between "released" and "statement"
 _WITH_NAMED: Final = 2
 _DAY: Final = 10  # characters of a day
-_PRIVATE: Final = frozenset((None, "spouse"))
-_LAYERS: Final = {
-    rank: layer
-    for layer, ranks in {
-        "state": ("president", "prime minister", "minister", "monarch", "secretary", "state counsellor", "adviser"),
-        "town": ("governor", "vice governor"),
-        "parliament": ("legislator", "lawmaker"),
-        "envoy": ("ambassador", "diplomat", "plenipotentiary"),
-        "body": ("executive", "chairman", "head", "business", "cleric"),
-    }.items()
-    for rank in ranks
-}
 _OWN: Final = frozenset(
     ("together", "discuss", "visit", "convene", "noun", "joins", "leads", "sends", "told")
 )  # words that leave deeds to be read
@@ -50,10 +40,11 @@ _PLAIN: Final = Group("encounter", (), {"form": "meeting", "by": "verb"})
 class Company(Doers):
     """Reads such encounters of one page; positions are tokens, spans half open."""
 
-    def __init__(self, around: Surroundings, sides: Sides, telling: Telling, unreal: Unreal) -> None:
+    def __init__(self, around: Surroundings, sides: Sides, telling: Telling, unreal: Unreal, events: Events) -> None:
         super().__init__(around, sides)
         language = around.page.language
-        self.telling, self.unreal = telling, unreal
+        self.telling, self.unreal, self.events = telling, unreal, events
+        self.between = Between(around, telling, unreal)
         self.apart = language.sets["apartdeed"]
         self.person = language.sets["persondeed"]
         self.hand = language.sets["handdeed"]
@@ -86,8 +77,14 @@ class Company(Doers):
             first, stop = page.sentences[number]
             if title and title[0] <= first < title[1] or self.around.is_skipped(first):
                 continue
-            if len({id(m.who) for m in here}) > 1 or here[0].who and self._says_i(first, stop):
+            alone = len({id(m.who) for m in here}) < _WITH_NAMED
+            if not alone or here[0].who and self._says_i(first, stop) or self._has_envoys(first, stop):
                 yield first, stop
+
+    def _has_envoys(self, first: int, stop: int) -> bool:
+        """Whether a sentence names envoys in the plural: briefed the ambassadors of Peru and Oman."""
+        groups = (m for m in self.context.mentions_in(first, stop) if m.plural and m.who)
+        return any(m.who is not None and m.who.rank == "ambassador" for m in groups)
 
     def _says_i(self, first: int, stop: int) -> bool:
         """Whether whoever signs the page does something in a sentence."""
@@ -97,8 +94,9 @@ class Company(Doers):
         """The encounters that the verbs of a sentence tell."""
         if self.page.has_a("writing", first, stop):
             return
-        if (one := self._inverted(first, stop)) is not None:
-            yield one
+        for one in (self._inverted(first, stop), self.between.find(first, stop)):
+            if one is not None:
+                yield one
         for i in range(first, stop):
             if (
                 self.page.is_capital(i)
@@ -202,6 +200,9 @@ class Company(Doers):
         if other := self._front(first, match.start):
             if other.who and not passive and self._is_of_two_sides([who, other.who]):
                 return self._tell(match, [who, other.who], [], first, stop, strong=True)
+        if not passive and self._is_in(match.start, self.person) and not self.unreal.holds(match):
+            if (several := self.events.of_offices(match, who)) is not None:
+                return several
         for m in self._behind(match.start, stop):
             guest = m.who
             if guest is None or not guest.name or not self._is_of_two_sides([who, guest]):
@@ -211,6 +212,8 @@ class Company(Doers):
                 continue
             behind = self.around.people_behind(Match(match.start, m.start, match.group), stop) or [m]
             people = distinct([who, guest, *[b.who for b in behind if b.who]])
+            if self.page.within("onaline", m.stop, m.stop + _FAR_SIDE + 1):
+                match = Match(match.start, match.stop, _CALL)
             return self._tell(match, people, behind, first, stop, strong=strong)
         return None
 
@@ -249,6 +252,8 @@ class Company(Doers):
             return None
         if self._is_in(i, self.bringing):
             if self.page.within("asguest", i + 1, m.start) or self.page.within("inperson", m.stop, m.stop + 2):
+                return True
+            if link == i and self.page.within("onaline", m.stop, m.stop + _FAR_SIDE + 1):
                 return True
         if self._is_in(i, self.light) or not self._is_apart(i, link):
             if self.page.is_a(link - 1, "meetnoun") and self.page.is_a(link, "meetlink"):
@@ -295,7 +300,7 @@ class Company(Doers):
     def _is_of_two_sides(self, people: list[Figurehead]) -> bool:
         """Whether two of these people stand for areas of which none lies in the other, or one heads a body."""
         one = people[0]
-        return any(_are_apart(one, other) for other in people[1:])
+        return any(are_two_sides(one, other) for other in people[1:])
 
     def _kind(self, i: int) -> Group:
         """What form a deed has, by its words."""
@@ -334,41 +339,6 @@ class Company(Doers):
     def _comes(self, i: int) -> bool:
         """Whether a verb tells what is to come."""
         return self.around.coming.before(self.words, i) is not None
-
-
-def _are_apart(one: Figurehead, other: Figurehead) -> bool:
-    """Whether two people stand for areas of which none lies in the other; where one has none, it is in office."""
-    if one is other or not (one.name and other.name):
-        return False
-    a, b = one.area, other.area
-    if a is None and b is None:
-        return _are_of_two_bodies(one, other)
-    if a is None or b is None:
-        unknown, known = (one, other) if a is None else (other, one)
-        if unknown.rank == "vice governor" and known.rank == "governor":
-            return False  # the Mayor of Lima and Deputy Mayor A
-        return unknown.rank not in _PRIVATE
-    if not (a.code and b.code):
-        return a.name != b.name
-    return not is_within(a.code, b.code)
-
-
-def _are_of_two_bodies(one: Figurehead, other: Figurehead) -> bool:
-    """Whether the offices of two people whose areas nobody tells are of two sides: a rector and an ambassador."""
-    layers = {_LAYERS.get(str(who.rank)) for who in (one, other)}
-    if None in layers or "body" in layers and not all(_has_body(who, "town" in layers) for who in (one, other)):
-        return False
-    if len(layers) > 1:
-        return bool(layers & {"envoy", "body"})  # a minister and a senator may be of one country
-    first, second = str(one.company).lower(), str(other.company).lower()
-    return layers == {"body"} and first not in second and second not in first
-
-
-def _has_body(who: Figurehead, beside_town: bool) -> bool:
-    """Whether the body that somebody heads is told: the rector of Lund, port director; not a mayor's police chief."""
-    if _LAYERS.get(str(who.rank)) != "body" or who.company is not None:
-        return True
-    return not beside_town and str(who.role).lower() != who.title
 
 
 def _is_told(known: Encounter, one: Encounter) -> bool:

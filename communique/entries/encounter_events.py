@@ -15,6 +15,7 @@ from communique.text.page import Match
 
 _HEAD: Final = 5  # lines in which the day and the place of a speech stand
 _LONGEST_HEAD: Final = 9  # tokens of such a line
+_NEAR_OFFICES: Final = 2  # tokens between "received" and "ambassadors"
 _PAIR: Final = 2
 _NEAR_EVENT: Final = 3  # tokens of "after bilateral" before "talks"
 _LEAD: Final = 4  # sentences in which a report tells what it is about
@@ -153,6 +154,38 @@ class Events:
                 return None
             i = end + 1
         return None
+
+    def of_offices(self, match: Match, host: Figurehead) -> Encounter | None:
+        """ "Received the ambassadors of Peru, Oman and Fiji": whom somebody met by their offices alone."""
+        first, stop = self.around.sentence(match.start)
+        groups = self.context.mentions_in(match.stop, match.stop + _NEAR_OFFICES)
+        group = next((m for m in groups if m.plural and m.who and m.who.rank == "ambassador"), None)
+        listed = self._listed(group) if group is not None else None
+        if group is None or listed is None or host.area in listed[0]:
+            return None
+        areas, end = listed
+        day = self.around.day(match, first, stop)
+        place = self.around.place(end, stop) or self.around.place(first, match.start)
+        if day is None and place is None:
+            return None
+        people = [host, *[self._holder(group, area) for area in areas]]
+        span = (match.start, self.around.with_when(end, stop))
+        return Encounter(str(match.group["form"]), people, day, place, [span], False, "encounter of office holders")
+
+    def _listed(self, group: Mention) -> tuple[list[Area], int] | None:
+        """The two or more countries behind a group of envoys, and the token behind them: of | Peru, Oman and Fiji."""
+        i = group.start
+        while i < group.stop and self.words[i] != self.genitive:
+            i += 1
+        found, joined = list[Area](), False
+        while (place := self.context.place_of.get(i + 1)) is not None and place.code and place.form == "noun":
+            found.append(self.context.area_of(place))
+            i = place.stop
+            if joined or not (self.words[i] == "," or self.page.is_a(i, "joiner")):
+                break
+            i += self.words[i] == "," and self.page.is_a(i + 1, "joiner")
+            joined = self.page.is_a(i, "joiner")
+        return (found, i) if len(found) >= _PAIR and joined else None
 
     def _is_theirs(self, group: Mention, place: int) -> bool:
         """Whether a place says whose the office is, not where people met."""

@@ -14,6 +14,7 @@ from communique.text.page import Match
 from communique.text.tags import ADV, AUX, COMMA, DET, PART, PREP, PRON, TO, VERB
 
 _FAR_PLACE: Final = 12  # tokens between the place of a journey and what it was for
+_FAR_WHERE: Final = 6  # tokens between "where" and what was done there: where on Friday he had | met
 _FAR_DAY: Final = 6  # tokens of a day
 _NEAR_GUEST: Final = 3  # tokens between "to see" and somebody
 
@@ -25,6 +26,7 @@ class Purposes:
         self.around, self.sides, self.telling = around, sides, telling
         self.page, self.words, self.context = around.page, around.words, around.context
         self.aims = around.page.language.wordset("goallink", "towardslink")
+        self.wheres = around.page.language.sets["wherelink"]
         self.genitive = around.page.language.sets["genitive"]
 
     def seen(self, match: Match) -> Encounter | None:
@@ -139,3 +141,22 @@ class Purposes:
         """Whether a word is one of "where he was on Friday", or "a stop" behind a place."""
         near = any(self.page.is_a(i, "wherelink") for i in range(max(first, k - 3), k))
         return near and bool(self.page.tags[k] & (AUX | PRON | VERB | PART))
+
+    def set_where(self, one: Encounter, match: Match) -> None:
+        """Give a meeting the place whose "where" tells it: returned on Monday from Muscat, where she met the mayor."""
+        if self.wheres.isdisjoint(self.words[max(0, match.start - _FAR_WHERE) : match.start]):
+            return
+        first = self.around.sentence(match.start)[0]
+        near = range(match.start - 1, max(first, match.start - _FAR_WHERE) - 1, -1)
+        where = next((i for i in near if self.words[i] in self.wheres), None)
+        one.passing = one.passing and not (where and one.there)
+        goal = self.around.goal_before(first, where) if where else None
+        behind = [p.name for p in self.context.places_in(where or first, self.around.sentence(first)[1])]
+        if goal is None or where is None or one.place in behind:
+            return
+        one.place = goal.name
+        back = any(self.page.is_a(i, "tripend") for i in range(first, goal.start))
+        told = [when.iso for when in self.context.dates_in(first, match.start)]
+        one.date = None if back and one.date in told else one.date
+        beside = [when.iso for when in self.context.dates_in(goal.stop, where) if self.around.may_be_day(when)]
+        one.date = beside[0] if beside and one.date in told else one.date

@@ -29,7 +29,6 @@ from communique.text.tags import ING, TO
 _FAR_DETAIL: Final = 12  # tokens behind "the meeting" in which its place and day stand
 _NEAR_OPENING: Final = 7  # tokens of a phrase that opens a sentence
 _NEAR_CALL: Final = 3  # tokens between an encounter and "online"
-_FAR_WHERE: Final = 6  # tokens between "where" and what was done there: where on Friday he had | met
 _FAR_HELD: Final = 5  # tokens between "held" and "talks"
 _FAR_GOAL: Final = 6  # tokens between a visit and its place
 _NEAR_NOUN: Final = 4  # tokens between "meeting" and "participation"
@@ -57,7 +56,6 @@ class Encounters:
         self.both = language.wordset("partylink", both=True)
         self.stops = language.sets["partystop"] | {",", "."}
         self.chairs = language.wordset("chairverb")
-        self.wheres = language.sets["wherelink"]
         self.receptions: list[Encounter] = []  # of guests whom nobody names
         self.visited = -1  # the token behind the visit read last
         self.last: list[Figurehead] = []  # who met somebody in the encounter read last
@@ -72,7 +70,7 @@ class Encounters:
         self.leaders = Leaders(around, self.sides)
         self.details = Details(around)
         self.purposes = Purposes(around, self.sides, self.telling)
-        self.company = Company(around, self.sides, self.telling, self.unreal)
+        self.company = Company(around, self.sides, self.telling, self.unreal, self.events)
 
     def read(self, match: Match) -> Encounter | None:
         """The encounter that a word tells, or `None` where nobody is said to have met anybody."""
@@ -149,6 +147,9 @@ class Encounters:
             by = "host"
         if by in _LED and not behind:
             behind = self.leaders.leading(match, stop)
+        if by in _LED and not behind and (host := self.around.subject(match)) is not None and host.name:
+            if (several := self.events.of_offices(match, host)) is not None:
+                return self._noted(several, match)
         if by == "host" and not self.around.people_behind(match, stop):
             self._receive(match, behind, stop)
         if by == "loose" and self._is_participle(match, behind):
@@ -250,27 +251,8 @@ class Encounters:
         elif one and one.form == "meeting":
             one.there = self._is_there(match)
             one.place = one.place or self.purposes.goal_of(match)
-            self._met_where(one, match)
+            self.purposes.set_where(one, match)
         return one
-
-    def _met_where(self, one: Encounter, match: Match) -> None:
-        """Give a meeting the place whose "where" tells it: returned on Monday from Muscat, where she met the mayor."""
-        if self.wheres.isdisjoint(self.words[max(0, match.start - _FAR_WHERE) : match.start]):
-            return
-        first = self.around.sentence(match.start)[0]
-        near = range(match.start - 1, max(first, match.start - _FAR_WHERE) - 1, -1)
-        where = next((i for i in near if self.words[i] in self.wheres), None)
-        one.passing = one.passing and not (where and one.there)
-        goal = self.around.goal_before(first, where) if where else None
-        behind = [p.name for p in self.context.places_in(where or first, self.around.sentence(first)[1])]
-        if goal is None or where is None or one.place in behind:
-            return
-        one.place = goal.name
-        back = any(self.page.is_a(i, "tripend") for i in range(first, goal.start))
-        told = [when.iso for when in self.context.dates_in(first, match.start)]
-        one.date = None if back and one.date in told else one.date
-        beside = [when.iso for when in self.context.dates_in(goal.stop, where) if self.around.may_be_day(when)]
-        one.date = beside[0] if beside and one.date in told else one.date
 
     def _is_there(self, match: Match) -> bool:
         """Whether people met where the words before say that one of them went: visited the mill, where she met A."""

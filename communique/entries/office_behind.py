@@ -85,7 +85,13 @@ class BehindTitle:
             seated = told.company is not None and self._is_in_seat(j, owner)
             seated = seated and (self.words[j] in self.housed or self._has_seat(stop, rank))
             seated = seated or named and rank in OF_BODIES and told.company is not None and self.words[j] in self.housed
-            sent = posted or rank in _SENT or rank == "counterpart" and self._is_of_named(told)
+            sent = (
+                posted
+                or rank in _SENT
+                or self._is_charged(stop, j + 1)
+                or rank == "counterpart"
+                and self._is_of_named(told)
+            )
             if self.words[j] in self.posted and not (sent or within or told.nested or seated):
                 break
             if told.area and not self._is_posting(j, posted) and self._counts(area, j, within, rank):
@@ -98,6 +104,11 @@ class BehindTitle:
                 company, opened = told.company, j + 1
             j = told.end
         return self._over_bracket(j if j > stop else self._over_portfolio(stop)), area, company
+
+    def _is_charged(self, stop: int, i: int) -> bool:
+        """Whether a country stands behind what somebody is charged with: minister responsible | for ports in | Peru."""
+        place = self.place_of.get(i)
+        return self.page.is_a(stop - 1, "chargedword") and place is not None and place.kind != "city"
 
     def _place_behind(self, stop: int, last: int) -> Place | None:
         """The place right behind its head's title, before a full name: Chief Minister Punjab | Ana Sol."""
@@ -197,6 +208,8 @@ class BehindTitle:
             return _Behind(j + 3, that)
         if self.words[j + 1] in self.plural and self.words[j - 1] in self.names.organisation:
             return _Behind(j + 2, None)  # the Council of | Ministers
+        if rank in OF_BODIES and (pair := self.inner.over_pair(j + 1, last)) is not None:
+            return _Behind(pair[1], None, self.page.slice(*pair))
         nested, place, _ = (None, None, None) if self._is_sent(j, rank) else self._nested(j + 1)
         if nested:
             return _Behind(nested, self.context.area_of(place) if place else None, nested=True)

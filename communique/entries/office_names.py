@@ -13,6 +13,7 @@ _LONGEST_LONG_NAME: Final = 18  # tokens of an organisation's name before its le
 _CLOSING: Final = frozenset((",", "(", ")", "."))  # behind a name
 _FULL: Final = 2  # tokens of a full name
 LONGEST_UNKNOWN: Final = 5  # tokens of a name behind "of" that no list holds
+_FAR_BODY: Final = 4  # tokens between two countries and the noun of their body
 
 
 class OfficeNames:
@@ -133,6 +134,20 @@ class OfficeNames:
         if j == i or j + 1 >= last or self.words[j] not in self.genitive:
             return None
         return j if j + 1 + (self.words[j + 1] in self.definite) in self.place_of else None
+
+    def over_pair(self, i: int, last: int) -> tuple[int, int] | None:
+        """A body of two countries by their names: the Peru-Kenya friendship group."""
+        i += self.words[i] in self.definite
+        one = self.place_of.get(i)
+        other = self.place_of.get(one.stop + 1) if one is not None else None
+        if one is None or other is None or self.words[one.stop] not in ("-", "–"):
+            return None
+        near = range(other.stop, min(last, other.stop + _FAR_BODY))
+        end = next((k + 1 for k in near if self.words[k] in self.names.organisation or self._is_group(k)), None)
+        return (i, end) if end is not None else None
+
+    def _is_group(self, k: int) -> bool:
+        return self.page.is_a(k, "pairbody")
 
     def over_described(self, i: int, last: int, heads: bool) -> tuple[int, int] | None:
         """A name in capitals behind what it is, up to a comma: of the shipping line Garuda Pacific."""

@@ -10,6 +10,7 @@ from communique.entries.honorifics import over_honorifics
 from communique.entries.led_areas import led_area
 from communique.entries.named import Named
 from communique.entries.names import Names
+from communique.entries.places import Place
 from communique.entries.roles import Role, genitive_of
 from communique.kinds import Area
 from communique.text.page import Page
@@ -17,6 +18,7 @@ from communique.text.page import Page
 MOST_NAMED: Final = 6  # names of one title in the plural
 _DASHES: Final = frozenset(("-", "–", "—"))
 _LONGEST_NAME: Final = 5  # tokens of a name
+_FULL_NAME: Final = 2  # tokens of a full name
 _SHORTEST_PAIR: Final = 5  # tokens of two names and what joins them
 _LONGEST_PLACE: Final = 4  # tokens of a place before an office
 
@@ -30,6 +32,8 @@ def of_several(context: Context, names: Names, role: Role) -> list[Named]:
     several = len(areas) > 1
     office = replace(role, plural=False, words=role.words[:-1], text=_singular(page, role, several))
     office = replace(office, area=None, behind=False) if several else office
+    if apposed and len(areas) == 1 and role.behind and (each := _each_behind_area(context, names, role, i)):
+        return each
     found: list[Named] = []
     joined = False
     while i < len(words) and len(found) < MOST_NAMED and page.sentence_of[i] == page.sentence_of[role.title]:
@@ -41,7 +45,10 @@ def of_several(context: Context, names: Names, role: Role) -> list[Named]:
             break
         own = areas[len(found)] if len(areas) > 1 and len(found) < len(areas) else office.area
         own = context.area_of(owner) if owner is not None and owned else own
+        told = _in_brackets(context, stop)
+        own = context.area_of(told) if told is not None else own
         led, end = led_area(context, replace(office, area=own), stop)
+        end = told.stop + 1 if told is not None else end
         found.append(Named(start, stop, (start, end), led, gender))
         comma = words[end : end + 1] == [","]
         linked = end + comma < len(words) and page.is_a(end + comma, "joiner")
@@ -50,6 +57,33 @@ def of_several(context: Context, names: Names, role: Role) -> list[Named]:
         i, joined = end + comma + linked, joined or linked
     found = _in_turn(context, found)
     return found if not apposed or len(found) > 1 and joined and role.definite else []
+
+
+def _in_brackets(context: Context, i: int) -> Place | None:
+    """The area that stands alone in brackets behind a name: Ana Sol (Peru)."""
+    place = context.place_of.get(i + 1)
+    opened = place is not None and context.page.words[i] == "(" and place.form == "noun"
+    return place if place is not None and opened and context.page.word(place.stop) == ")" else None
+
+
+def _each_behind_area(context: Context, names: Names, role: Role, i: int) -> list[Named]:
+    """The names that stand each behind its own area: the governors of Puebla, Ana Sol, and Tigray, Bo Li."""
+    page, words, area, found = context.page, context.page.words, role.area, list[Named]()
+    while area is not None and i < len(words) and len(found) < MOST_NAMED:
+        start, gender = over_honorifics(page, i)
+        stop = names.read(start) if start < len(words) else None
+        if stop is None or stop - start < _FULL_NAME:
+            break
+        text = _singular(page, replace(role, area=None), True)
+        office = replace(role, plural=False, words=role.words[:-1], text=text, area=area, behind=False)
+        found.append(Named(start, stop, (start, stop), office, gender))
+        k = stop + (page.word(stop) == ",")
+        k += page.is_a(k, "joiner")
+        k += page.word(k) in (genitive_of(page),)
+        place = context.place_of.get(k)
+        area = context.area_of(place) if place is not None and page.word(place.stop) == "," and k > stop else None
+        i = place.stop + 1 if place is not None else i
+    return found if len(found) > 1 else []
 
 
 def _in_turn(context: Context, found: list[Named]) -> list[Named]:
@@ -116,13 +150,19 @@ def _shared_areas(context: Context, role: Role) -> tuple[list[Area], int]:
 
 def _singular(page: Page, role: Role, several: bool) -> str:
     """The words of an office in the singular, where the words of titles hold it; without its area, if of `several`."""
-    shorter = role.words[:-1]
+    plural = page.language.sets["pluraltitle"]
+    first, space, others = role.words.partition(" ")
+    one = first if first in plural and role.words.split()[-1] not in plural else role.words  # ministers responsible
+    shorter = one[:-1] + (space + others if one is not role.words else "")
     known = any(shorter in group.words for group in page.language.of("title"))
-    at = role.text.lower().find(role.words)
+    whole = role.words if role.words in role.text.lower() else role.words.replace(" - ", "-")  # co-chairs
+    at = role.text.lower().find(whole)
     if not known or at < 0:
         return role.text
-    end = at + len(role.words)
+    end = at + (len(one) if one is not role.words else len(whole))
     rest = role.text[end:]
     if several and role.behind:
-        rest = rest.rpartition(f" {genitive_of(page)} ")[0]  # Ministers of Trade | of Peru
+        told, of, _ = rest.rpartition(f" {genitive_of(page)} ")  # Ministers of Trade | of Peru
+        area = role.area.name if role.area is not None else ""
+        rest = told if of or not area or not rest.endswith(area) else rest[: -len(area)].rstrip().rpartition(" ")[0]
     return role.text[: end - 1] + rest
