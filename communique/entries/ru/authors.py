@@ -16,8 +16,6 @@ _LONGEST: Final = 12  # tokens of such a line
 
 def find_author(context: RussianContext) -> Figurehead | None:
     """Who a line of its own names with an office, above or below a text that says "я", "мы" or "our" unquoted."""
-    if not _is_own_text(context):
-        return None
     page = context.page
     count = len(page.paragraphs)
     for number in (*range(min(_TOP, count)), *range(max(_TOP, count - _FOOT), count)):
@@ -27,6 +25,8 @@ def find_author(context: RussianContext) -> Figurehead | None:
         told = [m for m in context.mentions_in(start, stop) if m.form in ("name", "role") and m.who]
         who = told[0].who if told and _opens(context, told[0], start) else None
         if who is not None and who.name and who.role and all(m.who is who for m in told):
+            if not _is_own_text(context):
+                return None
             _give_area(context, who)
             return who
     return None
@@ -42,9 +42,11 @@ def _is_own_text(context: RussianContext) -> bool:
     """Whether a verb or pronoun in the first person stands outside quotation marks and what others say."""
     page, grammar = context.page, context.grammar
     for k, word in enumerate(page.words):
+        if page.quote_of[k] >= 0:
+            continue
         told = word in grammar.sets.speaker_word and grammar.bits(k) & NOM
         told = told or grammar.pos(k) == "VERB" and grammar.bits(k) & FIRST
-        if told and page.quote_of[k] < 0 and context.said_at(k) is None:
+        if told and context.said_at(k) is None:
             return True
     return False
 

@@ -287,9 +287,10 @@ class _Finder:
 
     def _is_quoted(self, i: int) -> bool:
         """Whether token `i` is somebody's words, and no attribution between dashes: «…, – сказал тренер. – …»."""
+        if self.page.quote_of[i] < 0:
+            return False
         start = self.grammar.bounds(i)[0]
-        told = any(self.grammar.is_dash(k) and self.page.words[k - 1] in ",!?…" for k in range(start + 1, i))
-        return self.page.quote_of[i] >= 0 and not told
+        return not any(self.page.words[k - 1] in ",!?…" and self.grammar.is_dash(k) for k in range(start + 1, i))
 
     def _last(self, mention: Mention, gender: str | None) -> Figurehead | None:
         """Whom a pronoun means: the last subject of its gender."""
