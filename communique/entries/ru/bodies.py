@@ -125,6 +125,17 @@ class Bodies:
         word = lemma(plain(noun.lower()))
         return self._called(word, start) if word in self.sets.called_body else None
 
+    def of_sentence(self, i: int) -> Figurehead | None:
+        """The only body that the sentence of a token names before it."""
+        low = self.page.sentence_of[i]
+        named = [one.who for one in self._named_before(i)] + list(self.organisations.values())
+        near = {
+            (who.name or "").partition("«")[2] or who.name: who
+            for who in named
+            if who.first < i and self.page.sentence_of[who.first] == low
+        }
+        return next(iter(near.values())) if len(near) == 1 else None
+
     def meant(self, noun: str, taken: set[str | None]) -> Figurehead | None:
         """The only organisation of the text that a noun calls and nobody named leads: директор института."""
         kin = (noun, *self.sets.table("kin", "kin").get(noun, ()))

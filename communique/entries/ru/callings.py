@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.context import Figurehead
+from communique.entries.ru.spelt_out import stands_for
 from communique.text.russian import lemma
+from communique.words.sets import WordSets
+
+_STEM: Final = 4  # letters that the name of a ministry and a minister's office share: Минсельхоз
 
 
 def heads_of(who: Figurehead, least: int = 2) -> set[str]:
@@ -29,3 +35,17 @@ def less_compound(people: list[Figurehead], first: list[str]) -> list[Figurehead
     """Those whose office is no compound of a word: губернатор is no генерал-губернатор where another holds the rank."""
     compound = tuple(f"-{word}" for word in first)
     return [who for who in people if not (who.role or "").lower().split(" ")[0].endswith(compound)] if first else []
+
+
+def by_body(role: str, people: list[Figurehead], sets: WordSets) -> list[Figurehead]:
+    """The one whose body the last word of an office is: ректор ПетрГУ by initials, глава Минэкономразвития."""
+    word = (role.split() or [""])[-1]
+    found = [who for who in people if who.company and stands_for(word, who.company)]
+    opening = next((one for one in sets.ministry_prefix if word.lower().startswith(one)), None)
+    if opening is not None and len(word) > len(opening) + 2 and len(role.split()) == 2:
+        stem, office = word.lower()[len(opening) :][:_STEM], sets.table("heading_office", "body")
+        for who in people:
+            words = (who.role or "").lower().split()
+            if len(words) > 1 and lemma(words[0]) in office and words[1].startswith(stem):
+                found.append(who)
+    return found if len(found) == 1 else []

@@ -13,6 +13,7 @@ from communique.entries.ru.spelt_out import SpeltOut
 from communique.kinds import Actor
 from communique.text.russian import lemma, plain, to_plural
 
+_STEM = 6  # letters of an adjective and a name that begin alike
 _MOST = 3  # that one verb may have as its actors
 
 
@@ -115,7 +116,11 @@ class Naming:
 
     def _is_several(self, one: Phrase) -> bool:
         """Whether a phrase in the nominative stands in the plural only."""
-        return one.stands("nomn", "plur") and not one.stands("nomn", "sing")
+        return one.stands("nomn", "plur") and not one.stands("nomn", "sing") and not self._is_within(one)
+
+    def _is_within(self, one: Phrase) -> bool:
+        """Whether a form that may be many is one behind "в": в компании."""
+        return one.prep in self.sets.in_or_on and one.stands("loct", "sing")
 
     def _before(self, one: Phrase) -> list[Phrase]:
         """The phrases of the sentence before that of a phrase in its paragraph."""
@@ -161,7 +166,11 @@ class Naming:
 
     def _headed(self, one: Phrase, speaker: Figurehead | None) -> Actor | None:
         """The body that who speaks is head of by their office: министр торговли said that "министерство" will …"""
-        if speaker is None or self.words[one.head] not in self.sets.headed_body or self._is_several(one):
+        if self.words[one.head] not in self.sets.headed_body or self._is_several(one):
+            return None
+        told = one.mention.who.name if one.mention is not None and one.mention.who is not None else None
+        speaker = speaker or (self._only_minister() if len((told or "").split()) < 2 else None)
+        if speaker is None:
             return None
         bodies, words = self.sets.table("heading_office", "body"), (speaker.role or "").split()
         code = speaker.area.code if speaker.area else None
@@ -172,6 +181,12 @@ class Naming:
         if k is None or len(words) < k + 2:
             return None
         return Actor(" ".join((bodies[lemma(plain(words[k].lower()))], *words[k + 1 :])), code)
+
+    def _only_minister(self) -> Figurehead | None:
+        """The one person of the report whose office heads a body that is called by its noun alone."""
+        offices = self.sets.table("heading_office", "body")
+        led = [who for who in self.context.people if lemma(plain((who.role or "-").split()[0].lower())) in offices]
+        return led[0] if len(led) == 1 else None
 
     def _is_company(self, one: Phrase) -> bool:
         """Whether a name is enough to say who a body is: «Тара», завод «Тара», but хор «Пересвет»."""
@@ -256,7 +271,11 @@ class Naming:
     def _of_country(self, one: Phrase) -> Actor | None:
         """The body of somebody of a country that a noun with its adjective calls: оманская компания."""
         noun, place = self.words[one.stop - 1], one.place
-        if place is None or not place.code or one.stop != one.start + 2 or noun not in self.sets.called_body:
+        if one.stop != one.start + 2 or noun not in self.sets.called_body or self._is_several(one):
+            return None
+        if (named := self._of_adjective(one, noun)) is not None:
+            return named
+        if place is None or not place.code:
             return None
         firm = noun in self.sets.any_company
         led = {
@@ -266,10 +285,26 @@ class Naming:
         }
         return self.sides.body(next(iter(led))) if len(led) == 1 and not self._is_several(one) else None
 
+    def _of_adjective(self, one: Phrase, noun: str) -> Actor | None:
+        """The body led by somebody whose name begins as an adjective does, or lies where it says: томский вуз."""
+        form, code = self.grammar.forms[one.start], one.place.country if one.place is not None else None
+        kin = (noun, *self.sets.table("kin", "kin").get(noun, ()))
+        led = {who.company: who for who in self.context.people if who.company and who.kind == "person"}
+        own = [name for name in led if any(self._is_kind(word, name) for word in kin)]
+        alike = [name for name in own if len(form) > _STEM and form[:_STEM] in _stems(name)]
+        if not alike and code and one.place is not None and one.place.kind == "country":
+            towns = {place.base for place in self.context.places if place.country == code and place.kind != "country"}
+            alike = [name for name in own if not towns.isdisjoint(name.split()) or name.split()[-1] in self._of(code)]
+        return self.sides.body(alike[0]) if len(alike) == 1 else None
+
+    def _of(self, code: str) -> set[str]:
+        """The words as which the places of a country stand in the document."""
+        return {self.page.slice(p.start, p.stop) for p in self.context.places if p.country == code}
+
     def _is_many(self, one: Phrase) -> bool:
         """Whether a phrase stands in the plural: стороны as a subject, сторонам."""
         if one.stands("nomn"):
-            return not one.stands("nomn", "sing")
+            return not one.stands("nomn", "sing") and not self._is_within(one)
         return not any(number == "sing" for _, number in one.forms)
 
     def _described(self, one: Phrase) -> Actor:
@@ -301,3 +336,8 @@ class Naming:
         noun = self._noun_of(one)
         told = (to_plural(self.grammar.forms[k]) for k in range(start, noun + 1))
         return " ".join((*told, self.page.slice(noun + 1, one.stop))).rstrip()
+
+
+def _stems(name: str) -> set[str]:
+    """How the words of a name begin."""
+    return {plain(word)[:_STEM] for word in name.lower().split()}

@@ -134,7 +134,7 @@ class Subjects:
         while cue > start and self.grammar.pos(cue - 1) in ("ADVB", "PRCL"):
             cue -= 1
         for one in self.phrases.within(start, cue):
-            if one.prep in self.sets.in_word and one.acts and one.stop == cue and one.stands("loct"):
+            if one.prep in self.sets.in_or_on and one.acts and one.stop == cue and one.stands("loct"):
                 return Subject((one,))
         return None
 

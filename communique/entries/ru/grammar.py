@@ -134,6 +134,13 @@ class Grammar:
         after = i + 1 < len(self.words) and self.page.touches(i + 1)
         return self.words[i] == "—" and not (self.page.touches(i) and after) or not self.page.touches(i) and not after
 
+    def is_quoted(self, i: int) -> bool:
+        """Whether token `i` is somebody's words, and no attribution between dashes: «…, – сказал тренер. – …»."""
+        if self.page.quote_of[i] < 0:
+            return False
+        start = self.bounds(i)[0]
+        return not any(self.words[k - 1] in ",!?…" and self.is_dash(k) for k in range(start + 1, i))
+
     def clause(self, i: int) -> Span:
         """The clause around token `i`: up to a mark, "что" and the like, or a comma with a verb on either side."""
         found = self._clauses.get(i)

@@ -83,6 +83,10 @@ class Lending:
             own = [b.area for b in bodies.organisations.values() if b.area and bodies.kind_of(b) in words]
             who.area = own[0] if own else None
         for who in people:
+            alone = who.rank == "executive" and not who.company
+            if alone and self._is_theirs(who) and (body := bodies.of_sentence(who.first)):
+                who.company = body.company  # завод откроет цех, рассказал его директор Пётр Лузин
+        for who in people:
             if who.company and " " not in who.company and (body := bodies.called(who.company, who.first)):
                 who.company = body.company  # коммерческий директор предприятия
         taken = {who.company for who in people}
@@ -90,6 +94,11 @@ class Lending:
             if who.kind == "person" and not who.company and who.rank in _LENT and (noun := self._body_noun(who)):
                 body = bodies.meant(noun, taken)
                 who.company = body.company if body is not None else None
+
+    def _is_theirs(self, who: Figurehead) -> bool:
+        """Whether "её" or "его" stands before an office."""
+        forms, before = self.context.grammar.forms, {who.first - 1, who.first - 1 - len((who.role or "").split())}
+        return any(k >= 0 and forms[k] in self.sets.possessive_form for k in before)
 
     def _body_noun(self, who: Figurehead) -> str:
         """The noun for the body that ends an office, or that the office alone tells: директор института, ректор."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.ru.bodies import Bodies
-from communique.entries.ru.callings import heads_of, is_called_so, is_named, less_compound
+from communique.entries.ru.callings import by_body, heads_of, is_called_so, is_named, less_compound
 from communique.entries.ru.colleagues import COLLEAGUE, colleague_of, find_colleagues
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES
@@ -168,15 +168,8 @@ class _Finder:
         found = []
         for office, written in self.offices:
             if written is None:
-                who = Figurehead(
-                    None,
-                    self.reader.role_words(office),
-                    office.area,
-                    "person",
-                    office.rank,
-                    office.leads,
-                    first=office.start,
-                )
+                role = self.reader.role_words(office)
+                who = Figurehead(None, role, office.area, "person", office.rank, office.leads, first=office.start)
                 self.context.cases[office.start] = hint_of(self.reader.head_bits(office.head))
                 found.append(
                     Mention(office.start, office.stop, "group" if office.plural else "role", who, office.plural)
@@ -277,20 +270,13 @@ class _Finder:
     def _saw(self, mention: Mention, who: Figurehead) -> None:
         if mention.plural:
             return
-        key = self.page.sentence_of[mention.start], id(who)
-        (self.quoted.add if self._is_quoted(mention.start) else self.quoted.discard)(key)
+        note = self.quoted.add if self.grammar.is_quoted(mention.start) else self.quoted.discard
+        note((self.page.sentence_of[mention.start], id(who)))
         if self.context.cases.get(mention.start, 0) & NOM and who.kind != "group":
             self.subjects.append((self.page.sentence_of[mention.start], who))
             self.acting.append((self.page.sentence_of[mention.start], who))
         elif who.kind == "person":
             self.subjects.insert(max(0, len(self.subjects) - 1), (self.page.sentence_of[mention.start], who))
-
-    def _is_quoted(self, i: int) -> bool:
-        """Whether token `i` is somebody's words, and no attribution between dashes: «…, – сказал тренер. – …»."""
-        if self.page.quote_of[i] < 0:
-            return False
-        start = self.grammar.bounds(i)[0]
-        return not any(self.page.words[k - 1] in ",!?…" and self.grammar.is_dash(k) for k in range(start + 1, i))
 
     def _last(self, mention: Mention, gender: str | None) -> Figurehead | None:
         """Whom a pronoun means: the last subject of its gender."""
@@ -330,7 +316,8 @@ class _Finder:
         """Who is in an office: of those with its rank and area the one named or talked of last."""
         if office.rank == SOURCE:
             return self.unnamed.setdefault((office.role or "", None), office)
-        people = [who for who in self.people if self._is_in(who, office, mention)] or self._called(office, mention)
+        people = [who for who in self.people if self._is_in(who, office, mention)]
+        people = by_body(office.role or "", self.people, self.sets) or people or self._called(office, mention)
         if not people:
             key = (office.rank or "", office.area.code or office.area.name if office.area else None)
             known = self.unnamed.setdefault(key, office)

@@ -69,6 +69,11 @@ class SpeltOut:
         return next(iter(fit.values())) if len(fit) == 1 else ""
 
 
+def stands_for(letters: str, name: str) -> bool:
+    """Whether letters are the initials of a name."""
+    return is_letters(letters) and _initials(name) == _capitals(letters)
+
+
 def _capitals(letters: str) -> str:
     return "".join(letter for letter in letters if letter.isupper()).lower()
 
