@@ -182,6 +182,9 @@ class Told(Terms):
                 return None  # proposed a window and said that the agency would
             if match is not None and match.group["form"] not in _WITH_NOUN or self.clauses.is_break(k):
                 return None
+            after = self.tags[k + 1] if k > cue.stop and self.tags[k] & REL else 0
+            if after & HAVE or after & BE and not after & BASE:
+                return None  # suggested an exchange of data on cars that have been stolen
             if k > cue.stop and self._is_subjunctive(k, end):
                 teller = self.clauses.subject_before(group)
                 left = teller[0] if teller and group - teller[1] <= _JOINED else group

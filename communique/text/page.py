@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from communique.text.quotes import Quote, find_quotes
 from communique.text.sentences import split_paragraphs, split_sentences
-from communique.text.tags import COMMA, CONJ, PHRASAL, PREP
+from communique.text.tags import ADV, COMMA, CONJ, PHRASAL, PREP
 from communique.text.vocabulary import CAPITAL, DIGITS, MARK, WIDE, having, opening, vocabulary
 from communique.words.load import Group, Words
 
@@ -141,6 +141,9 @@ def lay_out(text: str, language: Words, keys: Callable[[list[str]], list[str]] |
     _scan(page)
     for match in page.of("particle_verb"):
         page.tags[match.start] = PHRASAL[match.group["form"]]
+    for match in page.of("adverb_phrase"):
+        if match.stop < len(page.tags) and not page.tags[match.stop] & PREP:  # not: in return for the coal
+            page.tags[match.start : match.stop] = [ADV] * (match.stop - match.start)
     return page
 
 
