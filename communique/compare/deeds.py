@@ -276,10 +276,11 @@ class Deed(Turns):
 
     def _is_of_rest(self) -> bool:
         """Whether its subject is what remained: the remaining 75 buses; not "last October"."""
-        times, near = self.known.set_of("time_noun"), self.words[:_REST]
-        behind = [*near[1:], ""]
-        rest = self.known.set_of("remaining")
-        return any(word in rest and after not in times for word, after in zip(near, behind, strict=True))
+        rest, times = self.known.set_of("remaining"), self.known.set_of("time_noun")
+        aside = self._whole_subject()[:_REST]  # the second section, with the remaining 80 places
+        near = self.words[:_REST]
+        some = any(word in rest and after not in times for word, after in zip(near, [*near[1:], ""], strict=True))
+        return some or bool(aside) and not (rest - self.known.set_of("other_word") - times).isdisjoint(aside)
 
     def _is_last(self) -> bool:
         """Whether it tells of the last of the very number promised: the last two of the five pianos."""

@@ -11,7 +11,16 @@ from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Mapping
 
 from communique.compare.deeds import fit
-from communique.compare.likeness import APPLIED, ELSEWHERE, against, countries_of, covered, is_firm
+from communique.compare.likeness import (
+    APPLIED,
+    ELSEWHERE,
+    against,
+    countries_of,
+    covered,
+    is_deed_named,
+    is_firm,
+    same_thing,
+)
 from communique.compare.links import Link, settle
 from communique.compare.moves import Saying, is_later
 from communique.compare.owners import BEYOND
@@ -28,6 +37,9 @@ from communique.passages import Told
 REPEATED = 0.66  # a promise said again must be more alike
 _NEARLY = 0.1  # how far below that it is still offered
 _ALIKE = 0.5  # how much two promises share that say the same though their verbs are of no one kind
+_BEFORE = ("progresses", "delays", "repeats")  # what is told of a promise before it is kept
+_UNSURE = APPLIED - 0.01  # what is for a person to judge
+_NEXT = 40  # letters between two sentences that follow each other
 _BLOCKS = 2  # blocks that two commitments of several words share at least where they say the same
 
 
@@ -80,8 +92,10 @@ class Follower(Tellings):
         self.first = dict(said_again or {})
         self.asked = set(asked)  # commitments of which it was looked up whether they say another one again
         self.shares = Shares()
+        self.kept: set[str] = set()  # commitments told as kept
         self.before = deque(sorted(before, key=lambda each: (each[0], each[1].document or "", each[1].id)))
-        self.short = self._short_forms()
+        self.only_when = self._only_when()
+        self.short = self._short_forms() | self.only_when
         self.begin = vocabulary("en").set_of("begin_verb")
 
     def _name_parties(self) -> None:
@@ -105,8 +119,45 @@ class Follower(Tellings):
             for some in by_document.values()
             for a in some
             for b in some
-            if a is not b and a.heads & b.heads and _richer(b, a) and not (a.verb and a.verb != b.verb)
+            if a is not b
+            and (a.heads & b.heads and _richer(b, a) and not (a.verb and a.verb != b.verb) or self._is_topic(a))
         )
+
+    def _only_when(self) -> frozenset[str]:
+        """Promises that only say when what the sentence before promises is to be there: It is to open in May.
+
+        Their date is that of the promise before, where that gives none.
+        """
+        found: set[str] = set()
+        ready = vocabulary("en").set_of("begin_verb", "completing_verb", "readying_verb")
+        made = vocabulary("en").set_of("creating_verb", "founding_verb")
+        by_document: dict[str, list[Commitment]] = defaultdict(list)
+        for one in self.index.commitments.values():
+            by_document[one.document or ""].append(one)
+        for id, told in self.told.items():
+            text = self.documents[id].text
+            for one in by_document[id]:
+                before, own = told.before.get(one.id, ""), self.index.traits[one.id]
+                if not before or own.verb not in ready or own.agents or find_indefinite(tokens(one.action), "en"):
+                    continue
+                first = next(iter(tokens(one.evidence[0].text)), "").casefold()
+                stop = one.evidence[0].start
+                start = text.rfind(before, 0, stop)
+                main = [
+                    x for x in by_document[id] if x is not one and start <= x.evidence[0].start < start + len(before)
+                ]
+                main = [x for x in main if self.index.traits[x.id].verb in made]
+                if first in vocabulary("en").set_of("backward_subject") and start >= 0 and len(main) == 1:
+                    found.add(one.id)
+                    if one.due and not main[0].due:
+                        self.due[main[0].id] = one.due
+        return frozenset(found)
+
+    def _is_topic(self, one: Traits) -> bool:
+        """Whether a headline only names what is agreed on: agree on grain and flour."""
+        title = self.documents[one.document].title or ""
+        here = " ".join(piece.text for piece in self.index.commitments[one.id].evidence)
+        return not one.verb and not one.numbers and bool(title) and here in title
 
     def followups(self, only: frozenset[str] | None = None) -> list[Followup]:
         """The follow-ups found in the documents `only`, or in all."""
@@ -128,6 +179,10 @@ class Follower(Tellings):
                 again += self._told_links(document, told)
             settled = settle(self.shares.completed(again, document.language))
             for link in settled:
+                if link.commitment in self.kept and link.bearing in _BEFORE and not link.part:
+                    link.score = min(link.score, _UNSURE)  # what is done is no longer under way
+            self.kept |= {link.commitment for link in settled if link.applied and link.bearing == "fulfils"}
+            for link in settled:
                 if link.applied:
                     self.shares.learn(link.commitment, link.part, document.language)
             self._learn(settled, by_document[document.id])
@@ -142,6 +197,8 @@ class Follower(Tellings):
             self.shares.learn(followup.commitment, followup.part, document.language)
             if followup.due:
                 self.due[followup.commitment] = followup.due
+            if followup.bearing == "fulfils":
+                self.kept.add(followup.commitment)
 
     def _learn(self, links: list[Link], own: list[Commitment]) -> None:
         """Take a promise that stands in a sentence which moves or repeats an earlier one for that one said again."""
@@ -149,10 +206,18 @@ class Follower(Tellings):
             if link.bearing not in ("delays", "repeats") or not link.applied:
                 continue
             here = [one for one in own if any(p.start < link.end and link.start < p.end for p in one.evidence)]
+            here = here or [one for one in own if link.due and one.due == link.due and self._points_to(one, link)]
             if len(here) != 1 or here[0].id in self.first or here[0].id == link.commitment:
                 continue
             if is_firm(self.index.traits[link.commitment], self.index.traits[here[0].id]):
                 self.first[here[0].id] = link.commitment
+
+    def _points_to(self, one: Commitment, link: Link) -> bool:
+        """Whether a promise points back to a sentence: the park was delayed. It will receive vehicles in May."""
+        told = self.told.get(link.document)
+        before = told.before.get(one.id, "") if told else ""
+        near = any(0 <= piece.start - link.end <= _NEXT for piece in one.evidence)
+        return near and bool(before) and before in link.text
 
     # A promise said again
 
@@ -201,6 +266,8 @@ class Follower(Tellings):
             return False  # another side is to do it
         if self._is_at_another_site(earlier, later) or self._is_beyond(earlier, later):
             return False
+        if same_thing(earlier, later) < FITS and not is_deed_named(earlier, later):
+            return False  # a road to Telpin, and a scale at Telpin
         deed = fit(earlier, later) >= FITS or bool(earlier.heads & later.heads) and covered(earlier, later) >= _ALIKE
         return deed and against(earlier, later) < ELSEWHERE
 
@@ -218,13 +285,13 @@ class Follower(Tellings):
         mine, yours = ([n.value for n in one.numbers if n.of & things and n.value > 1] for one in (earlier, later))
         if yours and not mine:
             return bool(things & find_indefinite(tokens(self.index.commitments[earlier.id].action), "en"))
-        return bool(mine and yours) and (min(yours) > BEYOND * max(mine) or self._is_less(later, mine, yours))
+        return bool(mine and yours) and (min(yours) > BEYOND * max(mine) or self._is_of_others(later, mine, yours))
 
-    def _is_less(self, later: Traits, mine: list[float], yours: list[float]) -> bool:
-        """Whether a later commitment counts fewer, and not as those that remain."""
+    def _is_of_others(self, later: Traits, mine: list[float], yours: list[float]) -> bool:
+        """Whether a later commitment counts another number, and not of those that remain."""
         words = {w.casefold() for w in tokens(self.index.commitments[later.id].action)}
         rest = vocabulary("en").set_of("remaining", "more") | vocabulary("en").definite
-        return max(yours) < min(mine) and words.isdisjoint(rest)
+        return set(yours).isdisjoint(mine) and words.isdisjoint(rest)
 
     def _root(self, id: str) -> str:
         """The promise that one says again, the first of them all; itself where it says none again."""

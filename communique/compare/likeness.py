@@ -62,7 +62,11 @@ def score_of(promised: Traits, told: Traits, *, alone: bool = False) -> float:
 
 def is_deed_named(a: Traits, b: Traits) -> bool:
     """Whether a passage calls the deed promised by its noun: the training of the nurses."""
-    return not b.doers.isdisjoint(a.deed_nouns) or a.verb != "" and (a.root in b.doers or a.verb in b.doers)
+    return (
+        not a.deed_nouns.isdisjoint(b.doers | {b.first_head})
+        or a.verb != ""
+        and (a.root in b.doers or a.verb in b.doers)
+    )
 
 
 def is_same_pair(a: Traits, b: Traits, least: int = 2) -> bool:

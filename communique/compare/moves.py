@@ -122,7 +122,8 @@ class Moves(AtWork):
         if self._is_of_rest() or not self.promised.numbers:
             return False
         mine = [n for n in self.promised.numbers if n.value > 1 and n.of & self._things()]
-        yours = [n for n in self.told.numbers if n.value > 1 and n.at <= 1]
+        behind = len(tokens(self.passage.subject)) + 1  # the object: would sell 80,000 tonnes
+        yours = [n for n in self.told.numbers if n.value > 1 and (n.at <= 1 or n.at == behind)]
         pairs = [(n, t) for n in yours for t in mine if n.of & t.of & self._things()]
         known = self.known.definite | self.known.set_of("remaining", "more")
         return bool(pairs) and self.words[0] not in known and all(n.value != t.value for n, t in pairs)
@@ -131,6 +132,8 @@ class Moves(AtWork):
         """Whether a later passage names the very date for the same deed: is due on the island in March."""
         if self.told.verb in self.known.set_of("begin_verb") and (self._works_named() or self._is_deed_named()):
             return False  # its tarring is to begin in January
+        if self._is_of_others_by_number():
+            return False
         if not self.passage.due:
             return self._is_said_again()
         if self.sure and not self.due:

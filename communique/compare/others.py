@@ -10,7 +10,7 @@ from communique.compare.nations import nations
 from communique.compare.owners import FACTS
 from communique.compare.traits import find_heads, is_name
 from communique.compare.unlike import Unlike
-from communique.compare.vocabulary import concept_of, tokens
+from communique.compare.vocabulary import concept_of, concepts_of, tokens
 
 _LEARNING = frozenset({"study", "teach", "visit"})  # kinds of deed that people begin for themselves
 _NAMES = 4  # words of a subject that is only a name
@@ -65,9 +65,16 @@ class Others(Unlike):
         for thing in (mine.heads & yours.sites.keys()) - mine.names:
             own = mine.sites.get(thing, frozenset()) | mine.complements.get(thing, frozenset()) & mine.names
             other = yours.sites.get(thing, frozenset())
+            if not own and thing not in yours.complements and self._is_at_body():
+                own = mine.complements.get(thing, frozenset()) - mine.parties
             if own and other and own.isdisjoint((yours.names | yours.core.keys() | yours.wide.keys()) - yours.doers):
                 return not any(self._is_known_name(name) for name in other)
         return False
+
+    def _is_at_body(self) -> bool:
+        """Whether a body is named that the promise does not speak of: the queue at the Orel hospital."""
+        own = self.promised.core.keys() | self.promised.wide.keys()
+        return bool((concepts_of(self.language, "body_noun") - own) & (self.told.core.keys() | self.told.wide.keys()))
 
     def _is_from_elsewhere(self) -> bool:
         """Whether the things come from a country that the promise does not know: recruits from Kiribati, of Vanuatu."""

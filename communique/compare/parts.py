@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from communique.compare.counted import Number, find_numbers, order_said, plain, share_before, share_behind, share_said
 from communique.compare.lexicon import stem
+from communique.compare.likeness import is_deed_named
 from communique.compare.traits import Traits, find_heads
 from communique.compare.vocabulary import Vocabulary, concept_of, concepts_of, tokens, vocabulary
 from communique.kinds import Commitment
@@ -54,7 +55,7 @@ class Parts:
         counted = self._counted()
         if counted is not None:
             return counted
-        if self.known.set_of("whole") & set(low[:NEAR]):
+        if self.known.set_of("whole") & set(low[:NEAR]) or self._is_in_full():
             return None, True
         listed = self._some_listed()
         if listed:
@@ -66,6 +67,19 @@ class Parts:
             if n and word in self.known.set_of("portion") and low[n - 1] not in self.known.set_of("whole"):
                 return " ".join(words[n - 1 : n + 1]), False
         return None, False
+
+    def _whole_subject(self) -> list[str]:
+        """The words of a subject with what is set off behind it: the second section, with the remaining 80 places."""
+        text = self.passage.text
+        start = text.find(self.passage.subject) if self.passage.subject else -1
+        stop = text.find(self.passage.cue, max(0, start))
+        return [w.casefold() for w in tokens(text[start:stop])] if 0 <= start < stop else []
+
+    def _is_in_full(self) -> bool:
+        """Whether a whole consignment is told of: was delivered in full, its shipment was completed."""
+        said = {w.casefold() for w in tokens(self.passage.rest)[:_TOTAL]} & self.known.set_of("in_full_word")
+        over = self.passage.verb in self.known.set_of("completing_verb") and not self.passage.active
+        return bool(said) or over and is_deed_named(self.promised, self.told)
 
     def _share(self, words: list[str]) -> str | None:
         """So many of what was promised: 18 of the 60, half of the money, the first of the three."""

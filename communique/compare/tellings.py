@@ -117,7 +117,8 @@ class Tellings(ABC):
     """The passages of documents beside the commitments of earlier ones.
 
     `story` gives for a document of a story that one's first document, `first` for a commitment that says another one
-    again that one, `due` the date that counts by now, `short` headline forms of promises.
+    again that one, `due` the date that counts by now, `short` headline forms of promises and such as only say
+    when another one is to be kept (`only_when`).
     """
 
     def __init__(self) -> None:
@@ -126,11 +127,16 @@ class Tellings(ABC):
         self.first: dict[str, str] = {}
         self.due: dict[str, str] = {}
         self.short: frozenset[str] = frozenset()
+        self.only_when: frozenset[str] = frozenset()
         self.other: set[tuple[str, str, int]] = set()  # sentences of another thing than a commitment's, by document
 
     @abstractmethod
     def _root(self, id: str) -> str:
         """The promise that one says again, the first of them all; itself where it says none again."""
+
+    def _own_root(self, id: str) -> str:
+        """The first promise of all that one says again; none for what only says in short or when what another says."""
+        return "" if id in self.only_when else self._root(id)
 
     def _told_links(self, document: Document, told: Told) -> list[Link]:
         passages = [_in_english(passage) for passage in apart(told.passages)]
@@ -141,10 +147,11 @@ class Tellings(ABC):
         for _, traits in read:
             traits.scene = scene
         nears = [[id for id in self.index.near(traits) if self._may_bear(traits, id)] for _, traits in read]
-        focus = Focus(self.index, document, read, nears, self._root)
+        focus = Focus(self.index, document, read, nears, self._own_root)
         seen: list[Link] = []
         for (passage, traits), some in zip(read, nears, strict=True):
             near = self._passage_links(passage, traits, document, some)
+            near = [link for link in near if not self._points_to_other(link.commitment, passage, document)]
             for link in near:
                 counted = bool(link.part) and focus.is_numbered(link.commitment, passage)
                 link.tied = counted or focus.is_tied(link.commitment, passage, traits)
@@ -194,7 +201,7 @@ class Tellings(ABC):
             link.cue, link.tied, link.speaker = passage.cue, True, passage.speaker
             return [link]
         found = focus.find(passage, traits)
-        if found is None or found.id in self.short:
+        if found is None or found.id in self.short or self._points_to_other(found.id, passage, document):
             return []
         sure = found.evidence.is_sure and found.evidence.own >= OWN and not focus.loose
         deed = self._deed(passage, found.traits, found.id, document.language, points=found.points, sure=sure)
@@ -211,6 +218,14 @@ class Tellings(ABC):
         link = self._passage_link(self._root(found.id), found.id, document, found.traits, saying, score, passage)
         link.tied = focus.is_tied(link.commitment, passage, traits)
         return [link]
+
+    def _points_to_other(self, id: str, passage: Passage, document: Document) -> bool:
+        """Whether a pronoun points back to a sentence of another matter: a house of Fergana opened. It is big."""
+        first = next(iter(tokens(passage.subject)), "").casefold()
+        if not passage.before or first not in vocabulary(document.language).set_of("backward_subject"):
+            return False
+        at = document.text.rfind(passage.before, 0, passage.start)
+        return at >= 0 and (id, document.id, at) in self.other
 
     def _passage_links(self, passage: Passage, traits: Traits, document: Document, near: list[str]) -> list[Link]:
         roots: dict[str, Candidate] = {}

@@ -224,6 +224,9 @@ def find_sites(words: list[str], language: str) -> dict[str, frozenset[str]]:
         own = frozenset(concept_of(w, language) for w in names)
         if own:
             found.setdefault(concept_of(words[n - 1], language), own)
+    for thing, what in find_complements(words, language).items() if found else ():
+        for concept in sorted(what & found.keys()):
+            found.setdefault(thing, found[concept])  # a centre for the pygmy hog at Nameri
     return found
 
 

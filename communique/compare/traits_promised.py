@@ -28,6 +28,7 @@ from communique.period import first_day
 
 _SUM = 5  # words behind "pay" in which a sum of money stands
 _VISIT = frozenset({"visit"})  # what people of a kind are to do somewhere
+_PRESENT = frozenset({"s", "past"})  # forms of a verb that only a clause has
 _TELLING = 6  # letters of a verb from which its noun is known by its root
 
 
@@ -37,6 +38,7 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
     known = vocabulary(language)
     words = tokens(commitment.action)
     verb, body = _verb_of(words, known)
+    body = _before_clause(body, known)
     evidence = tokens(" ".join(piece.text for piece in commitment.evidence))
     before = tokens(told.before.get(commitment.id, "")) if told else []
     shown: dict[str, str] = {}
@@ -97,6 +99,16 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
         parties=frozenset(concept_of(w, language) for w in tokens(_party_names(commitment))),
         agents=frozenset(concept_of(tokens(name)[-1], language) for name in _persons(commitment, told)),
     )
+
+
+def _before_clause(body: list[str], known: Vocabulary) -> list[str]:
+    """What an action acts on without a clause that says when: two machines | before the rink opens."""
+    low = [w.casefold() for w in body]
+    for n, word in enumerate(low):
+        if n and word in known.set_of("moment_word") and low[n + 1 : n + 2] and low[n + 1] in known.definite:
+            if any(form in _PRESENT for w in low[n + 3 :] for _, form in known.words.verbs.get(w, ())):
+                return body[:n]
+    return body
 
 
 def _plain_heads(words: list[str], language: str) -> list[str]:

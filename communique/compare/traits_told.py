@@ -76,10 +76,15 @@ def of_passage(passage: Passage, document: Document, told: Told) -> Traits:
         frame=_frame(text, language),
         kinds=find_kinds([*subject, ".", *rest], language),
         complements=find_complements([*subject, ".", *rest], language),
-        sites=find_sites([*subject, ".", *rest], language),
+        sites=find_sites(_done_to(passage) or [*subject, ".", *rest], language),
         indefinite=find_indefinite([*subject, ".", *rest], language),
         made=_made([*subject, ".", *rest], known, language),
     )
+
+
+def _done_to(passage: Passage) -> list[str]:
+    """The words before a participle that stands behind what it is said of: the queue at the hospital, introduced."""
+    return tokens(passage.text[: max(0, passage.text.find(passage.cue))]) if passage.behind else []
 
 
 def _is_office_of(words: list[str], known: Vocabulary) -> bool:

@@ -145,6 +145,9 @@ class Turns(Moves):
     def _is_aside(self) -> bool:
         """Whether a clause only says when, and of something else: had no passport when the plane left."""
         subject = tokens(self.passage.subject)
+        behind = " ".join(tokens(self.passage.rest)).casefold()
+        if any(behind.startswith(f"{one} ") for one in self.known.phrases_of("occasion_phrase")):
+            return self.told.doers.isdisjoint(self.promised.heads)  # was held on the occasion of the tournament
         if self.passage.bearing != "fulfils" or len(subject) < 2 or " " in self.passage.cue:
             return False
         if self.fit >= KIND and self.passage.verb not in self.known.set_of("set_out_verb"):

@@ -75,7 +75,8 @@ def test_links_and_statuses(folder: str, least: tuple[float, float, float], scor
 @pytest.mark.parametrize(("folder", "least"), [("shut", (0.38, 0.58, 0.54)), ("veiled", (0.2, 0.6, 0.4)),
                                               ("bulletins", (0.44, 0.5, 0.66)), ("offices", (0.6, 0.8, 0.75)),
                                               ("letters", (0.25, 0.65, 0.36)),
-                                              ("plain", (0.88, 0.9, 0.88))])  # fmt: skip
+                                              ("plain", (0.88, 0.9, 0.88)),
+                                              ("plain2", (0.7, 0.9, 0.74)), ("locked", (0.74, 0.8, 0.72))])  # fmt: skip
 def test_chains_each_alone(folder: str, least: tuple[float, float, float]) -> None:
     total = Score()
     for chain in chains(folder):
