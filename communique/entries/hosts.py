@@ -7,6 +7,7 @@ from typing import Final
 
 from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.lexicon import lexicon
+from communique.entries.places import Place
 from communique.entries.whose import TOLD, sides_of
 from communique.text.page import Match, Page
 from communique.text.tags import PAST, THIRD
@@ -34,11 +35,20 @@ def host_or_guest(context: Context, start: int, stop: int) -> Figurehead | None:
     verbs = [match for match in page.within("encounter", 0, start) if _receives(match)]
     told = (_sides(context, verb, start)[0 if host else 1] for verb in reversed(verbs[-_MOST_VERBS:]))
     side = next((one for one in told if one is not None), None)  # not at lunch, hosted by the chamber, the visitor
-    who = side.who if side else None
     places = context.places_in(start, stop)
+    who = side.who if side else None if host else _only_one_of(context, places, start)
     if who is None or who.kind != "person" or places and who.area and who.area.code != places[0].code:
         return None
     return who
+
+
+def _only_one_of(context: Context, places: list[Place], start: int) -> Figurehead | None:
+    """The only one of a country who was named by then: the Peruvian guest, where nobody was said to be received."""
+    if not places or not places[0].code:
+        return None
+    named = {id(m.who): m.who for m in context.mentions_in(0, start) if m.who and m.who.name and m.who.area}
+    own = [who for who in named.values() if who.kind == "person" and who.area and who.area.code == places[0].code]
+    return own[0] if len(own) == 1 else None
 
 
 def hosts_of(context: Context) -> Iterator[Figurehead]:

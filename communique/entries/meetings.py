@@ -16,6 +16,7 @@ from communique.entries.attendance import attend
 from communique.entries.context import Context, Figurehead
 from communique.entries.encounter import Encounter
 from communique.entries.encounter_again import find_again
+from communique.entries.encounter_diary import Diary
 from communique.entries.encounter_groups import find_groups
 from communique.entries.encounter_merging import Merged, is_within
 from communique.entries.encounter_recalled import Recalled
@@ -52,6 +53,8 @@ def find_encounters(context: Context) -> list[Encounter]:
         merged.all += reader.receptions[:1]  # others may be said to have been there
     details.append(told_in_lines(context) if merged.all else (None, None))
     for each in reader.company.find([*merged.all, *heads]):
+        merged.add(each, alone=False)
+    for each in Diary(around).find():
         merged.add(each, alone=False)
     told = [head for head in heads if not _add_headline(context, merged, head)]
     mission = next((one for one in merged.all if one.form == "visit" and not one.passing), None)
