@@ -39,7 +39,8 @@ class Whose:
             return self._whose(own)
         if self.sets.same_source.intersection(self.grammar.forms[match.start : match.stop]):
             return self._source_before(match.start)
-        mention = next((m for m in self.context.mentions_in(match.stop, min(stop, match.stop + 3))), None)
+        end = next((k for k in range(match.stop, min(stop, match.stop + 3)) if self.words[k] == ","), match.stop + 3)
+        mention = next((m for m in self.context.mentions_in(match.stop, min(stop, end))), None)
         return mention.who if mention else named_source(self.context, match.stop)
 
     def _source_before(self, i: int) -> Figurehead | None:
