@@ -37,6 +37,7 @@ class Actors(Together):
         self.owning = language.sets["owning"]
         self.holding, self.meeting_bodies = language.sets["holding_verb"], language.sets["meeting_body"]
         self.opening, self.starting = language.sets["opening_verb"], language.sets["start_verb"]
+        self.teams = language.sets["team_noun"]
         self.acting_bodies = language.sets["acting_body"]
         self.indefinite = language.sets["indefinite"]
         self.buying = language.sets["buying_verb"]
@@ -243,6 +244,9 @@ class Actors(Together):
         if one.subject is None or not (self.is_event(one.subject) or self._convenes(one)):
             return None
         start, stop = one.subject
+        head = self.head(start, stop)
+        if self.words[head] in self.teams and self._named_from(head + 1, stop):
+            return None  # a mission of the Institute of Timber will meet the mayor
         if self.context.club and (self.words[start] in self.first_person or self._is_of_club(one, start)):
             return [Actor(self.context.club)]  # our annual meeting
         sides = self.sides()

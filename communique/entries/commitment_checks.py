@@ -65,6 +65,7 @@ class Checks(Claims):
         self.timed, self.instructed = language.sets["timed_verb"], language.sets["instructed_verb"]
         self.manners = language.sets["manner_word"]
         self.pointing = language.sets["pointing"]
+        self.seeing = language.sets["seeing_verb"]
         self.calling_on, self.visited = language.sets["visiting_verb"], language.sets["visiting_on"]
         self.giving, self.given_to = language.sets["giving_verb"], language.sets["contributed_to"]
         self.receiving = language.sets["receiving_verb"]
@@ -276,6 +277,8 @@ class Checks(Claims):
             and self._names_somebody(verb + 2, stop)
         ):
             return ""  # call on Prime Minister Bo Li
+        if base in self.seeing and self._names_somebody(verb + 1, stop):
+            return ""  # see Trade Minister Bo Li
         called = self.words[verb + 1 : min(stop, verb + 5)]
         if base in self.calling and not self.called.isdisjoint(called) and not self.tags[verb + 1] & PREP:
             return ""  # call an international tender

@@ -54,6 +54,7 @@ class Claims(Reader):
         self.timing = language.sets["timing_relative"]
         self.onlookers = language.sets["onlooker"]
         self.watching = language.sets["forecaster"]
+        self.ruling, self.rulers = language.sets["ruling_verb"], language.sets["ruling_body"]
 
     def _unasserted(self, one: Candidate) -> str:
         """In a question, a condition, a purpose or a comparison nothing is said to be done."""
@@ -188,7 +189,14 @@ class Claims(Reader):
             return "advice"
         told = self.context.said_at(one.cue.start) is not None or self.is_reported(one.cue.start)
         told = told or bool(self.page.within("under", self.clauses.bounds(one.cue.start)[0], one.cue.start))
+        told = told or self._rules_on(one)
         return "" if told or actors and all(a.code or self._is_led(a) for a in actors) else "a rule"
+
+    def _rules_on(self, one: Candidate) -> bool:
+        """Whether a body has yet to approve a thing: the city council in Riga has to ratify the treaty."""
+        if one.subject is None or self.clauses.base(one.verb) not in self.ruling:
+            return False
+        return any(self.words[k] in self.rulers for k in range(*one.subject))
 
     def _is_led(self, actor: Actor) -> bool:
         """Whether somebody who acts is an area of which somebody here is in office: a town with its mayor."""

@@ -23,8 +23,11 @@ class FirmNouns(Hosts):
     def _speakers_firm(self, start: int, stop: int, head: int) -> list[Actor] | None:
         """The speaker's own organisation, where "the chamber" or "our bank" is said by its head."""
         who = self.context.speaker_at(start)
-        if who is None or not who.company or stop - start != 2 or not self.tags[start] & DET:
+        if who is None or stop - start != 2 or not self.tags[start] & DET:
             return None
+        if not who.company:  # Ana Sol, who runs Indus Infra, said her company would
+            own = self.words[start] in self.one_owner and self.words[head] in self.trading
+            return self._company(who) if own else None
         known = self.words[start] in self.articles and self._may_be(Actor(who.company), self.words[head])
         own = self.words[head] in self.firms and (self.words[start] in self.first_person or known)
         own = own or self.words[start] in self.one_owner and self.words[head] in self.own_bodies

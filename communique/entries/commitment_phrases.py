@@ -6,6 +6,7 @@ from typing import Final
 
 from communique.entries.commitment_areas import area_actor, place_actor
 from communique.entries.commitment_firms import FirmNouns
+from communique.entries.commitment_sides import LEADERS
 from communique.entries.context import Context, Mention
 from communique.kinds import Actor
 from communique.text.clauses import Span
@@ -14,6 +15,7 @@ from communique.text.tags import ADV, CLAUSE, COMMA, CONJ, DET, NUM, PAST, PREP,
 _MEMBERS: Final = 5  # tokens behind a group in which its members are told
 _OPENING: Final = 14  # tokens of a sentence in which its subject has ended
 _TWO_NAMED: Final = 26  # tokens of two who are named with their offices
+_PAIR: Final = 2
 _JOINTS: Final = CONJ | COMMA
 
 
@@ -25,7 +27,7 @@ class Phrases(FirmNouns):
         language = self.language
         self.regions = language.sets["regionword"]
         self.two, self.both = language.sets["two_alone"], language.sets["pair_word"]
-        self.origins = language.sets["home_link"]
+        self.origins, self.two_people = language.sets["home_link"], language.sets["two_people"]
         self.governing = language.sets["governing_bodies"]
         self._public = language.wordset("body_pair", "governing_bodies", "pair_noun", "pair_area", "joint_body_noun")
         self.joint_bodies = language.sets["joint_body_noun"]
@@ -56,6 +58,8 @@ class Phrases(FirmNouns):
             return self._two_before(start) or self._both()
         if stop - start == 2 and self.tags[start] & DET and self.words[stop - 1] in self.pair_areas:
             return self._both()
+        if stop - start > 1 and self.words[stop - 1] in self.two_people and self._counts_two(start, stop):
+            return self._two_before(start) or self._two_leaders()
         side = next(iter(self.page.within("side", start, min(stop, start + 4))), None)
         if side is not None and side.start > start and self._is_named_before(start, side.start):
             side = None  # Central American heads of state
@@ -77,6 +81,15 @@ class Phrases(FirmNouns):
                 if one not in found:
                     found.append(one)
         return found or None
+
+    def _counts_two(self, start: int, stop: int) -> bool:
+        return any(self.numbers.get(self.words[k]) == _PAIR or self.words[k] in self.both for k in range(start, stop))
+
+    def _two_leaders(self) -> list[Actor] | None:
+        """The two people whom "the two men" means: the only two named, else the only two who lead something."""
+        people = [who for who in self.context.people if who.kind == "person" and who.name]
+        heads = people if len(people) == _PAIR else [who for who in people if who.rank in LEADERS]
+        return [Actor(str(who.name)) for who in heads] if len(heads) == _PAIR else None
 
     def own_people(self, start: int, stop: int) -> list[Actor] | None:
         """The body whose people a phrase means; here nobody leads one."""
@@ -276,7 +289,10 @@ class Phrases(FirmNouns):
         while start < head and not self.words[start][0].isalnum():
             start += 1  # the mark of an item
         end = head + 1
-        if end + 1 < stop and self.words[end] == "of":
+        named = self._named_from(end, stop)
+        if named:
+            end = named
+        elif end + 1 < stop and self.words[end] == "of":
             end = next((k for k in range(end + 1, stop) if self.tags[k] & (PREP | COMMA | REL)), stop)
         behind = [place for place in self.context.places_in(end + 1, min(stop, end + 4)) if place.form == "noun"]
         if behind and self.tags[end] & PREP:
@@ -299,6 +315,14 @@ class Phrases(FirmNouns):
             return Actor(self.page.slice(based + 1, end))
         bare = self.words[start] in self.articles and end - start > 1
         return Actor(self.page.slice(start + bare, end), code)
+
+    def _named_from(self, end: int, stop: int) -> int:
+        """The end of the name of the body that people are of or from: experts from the Institute of Timber; or 0."""
+        if end + 1 >= stop or self.words[end] not in self.genitive and self.words[end] not in self.origins:
+            return 0
+        first = end + 1 + bool(self.tags[end + 1] & DET)
+        found = (m for m in self.context.mentions_in(first, stop) if m.start == first and m.form == "organisation")
+        return next((m.stop for m in found if m.who is not None and m.who.name), 0)
 
     # References
 

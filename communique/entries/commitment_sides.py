@@ -153,7 +153,25 @@ class Sides(Rows):
             return []
         named = (m.who.name for m in self.context.mentions if m.who is not None and m.who.rank == COMPANY)
         names = dict.fromkeys([*named, *(who.company for who in self.context.people if who.company)])
-        return [Actor(name) for name in names if name] if len(names) == 2 else []
+        firms = [Actor(name) for name in names if name]
+        return firms if len(firms) == _SIDES else self._firms_before(last)
+
+    def _firms_before(self, i: int) -> list[Actor]:
+        """The two that the sentence before names by bare names alone: Indus Infra and Remo Oy took part."""
+        number = self.page.sentence_of[i]
+        first, stop = self.page.sentences[number - 1] if number else (0, 0)
+        names: dict[str, None] = {}
+        k = first
+        while k < stop:
+            end = k
+            while end < stop and self.page.is_capital(end) and self.page.words[end].isalpha():
+                end += 1
+            if end - k > 1:
+                names[self.page.slice(k, end)] = None
+            k = max(end, k) + 1
+        told = [m for m in self.context.mentions_in(first, stop) if m.form != "organisation"]
+        placed = any(place.form == "noun" for place in self.context.places_in(first, stop))
+        return [Actor(name) for name in names] if len(names) == _SIDES and not told and not placed else []
 
     def _are_firms_of(self, pair: list[Actor]) -> bool:
         """Whether one of two who signed is no area, so that "the two cities" are others."""

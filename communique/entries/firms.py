@@ -160,9 +160,13 @@ class Firms:
         return Figurehead(name, None, None, kind="organisation", rank=COMPANY, company=name, first=start)
 
     def _own(self, start: int) -> Figurehead | None:
-        """The company of the person named last before "her firm", in the same sentence."""
+        """The company of the person named last before "her firm", or who opens the sentence before."""
         first = self.page.sentences[self.page.sentence_of[start]][0]
         people = [m.who for m in self.context.mentions_in(first, start) if m.who and m.who.kind == "person"]
+        number = self.page.sentence_of[start]
+        if not people and number and first == start:  # Anne Sol of Indus Infra took part. Her company
+            before = self.context.mentions_in(self.page.sentences[number - 1][0], start)
+            people = [m.who for m in before if m.who and m.who.kind == "person"][:1]
         if not people or not people[-1].company:
             return None
         name, area = people[-1].company, people[-1].area
