@@ -180,7 +180,7 @@ class Fields(Reader):
             return one.subject
         if condition and verb < condition[0] <= stop:
             stop = condition[0]
-        stop = self._without_addition(verb, stop)
+        stop = self._without_addition(verb, self._within_said(verb, stop))
         shorter = self._without_date(verb, stop)
         while shorter < stop:
             stop, shorter = shorter, self._without_date(verb, shorter)
@@ -190,6 +190,13 @@ class Fields(Reader):
             first = one.subject[0] + bool(self.tags[one.subject[0]] & CONJ)
             return first, stop
         return verb - 2 * (self.words[verb - 1] == "-" and self.page.touches(verb)), stop
+
+    def _within_said(self, verb: int, stop: int) -> int:
+        """The end of a verb phrase before who says it: send ten trainees | , the governor proposed."""
+        end = stop
+        while end > verb + 1 and self.context.said_at(verb) and self.context.said_at(end - 1) is None:
+            end -= 1
+        return end if end > verb + 1 else stop
 
     def _takes_place(self, one: Candidate, verb: int) -> bool:
         """Whether an event only takes place or is held, so that its name is all that is to be done."""

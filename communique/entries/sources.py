@@ -109,11 +109,16 @@ def _unknown(speech: Speech, match: Match, i: int) -> Attribution | None:
         if not page.is_capital(j) and not (j > i and page.is_a(j, "namejoint")):
             break
         j += 1
+    while j > i and not page.is_capital(j - 1):
+        j -= 1  # Kidane Sol | of the light rail office
     if j == i:
         return _unnamed(speech, match, i)
     if j - i > _LONGEST_NAME or j - i == 1 and i in speech.context.place_of:
         return None
     name = page.slice(i, j)
+    of_body = j - i > 1 and j + 1 < len(words) and page.is_a(j, "genitive") and page.is_a(j + 1, "definite")
+    if of_body and not any(page.is_a(k, "organisation") for k in range(i, j)):
+        return Attribution(match, Figurehead(name, None, None, first=i), match.start, j, kind="source")
     who = (speech.short_for(name) if j - i == 1 else None) or Figurehead(
         name, None, None, kind="organisation", company=name, first=i
     )

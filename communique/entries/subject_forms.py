@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.context import Figurehead, Mention
-from communique.entries.speech import Attribution, Speech
+from communique.entries.speech import QUOTE_MARKS, Attribution, Speech
 from communique.entries.subjects import BEHIND_QUOTATION, FAR_PAPER, FAR_VERB
 from communique.text.page import Match
-from communique.text.tags import PREP
+from communique.text.tags import ADJ, ADV, CONJ, DET, NOUN, NUM, PART, PAST, PREP, PRON, SUB, THIRD
 
+_LONGEST_TRADE: Final = 3  # tokens of "retired bus driver"
+_NO_TRADE: Final = ADV | CONJ | DET | NUM | PAST | PREP | PRON | SUB | THIRD
 _PAIRED: Final = frozenset(("name", "role"))  # forms of two who speak together
 _BEHIND_SUBJECT: Final = frozenset((",", ")", "–", "—", "-"))
 
@@ -91,11 +93,22 @@ class SubjectForms:
         """Where a subject begins, with the paper in which they say it: "a statement issued by the ministry said"."""
         i = mention.start - self.page.is_a(mention.start - 1, "definite")
         if not self.page.is_a(i - 1, "boundlink"):
-            return mention.start
+            return self._with_trade(mention) if mention.form == "name" else mention.start
         near = self.context.mentions_in(max(self.speech.first(i), i - FAR_VERB), i)
         paper = next((one for one in reversed(near) if self.page.is_a(one.stop - 1, "unnamedpaper")), None)
         beside = paper is not None and _BEHIND_SUBJECT.isdisjoint(self.words[paper.stop : i])
         return paper.start if paper and beside else mention.start
+
+    def _with_trade(self, mention: Mention) -> int:
+        """Where the trade begins before a name that opens a sentence or stands behind a mark: shop owner | Sol."""
+        first, tags, start = self.speech.first(mention.start), self.page.tags, mention.start
+        while start > first and mention.start - start < _LONGEST_TRADE and self.words[start - 1].isalpha():
+            small = start - 1 == first or not self.page.is_capital(start - 1)
+            if not small or tags[start - 1] & _NO_TRADE and not tags[start - 1] & (NOUN | ADJ | PART):
+                break
+            start -= 1
+        opens = start == first or self.words[start - 1] in QUOTE_MARKS or self.words[start - 1] == ","
+        return start if opens else mention.start
 
     def is_setting(self, mention: Mention) -> bool:
         """Whether a mention is only the paper of it: "The ministry, in a statement, said"."""
