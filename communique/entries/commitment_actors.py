@@ -42,7 +42,8 @@ class Actors(Together):
         self.indefinite = language.sets["indefinite"]
         self.buying = language.sets["buying_verb"]
         self.partnering = language.sets["partner_link"]
-        self.in_person = self.speaking | self.personal
+        self.seeing = language.sets["seeing_verb"]
+        self.in_person = self.speaking | self.personal | self.seeing
         self.joining = self.calling_on | self.talking
 
     def of(self, one: Candidate) -> list[Actor] | None:
@@ -192,6 +193,8 @@ class Actors(Together):
         """Whether somebody does it in person: attend a fair, deliver a lecture, no deliver buses, return a mask."""
         if verb in self.speaking:
             return not self.speeches.isdisjoint(self.words[one.verb + 1 : min(one.stop, one.verb + _NEAR)])
+        if verb in self.seeing:
+            return any(m.form == "name" for m in self.context.mentions_in(one.verb + 1, min(one.stop, one.verb + 3)))
         behind = self.tags[one.verb + 1] if one.verb + 1 < one.stop else 0
         things = behind & NUM and verb in self.receiving or behind & (DET | NUM) and verb in self.giving_back
         return verb in self.personal and not things  # receive the minister, not: receive 40 trainees

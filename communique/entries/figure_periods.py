@@ -9,9 +9,9 @@ from typing import Final
 
 from communique.entries.context import Context
 from communique.entries.dates import DateMention, period_before
+from communique.entries.figure_back import LookingBack
 from communique.entries.figure_clauses import Surroundings
 from communique.entries.figure_comparisons import USED
-from communique.entries.figure_other_dates import OtherDates
 from communique.entries.lexicon import lexicon
 from communique.entries.quantities import Quantity
 from communique.period import month_range, year_before
@@ -39,7 +39,7 @@ def _weather(language: Words) -> frozenset[str]:
     return frozenset(group["unit"] for group in language.of("unit") if group.get("weather"))
 
 
-class Periods(OtherDates):
+class Periods(LookingBack):
     """The periods of the sentences of one document."""
 
     def __init__(self, context: Context, around: Surroundings) -> None:
@@ -70,8 +70,11 @@ class Periods(OtherDates):
         behind = self.right_behind(q, row, dates)
         if behind is not None:
             return self.flow(behind, is_trade), True
-        if self.holds_now(q) and not is_change:
+        if not is_change and (self.holds_now(q) or self.is_today(q, start)):
             return None, True
+        back = None if is_change else self.told_back(q)
+        if back is not None:
+            return back, True
         told = self._against_another(q, row, dates, is_change, is_trade)
         return told if told is not None else self._by_head(q, row, dates, is_change, is_trade)
 
@@ -356,3 +359,10 @@ class Periods(OtherDates):
         """Whether the verb right before the quantity is said of the present: now stands at 44."""
         start, _ = self.around.segment(q.start)
         return not self.role["now"].isdisjoint(self.words[max(start, q.first - 4) : q.first])
+
+    def is_today(self, q: Quantity, start: int) -> bool:
+        """Whether "today" behind every date before the quantity says of when it is, and not of when it was said."""
+        first = max([start, *(d.stop for d in self.context.dates_in(start, q.first) if d.kind in USED)])
+        opening = self.around.parting | self.role["and"] | {","}
+        days = (j for j in range(first, q.first) if self.around.reads(j, "today"))
+        return any(j == start or self.words[j - 1] in opening for j in days)
