@@ -146,10 +146,19 @@ class ClausePeople:
         for some in (self.met.run_before(before) if before else [], self.met.run(behind) if behind else []):
             if len(some) > 1 and plural:
                 return some
+            if some and plural and some[-1].stop <= k and (joined := self._joined_by_with(some[-1], k, start, stop)):
+                return [some[-1], *joined]
             fit = [m for m in some if self._agrees(m, k)]
             if fit:
                 return fit[:1]
         return self._before(k, start) if not free and not plural else []
+
+    def _joined_by_with(self, subject: Mention, k: int, start: int, stop: int) -> list[Mention]:
+        """Those with whom a subject in the singular does what a verb in the plural tells: мэр с послом осмотрели."""
+        if not subject.who or not subject.who.name or self.words[subject.stop] not in self.sets.with_word:
+            return []
+        near = [m for m in self._inside(k, start, stop) if subject.stop < m.start <= subject.stop + 1 and m.stop <= k]
+        return [m for m in near if cases_of(self.context, m) & INS]
 
     def _agrees(self, mention: Mention, k: int) -> bool:
         """Whether a verb can have somebody as its subject, by number and gender."""

@@ -11,9 +11,11 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.delegations import name_leaders
 from communique.entries.ru.encounter_again import Again
 from communique.entries.ru.encounter_company import add_company
+from communique.entries.ru.encounter_occasions import Occasions
 from communique.entries.ru.encounter_people import areas_of, is_of_one, without_groups
 from communique.entries.ru.encounter_reader import Encounters
 from communique.entries.ru.encounter_shapes import Shapes
+from communique.entries.ru.encounter_stays import stay_on
 from communique.entries.ru.gatherings import NEXT
 from communique.entries.ru.invitations import Invitations
 from communique.entries.ru.sessions import Sessions
@@ -25,7 +27,6 @@ _PERSONAL_FORMS = frozenset(("meeting", "signing", "visit"))
 _NEXT: Final = 2  # sentences behind "принимали делегацию" that may tell who met
 _GUESTS = frozenset((None, "official"))  # ranks of people who may only comment on a forum
 _BESIDE: Final = 6  # tokens between "участвовали" and in what
-_STAYS: Final = ("day", "today", "weekday", "told", "interval")
 _OPENING: Final = 4  # tokens that may open a sentence before "в тот же день"
 
 
@@ -69,6 +70,8 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
         _merge(found, one)
     for one in Shapes(context, reader).find():
         _add_deed(found, one)
+    for one in Occasions(context, reader).find():
+        _add_deed(found, one)
     found.sort(key=lambda one: one.spans[0])
     _join_headline(context, found)
     _name_those(context, found)
@@ -81,7 +84,7 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
     found = [one for one in found if one.form != "visit" or one.place or one.date or len(areas_of(one.people)) > 1]
     kept = [one for one in found if len(one.people) > 1 or reader.is_held(one) or reader.is_alone(one)]
     _follow_on(context, kept)
-    _stay_on(context, kept)
+    stay_on(context, kept)
     add_company(context, kept, reader.met)
     kept += Again(context, reader).find(kept)
     ordered = sorted(kept, key=lambda one: (one.passing, one.spans[0]))
@@ -346,22 +349,6 @@ def _follow_on(context: RussianContext, found: list[Encounter]) -> None:
             one.date = last
         if one.date and not one.passing:
             last = one.date if "/" not in one.date and one.date.count("-") > 1 else last
-
-
-def _stay_on(context: RussianContext, found: list[Encounter]) -> None:
-    """Give an encounter without a day that of the coming told right before: 5 мая прилетел посол. Его принял мэр."""
-    page = context.page
-    for one in found:
-        start = one.spans[0][0]
-        number = page.sentence_of[start] - 1
-        if one.date or number < 0 or page.paragraph_of[page.sentences[number][0]] != page.paragraph_of[start]:
-            continue
-        low, high = page.sentences[number]
-        came = any(match.group["by"] in ("visit", "coming") for match in page.within("encounter", low, high))
-        days = {d.iso for d in context.dates_in(low, high) if d.kind in _STAYS and d.iso}
-        guests = any(m.who and id(m.who) in one.known for m in context.mentions_in(low, high))
-        if len(days) == 1 and guests and (came or page.has_a("stay_verb", low, high)):
-            one.date = next(iter(days))
 
 
 def _convene(context: RussianContext, found: list[Encounter], reader: Encounters, announced: Announced) -> None:

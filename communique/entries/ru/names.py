@@ -181,7 +181,8 @@ class Names:
         if small and grammar.forms[k] in grammar.sets.eastern_surname and page.is_capital(k + 1):
             return True  # Ван Чжэнпу
         if small and not page.is_a(k, "first_name") and not grammar.bits(k) & (_PERSON | STRANGE):
-            return len(runs) > 0 and len(written) <= 4  # Ким Чен Ын, Ли Кэ
+            called = len(runs) == 1 and page.is_a(runs[0][0], "first_name") or runs and grammar.bits(runs[0][0]) & NAME
+            return bool(called) or len(runs) > 0 and len(written) <= 4  # Валентина Топал, Ким Чен Ын, Ли Кэ
         return True
 
     def _goes_on_behind(self, place: Place) -> bool:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.ru.grammar import Grammar
-from communique.text.russian import GEN, NAME, PATR, PLUR, STRANGE, SURN
+from communique.text.russian import (
+    CASES,
+    FEMN,
+    GEN,
+    MASC,
+    NAME,
+    NEUT,
+    PATR,
+    PLUR,
+    STRANGE,
+    SURN,
+    adjective_cases,
+)
 
 _LIST: Final = 8  # tokens of a list of what an office is over
 
@@ -66,3 +78,13 @@ class Complements:
         return not self.page.is_capital(k) and any(
             self.page.words[j] in self.sets.along_word for j in range(max(0, k - 4), k)
         )
+
+    def is_attribute(self, i: int) -> bool:
+        """Whether the word at token `i` is an adjective of the common noun behind it."""
+        grammar = self.grammar
+        if grammar.pos(i + 1) != "NOUN" or self.page.is_capital(i + 1):
+            return False
+        if not grammar.bits(i) & (MASC | NEUT | PLUR) and not grammar.bits(i + 1) & (FEMN | PLUR):
+            return False  # главой порта
+        own = grammar.bits(i) & CASES if grammar.pos(i) in ("ADJF", "PRTF") else adjective_cases(grammar.forms[i])
+        return bool(own & grammar.bits(i + 1))

@@ -28,7 +28,6 @@ from communique.text.russian import (
     NOM,
     PLUR,
     STRANGE,
-    adjective_cases,
     as_one,
     numbers,
 )
@@ -72,7 +71,7 @@ class Offices:
             return None
         if match.start and self.page.match_at("headed_by", match.start - 1):
             return None  # во главе с министром
-        if match.stop == match.start + 1 and self._is_attribute(match.start):
+        if match.stop == match.start + 1 and self.complements.is_attribute(match.start):
             return None  # рабочая встреча
         office, written = self.office(match), None
         if behind := area_before_name(self.grammar, office.stop):
@@ -85,14 +84,6 @@ class Offices:
         for i in range(min(office.start, written.start if written else office.start), last):
             self.taken[i] = 1
         return office, written
-
-    def _is_attribute(self, i: int) -> bool:
-        """Whether the word at token `i` is an adjective of the common noun behind it."""
-        grammar = self.grammar
-        if grammar.pos(i + 1) != "NOUN" or self.page.is_capital(i + 1):
-            return False
-        own = grammar.bits(i) & CASES if grammar.pos(i) in ("ADJF", "PRTF") else adjective_cases(grammar.forms[i])
-        return bool(own & grammar.bits(i + 1))
 
     def _may_be_one(self, i: int) -> bool:
         """Whether a form of the plural is one of the singular too: исполняющим обязанности."""

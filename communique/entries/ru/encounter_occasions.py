@@ -1,0 +1,128 @@
+"""Occasions of a Russian report whose people the next sentences tell: прошёл приём. На него пришли мэр и посол.
+
+And talks that a sentence tells behind those who held them: А и Б договорились о льне. Переговоры прошли 5 мая.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.context import Figurehead, Mention
+from communique.entries.encounter import Encounter
+from communique.entries.ru.clause_people import ClausePeople
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.encounter_reader import Encounters
+from communique.text.page import Match
+from communique.text.russian import ACC, FUTR, NOM, PLUR
+from communique.words.load import Group
+
+OCCASION: Final = "occasion"  # the rule that finds one
+_TALKS: Final = Group("encounter", (), {"by": "noun", "form": "meeting"})
+_BEHIND: Final = 2  # sentences behind an occasion that tell who was there
+_FINE: Final = ("day", "today", "weekday", "told", "interval")
+
+
+class Occasions:
+    """Reads one noun for an occasion or for talks after the other; positions are tokens."""
+
+    def __init__(self, context: RussianContext, reader: Encounters) -> None:
+        self.context, self.page, self.grammar, self.reader = context, context.page, context.grammar, reader
+        self.words, self.sets = self.page.words, self.grammar.sets
+        self.people = ClausePeople(context, reader.met)
+
+    def find(self) -> list[Encounter]:
+        """The occasions and talks of the body, with a day, of two people of two sides or more."""
+        found = []
+        for match in self.page.of("occasion"):
+            if self._is_told(match) and (one := self._occasion(match)):
+                found.append(one)
+        for match in self.page.of("encounter"):
+            if match.group["by"] == "noun" and self._is_told(match) and (one := self._talks(match)):
+                found.append(one)
+        return found
+
+    def _is_told(self, match: Match) -> bool:
+        """Whether a noun is the subject or object of what is said to have been held."""
+        k = match.start
+        if k < self.context.behind_headline or self.page.quote_of[k] >= 0 or self.grammar.pos(k - 1) == "PREP":
+            return False
+        if self.context.skipped and self.context.skipped[self.page.paragraph_of[k]]:
+            return False
+        start, stop = self.grammar.clause(k)
+        verbs = [j for j in range(start, stop) if self.page.is_a(j, "held") or self.page.is_a(j, "giving_verb")]
+        verbs = [j for j in verbs if self.grammar.pos(j) in ("VERB", "PRTS")]
+        coming = any(self.grammar.bits(j) & FUTR for j in verbs)
+        denied = any(self.words[j - 1] in self.sets.not_word for j in verbs)
+        return bool(verbs) and not coming and not denied and bool(self.grammar.bits(k) & (NOM | ACC))
+
+    def _day(self, match: Match) -> str | None:
+        start, stop = self.grammar.bounds(match.start)
+        days = [d for d in self.context.dates_in(start, stop) if d.kind in _FINE and d.iso]
+        return self.reader.date(match, start, stop) if days else None
+
+    def _occasion(self, match: Match) -> Encounter | None:
+        date = self._day(match)
+        if date is None:
+            return None
+        number = self.page.sentence_of[match.start]
+        people, spans = self._acting(number), [self._span(number)]
+        for n in range(number + 1, min(len(self.page.sentences), number + 1 + _BEHIND)):
+            if not self._is_beside(n, number):
+                break
+            more = self._acting(n)
+            people += more
+            if more:
+                spans.append(self._span(n))
+        return self._told(match, match.group["form"], people, date, spans)
+
+    def _talks(self, match: Match) -> Encounter | None:
+        """Talks of nobody named, behind a sentence of which people of two sides are the subject of one verb."""
+        number, date = self.page.sentence_of[match.start], self._day(match)
+        start, stop = self.page.sentences[number]
+        if date is None or not number or not self._is_beside(number - 1, number):
+            return None
+        bare = not self.grammar.is_nominal(match.stop) and self.words[match.stop] not in self.sets.with_word
+        if self.people.mentions(start, stop) or not bare:
+            return None
+        low, high = self.page.sentences[number - 1]
+        verbs = (j for j in range(low, high) if self.grammar.pos(j) == "VERB" and self.grammar.bits(j) & PLUR)
+        for verb in verbs:
+            acting = self.people.subjects(verb, *self.people.bounds(verb))
+            if len(acting) > 1:
+                form = "call" if self.page.has_a("call_word", start, stop) else match.group["form"]
+                spans = [self._span(number - 1), self._span(number)]
+                return self._told(Match(match.start, match.stop, _TALKS), form, acting, date, spans)
+        return None
+
+    def _acting(self, number: int) -> list[Mention]:
+        """Those who are the subject of what is done at an occasion, in one sentence."""
+        start, stop = self.page.sentences[number]
+        found: list[Mention] = []
+        for k in range(start, stop):
+            if self.grammar.pos(k) != "VERB" or self.page.quote_of[k] >= 0 or self.grammar.bits(k) & FUTR:
+                continue
+            told = (
+                self.page.is_a(k, "occasion_verb") or self.page.is_a(k, "join_verb") or self.page.is_a(k, "giving_verb")
+            )
+            if told and self.words[k - 1] not in self.sets.not_word:
+                found += self.people.subjects(k, *self.people.bounds(k))
+        return [m for m in found if m.form == "name"]
+
+    def _is_beside(self, n: int, number: int) -> bool:
+        """Whether two sentences stand in one paragraph."""
+        paragraph_of, sentences = self.page.paragraph_of, self.page.sentences
+        return paragraph_of[sentences[n][0]] == paragraph_of[sentences[number][0]]
+
+    def _told(
+        self, match: Match, form: str, told: list[Mention], date: str, spans: list[tuple[int, int]]
+    ) -> Encounter | None:
+        people: list[Figurehead] = self.people.distinct([m.who for m in told if m.who])
+        sides = {who.area.code or who.area.name if who.area else who.company or str(id(who)) for who in people}
+        if len(sides) < 2 or not any(who.rank for who in people):
+            return None
+        place = self.reader.place(match, *self.grammar.bounds(match.start))
+        return Encounter(form, people, date, place, spans, False, OCCASION)
+
+    def _span(self, number: int) -> tuple[int, int]:
+        start, stop = self.page.sentences[number]
+        return start, stop - (self.words[stop - 1] in self.sets.sentence_mark)
