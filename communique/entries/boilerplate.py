@@ -39,8 +39,8 @@ def _is_boilerplate(page: Page, start: int, stop: int) -> bool:
     count = count_having(page.shapes[start:stop], LETTERS)
     if not count or length <= _FEW_WORDS and not _is_capital_line(page, start, stop):
         return True
-    if _lists_links(page, start, stop):
-        return True
+    if page.words[start:stop].count("#") == count or _lists_links(page, start, stop):
+        return True  # #trade #tractors
     known = page.at.get("boilerplate", {})
     match = known.get(start) or known.get(start + 1)
     if match is None or length > _LONGEST_LABEL:

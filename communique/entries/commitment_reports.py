@@ -34,15 +34,25 @@ def is_report(context: Context) -> bool:
     in_office = [who.rank in _PUBLIC_OFFICES and who.company is None and who.name for who in context.people]
     if any(in_office) and (any(place.code for place in context.places) or _has_body(context)):
         return True
-    if len(language.sets["public_word"].intersection(words)) >= _PUBLIC:
+    if _has_told(context, "public_word", _PUBLIC):
         return True
     lands = {place.country for place in context.places if place.country}
     bodies = language.wordset("public_body", "public_office") if len(lands) > 1 else language.sets["public_body"]
     if any(word in bodies for word in _named(context)):
         return True
-    if len(language.sets["dealing_word"].intersection(words)) < _DEALINGS:
+    if not _has_told(context, "dealing_word", _DEALINGS):
         return False
     return context.club is not None or bool(lands) and _has_local(context, len(lands) > 1)
+
+
+def _has_told(context: Context, words: str, least: int) -> bool:
+    """Whether so many different words of a class stand in lines that are part of the text."""
+    page, skipped = context.page, context.skipped
+    known = page.language.sets[words] & page.known
+    if len(known) < least or not skipped:
+        return len(known) >= least
+    told = {word for i, word in enumerate(page.words) if word in known and not skipped[page.paragraph_of[i]]}
+    return len(told) >= least
 
 
 def _has_body(context: Context) -> bool:
