@@ -91,7 +91,7 @@ class Leaders(Phrases):
                 verb = self.clauses.base(k + 1)
                 if verb not in self.lead_verbs:
                     return None
-                start = k + 2 + (self.words[k + 2] in self.lead_links)
+                start = k + 2 + (self.page.word(k + 2) in self.lead_links)
                 return start, self._end_of(start, end)
             apart = bare and self.clauses.has(COMMA, mention.start, k)  # Portwest, a maker of shoes
             if self.words[k] in self.lead_links and k <= mention.stop and not apart:
@@ -121,7 +121,8 @@ class Leaders(Phrases):
         """Whose head a name is told as right before it: Aguamar's | country head, Iker Sol; growers' leader Sol."""
         first, _ = self.clauses.bounds(mention.start)
         for k in range(min(mention.start + _LONGEST, mention.stop) - 1, max(first, mention.start - _OFFICE), -1):
-            ends = self.tags[k] & PREP or self.tags[k] & VERB and not self.tags[k] & NOUN
+            tag = self.page.tag(k)
+            ends = tag & PREP or tag & VERB and not tag & NOUN
             if k < mention.start and ends and not self.page.is_possessive(k):
                 return None
             if self.page.is_possessive(k):

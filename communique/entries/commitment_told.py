@@ -60,7 +60,7 @@ class Told(Terms):
     def _is_awaited(self, subject: Span, start: int, stop: int) -> bool:
         """Whether what is expected on a day is a decision, a delivery, an opening or somebody in a place."""
         head = self.clauses.first_of(PREP | COMMA, subject[0] + 1, subject[1]) - 1
-        there = self.tags[start] & PREP and self.page.is_capital(start + 1)
+        there = self.page.tag(start) & PREP and self.page.is_capital(start + 1)
         comes = self.words[head] in self.agents and there and start + 1 not in self.page.at.get("month", {})
         return bool((comes or self.words[head] in self.awaited) and self.context.dates_in(start, stop))
 

@@ -181,7 +181,7 @@ class Events:
         while (place := self.context.place_of.get(i + 1)) is not None and place.code and place.form == "noun":
             found.append(self.context.area_of(place))
             i = place.stop
-            if joined or not (self.words[i] == "," or self.page.is_a(i, "joiner")):
+            if joined or not (self.page.word(i) == "," or self.page.is_a(i, "joiner")):
                 break
             i += self.words[i] == "," and self.page.is_a(i + 1, "joiner")
             joined = self.page.is_a(i, "joiner")

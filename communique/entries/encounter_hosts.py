@@ -47,8 +47,8 @@ def _is_when(around: Surroundings, i: int) -> bool:
 def _looks_after(around: Surroundings, host: Mention, stop: int) -> bool:
     """Whether a verb stands behind a host, and the visitor behind it: will receive her, looked after the party."""
     page, i = around.page, host.stop
-    i += around.words[i] == ","
-    if not (page.tags[i] & (AUX | MODAL | PAST | THIRD) or around.is_told(host)):
+    i += page.word(i) == ","
+    if not (page.tag(i) & (AUX | MODAL | PAST | THIRD) or around.is_told(host)):
         return False
     end = stop if around.is_told(host) else min(stop, i + _FAR_GUEST)
     if any(page.tags[k] & NEG for k in range(i, end)):

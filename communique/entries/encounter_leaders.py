@@ -50,7 +50,7 @@ class Leaders:
         """Who "it was led by" or "the delegation was headed by" names in the sentences behind a word."""
         line = self.page.sentence_of[match.start]
         stop = self.page.sentences[line][1]
-        spans = [(i + 1, stop) for i in range(match.stop, stop) if self.words[i] == ";"]
+        spans = [(i + 1, stop) for i in range(match.stop, stop - 1) if self.words[i] == ";"]
         spans += self.page.sentences[line + 1 : line + 1 + _FAR_LEADER]
         for first, end in spans:
             if self.page.paragraph_of[first] != self.page.paragraph_of[match.start]:

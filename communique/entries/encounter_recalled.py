@@ -156,10 +156,10 @@ class Recalled:
                 i, again = i + 1, True
             elif tag & (AUX | MODAL) and not (tag & BE and coming) or tag & (ADV | TO):
                 i, coming = i + 1, coming or bool(tag & MODAL)
-            elif word in self.settled and tags[i + 1] & TO:
+            elif word in self.settled and self.page.tag(i + 1) & TO:
                 i, coming = i + 2, True
             else:
-                return _Deed(i, again or self.words[i + 1] in self.occasions, coming) if self._is_verb(i) else None
+                return _Deed(i, again or self.page.word(i + 1) in self.occasions, coming) if self._is_verb(i) else None
         return None
 
     def _since(self, i: int, stop: int) -> _Deed | None:

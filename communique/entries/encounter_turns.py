@@ -156,7 +156,7 @@ class Turns:
 
     def _goes_on(self, i: int) -> bool:
         """Whether it is told behind a noun that it goes on: the talks | will resume."""
-        i += bool(self.page.tags[i] & MODAL)
+        i += bool(self.page.tag(i) & MODAL)
         return self.page.is_a(i, "goeson")
 
     def _details(self, i: int, stop: int) -> int | None:

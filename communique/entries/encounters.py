@@ -224,7 +224,7 @@ class Encounters:
     def _is_parted(self, match: Match) -> bool:
         """Whether only a place or a day stands between a verb and "with": conferred | in Riga on Monday with."""
         end = self.around.with_when(match.stop, self.around.sentence(match.start)[1])
-        return end > match.stop and self.words[end] in self.linked and self.words[end] not in self.both
+        return end > match.stop and self.page.word(end) in self.linked and self.words[end] not in self.both
 
     def _held_between(self, match: Match, stop: int) -> Match | None:
         """The words up to "between" behind what says that talks took place: talks were held in Riga between A and B."""

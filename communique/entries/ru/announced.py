@@ -112,7 +112,8 @@ class Announced:
             stop += 1  # раунд переговоров, заседание группы, форум двух областей
         bare = not self.grammar.is_nominal(stop) or self.grammar.bits(stop) & NOM and not self.grammar.bits(stop) & GEN
         bare = bare or self.page.match_at("month", stop) is not None or stop in self.context.place_of
-        if self.words[stop] in self.sets.with_word or not bare or self.page.quote_of[stop] >= 0:
+        quoted = stop < len(self.words) and self.page.quote_of[stop] >= 0
+        if self.page.word(stop) in self.sets.with_word or not bare or quoted:
             return False
         if self.grammar.pos(match.start - 1) == "PREP" or not self.grammar.bits(match.start) & (NOM | ACC):
             return False
