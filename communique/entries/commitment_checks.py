@@ -226,18 +226,8 @@ class Checks(Claims):
         """Verbs that nobody can be held to: be, remain, see, remember …"""
         if one.rule in _FIXED:
             return ""
-        if self.tags[verb] & BE and self.is_journey(verb, stop):
-            return "" if self.context.dates_in(verb, stop) else "a state"
-        if self.tags[verb] & BE and not self.present.isdisjoint(self.words[verb + 1 : verb + 2]):
-            if one.thing and self.is_there(one):
-                return ""
-            comes = self.context.dates_in(verb, stop) or one.conditions
-            return "" if comes and one.subject and self.words[one.subject[0]] in self.own else "a state"
-        if self.tags[verb] & BE and self._is_set(one, verb, stop):
-            return ""
         if self.tags[verb] & BE:
-            done = self.clauses.is_passive(verb) and self._passive_counts(verb, stop)
-            return "" if done or self._is_ready(verb) and self.context.dates_in(verb, stop) else "a state"
+            return self._being(one, verb, stop)
         if one.passive and self.tags[verb] & PART and not self.tags[verb] & ING:
             return "" if self.clauses.base(verb) not in self.idle else "idle"
         base = self.clauses.base(verb)
@@ -283,6 +273,24 @@ class Checks(Claims):
         if base in self.calling and not self.called.isdisjoint(called) and not self.tags[verb + 1] & PREP:
             return ""  # call an international tender
         return "idle" if base in self.idle and not mutual else ""
+
+    def _being(self, one: Candidate, verb: int, stop: int) -> str:
+        """Why "be" binds nobody, but for a journey, a thing that is there by a day, a passive or "be ready"."""
+        dated = bool(self.context.dates_in(verb, stop))
+        if self.is_journey(verb, stop):
+            return "" if dated else "a state"
+        if not self.present.isdisjoint(self.words[verb + 1 : verb + 2]):
+            if one.thing and self.is_there(one):
+                return ""
+            return (
+                ""
+                if (dated or one.conditions) and one.subject and self.words[one.subject[0]] in self.own
+                else "a state"
+            )
+        if self._is_set(one, verb, stop):
+            return ""
+        done = self.clauses.is_passive(verb) and self._passive_counts(verb, stop)
+        return "" if done or self._is_ready(verb) and dated else "a state"
 
     def _names_somebody(self, start: int, stop: int) -> bool:
         return any(mention.form == "name" for mention in self.context.mentions_in(start, min(stop, start + 2)))
