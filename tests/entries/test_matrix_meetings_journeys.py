@@ -6,27 +6,10 @@ from itertools import product
 
 import pytest
 
-from communique.entries.reading import read_text
-from communique.kinds import Meeting
+from tests.entries.met_beside import Told, beside
 
-HEAD = "Regional news of the week\n\n14 May 2024\n\n"
-MAIN = "Slovenian Trade Minister Marta Kolar received Kenyan Trade Minister Tunde Oyaro in Bled on Monday. "
-MET = ("meeting", "2024-05-13", "Bled", ["Marta Kolar", "Tunde Oyaro"])
 KOLAR, OYARO = ["Marta Kolar", "Rita Mwangi"], ["Rita Mwangi", "Tunde Oyaro"]
 HOST, ABROAD = "Kenyan Finance Minister Rita Mwangi", "Austrian Finance Minister Rita Mwangi"
-
-Told = tuple[str, str | None, str | None, list[str]]
-
-
-def beside(text: str) -> list[Told]:
-    """What is told beside the meeting of the day."""
-    read = read_text(HEAD + MAIN + text, published="2024-05-14")
-    found = [entry for entry in read.entries if isinstance(entry, Meeting)]
-    told = [
-        (one.form, one.date, one.place, sorted(str(who.name or who.role) for who in one.participants)) for one in found
-    ]
-    assert MET in told
-    return [one for one in told if one != MET]
 
 
 GOES = ["flies on to", "travels on to", "will be in", "continues to", "is due in", "heads for", "will travel to"]

@@ -6,27 +6,10 @@ from itertools import product
 
 import pytest
 
-from communique.entries.reading import read_text
-from communique.kinds import Meeting
+from tests.entries.met_beside import Told, beside
 
-HEAD = "Regional news of the week\n\n14 May 2024\n\n"
-MAIN = "Slovenian Trade Minister Marta Kolar received Kenyan Trade Minister Tunde Oyaro in Bled on Monday. "
 BOTH, SIDES = ["Marta Kolar", "Tunde Oyaro"], ["None", "None"]
-MET = ("meeting", "2024-05-13", "Bled", BOTH)
 EARLIER, LATER = ("meeting", "2023-04", "Nairobi"), ("meeting", "2024-05-21", "Nakuru")
-
-Told = tuple[str, str | None, str | None, list[str]]
-
-
-def beside(text: str) -> list[Told]:
-    """What is told beside the meeting of the day."""
-    read = read_text(HEAD + MAIN + text, published="2024-05-14")
-    found = [entry for entry in read.entries if isinstance(entry, Meeting)]
-    told = [
-        (one.form, one.date, one.place, sorted(str(who.name or who.role) for who in one.participants)) for one in found
-    ]
-    assert MET in told
-    return [one for one in told if one != MET]
 
 
 THEY = [
