@@ -9,7 +9,6 @@ from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.firms import Firms
 from communique.entries.memory import Memory
 from communique.entries.office_holders import OfficeHolders
-from communique.kinds import Area
 from communique.text.page import Page
 from communique.text.tags import ADJ, ADV, AUX, MODAL, NOUN, PAST, THIRD
 
@@ -48,8 +47,7 @@ class _Named:
             if span is None:
                 continue
             name = page.slice(*span)
-            places = self.context.places_in(*span)
-            area = self.context.area_of(places[0]) if places else None
+            area = self.context.area_in(*span)
             return self.known.setdefault(name, Figurehead(name, None, area, kind="organisation", first=span[0]))
         return None
 
@@ -102,7 +100,7 @@ class Bodies:
         if proper and stop - start > 1:
             known = organisations.get(key)
             if known is None or known.name != words:
-                area = _area(self.context, start, stop)
+                area = self.context.area_in(start, stop)
                 known = Figurehead(words, None, area, kind="organisation", company=words, first=start)
             organisations[key] = known
             return Mention(start, stop, "organisation", known)
@@ -115,7 +113,7 @@ class Bodies:
         return self._body(start - (before in self.openers), start, stop)
 
     def _body(self, first: int, start: int, stop: int) -> Mention | None:
-        area = _area(self.context, start, stop)
+        area = self.context.area_in(start, stop)
         if first == start and not area:
             return None
         if area and first < start and self.page.is_a(first, "definite") and self.words[stop - 2] in self.local:
@@ -123,8 +121,3 @@ class Bodies:
             return Mention(first, stop, "organisation", who)  # the Copperbelt provincial administration
         who = Figurehead(None, self.page.slice(first, stop), area, kind="body", first=start)
         return Mention(first, stop, "organisation", who)
-
-
-def _area(context: Context, start: int, stop: int) -> Area | None:
-    places = context.places_in(start, stop)
-    return context.area_of(places[0]) if places else None

@@ -173,6 +173,11 @@ class Context:
             return Area(place.base, place.code)
         return self._quietly(place) if place.name.isupper() and "." not in place.name else Area(place.name, place.code)
 
+    def area_in(self, start: int, stop: int) -> Area | None:
+        """The area that the first place of the tokens names, if there is one."""
+        places = self.places_in(start, stop)
+        return self.area_of(places[0]) if places else None
+
     def _quietly(self, place: Place) -> Area:
         """The area of a place in capitals throughout, as the document spells it elsewhere: SLOVENIA, but UAE."""
         same = (p for p in self.places if p.code == place.code and p.form == "noun" and not p.name.isupper())

@@ -125,10 +125,10 @@ class Firms:
                 yield i, end
             i = max(end, i) + 1
 
-    def _so_far(self) -> list[Mention]:
+    def _so_far(self) -> Iterator[Mention]:
         """The mentions so far, the last one first."""
         told = self.context.mentions
-        return sorted([*told, *self.inside], key=lambda m: -m.start) if self.inside else told[::-1]
+        return reversed(sorted([*told, *self.inside], key=lambda m: m.start) if self.inside else told)
 
     def _introduced(self, stop: int) -> Figurehead | None:
         """The company whose name stands right behind what it is: the Taichung builder Hsiang Tai."""

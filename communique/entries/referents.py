@@ -31,7 +31,6 @@ from communique.entries.pronouns import Pronouns
 from communique.entries.register import register
 from communique.entries.roles import Role, genitive_of, role_words, short_body
 from communique.entries.sentence_subjects import SentenceSubjects, is_past
-from communique.kinds import Area
 from communique.text.tokens import split_words
 from communique.words.load import Words
 
@@ -239,14 +238,10 @@ class _Referents:
             office = self.page.match_at("title", one.stop)  # the host | mayor
             return Mention(one.start, office.stop if office else one.stop, "role", known)
         words = self.page.slice(one.start, one.stop)
-        who = Figurehead(None, words, self._area(one.start, one.stop), kind=one.form, first=one.start)
+        who = Figurehead(None, words, self.context.area_in(one.start, one.stop), kind=one.form, first=one.start)
         if self.page.is_a(one.stop - 1, "unnamedpaper"):
             who.gender = "n"  # neither he nor she
         return Mention(one.start, one.stop, one.form, who, plural=one.form == "group")
-
-    def _area(self, start: int, stop: int) -> Area | None:
-        places = self.context.places_in(start, stop)
-        return self.context.area_of(places[0]) if places else None
 
     # Offices without a name
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.entries.context import Figurehead, Mention
+from communique.entries.context import Mention
 from communique.entries.ru.context import RussianContext
-from communique.entries.ru.encounter_people import Met, distinct_people
+from communique.entries.ru.encounter_people import Met
 from communique.entries.ru.grammar import Span
 from communique.entries.ru.people import cases_of
 from communique.text.russian import ACC, DAT, FEMN, GEN, INS, MASC, PAST, PLUR
@@ -226,7 +226,3 @@ class ClausePeople:
         """Whether a place or a day ends right before token `k`: выслушал в Осло посла, провёл 5 мая министра."""
         places = (p.stop for p in self.context.places_in(max(0, k - _NEAR), k) if p.form == "noun")
         return k in places or any(d.stop == k for d in self.context.dates_in(max(0, k - _NEAR), k))
-
-    def distinct(self, people: list[Figurehead]) -> list[Figurehead]:
-        """These people once each, those without a name only in an office that tells who they are."""
-        return distinct_people(people)

@@ -33,12 +33,11 @@ def add_company(context: RussianContext, found: list[Encounter], met: Met) -> No
             run = met.run(people) if people[0].start > k else met.run_before([m for m in people if m.stop <= k])
             one.add([m.who for m in run if m.who])
             if any(m.who and id(m.who) in one.known for m in run):
-                one.spans.append(met_span(context, k))
+                one.spans.append(told_in(context, *grammar.bounds(k)))
 
 
-def met_span(context: RussianContext, k: int) -> tuple[int, int]:
-    """The sentence of a token without the mark at its end."""
-    start, stop = context.grammar.bounds(k)
+def told_in(context: RussianContext, start: int, stop: int) -> tuple[int, int]:
+    """The tokens of a sentence without the mark at its end."""
     return start, stop - (context.page.words[stop - 1] in context.grammar.sets.sentence_mark)
 
 

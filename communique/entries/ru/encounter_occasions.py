@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.entries.context import Figurehead, Mention
+from communique.entries.context import Mention
 from communique.entries.encounter import Encounter
 from communique.entries.ru.clause_people import ClausePeople
 from communique.entries.ru.context import RussianContext
+from communique.entries.ru.encounter_company import told_in
+from communique.entries.ru.encounter_people import are_of_two, distinct_people
 from communique.entries.ru.encounter_reader import Encounters
 from communique.text.page import Match
 from communique.text.russian import ACC, FUTR, NOM, PLUR
@@ -116,13 +118,11 @@ class Occasions:
     def _told(
         self, match: Match, form: str, told: list[Mention], date: str, spans: list[tuple[int, int]]
     ) -> Encounter | None:
-        people: list[Figurehead] = self.people.distinct([m.who for m in told if m.who])
-        sides = {who.area.code or who.area.name if who.area else who.company or str(id(who)) for who in people}
-        if len(sides) < 2 or not any(who.rank for who in people):
+        people = distinct_people([m.who for m in told if m.who])
+        if not are_of_two(people):
             return None
         place = self.reader.place(match, *self.grammar.bounds(match.start))
         return Encounter(form, people, date, place, spans, False, OCCASION)
 
     def _span(self, number: int) -> tuple[int, int]:
-        start, stop = self.page.sentences[number]
-        return start, stop - (self.words[stop - 1] in self.sets.sentence_mark)
+        return told_in(self.context, *self.page.sentences[number])

@@ -354,6 +354,12 @@ def _distinct(mentions: Iterable[Mention]) -> list[Figurehead]:
     return distinct_people([mention.who for mention in mentions if mention.who])
 
 
+def are_of_two(people: list[Figurehead]) -> bool:
+    """Whether people are of two sides, one of them in an office."""
+    sides = {who.area.code or who.area.name if who.area else who.company or str(id(who)) for who in people}
+    return len(sides) > 1 and any(who.rank for who in people)
+
+
 def distinct_people(people: list[Figurehead]) -> list[Figurehead]:
     """These people once each, those without a name only in an office that tells who they are."""
     kept = (who for who in people if who.name or who.rank in _NAMELESS or who.kind == "group")

@@ -13,6 +13,7 @@ from communique.entries.encounter import Encounter
 from communique.entries.ru.clause_people import ClausePeople
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.date_told import TOLD
+from communique.entries.ru.encounter_people import are_of_two, distinct_people
 from communique.entries.ru.encounter_reader import Encounters, is_only_due
 from communique.text.page import Match
 from communique.text.russian import FUTR, PLUR
@@ -60,7 +61,7 @@ class Shapes:
             return None
         subjects, start, stop = told
         people = self._parties(k, start, stop, subjects)
-        if len(people) < 2 or not _is_of_two(people):
+        if len(people) < 2 or not are_of_two(people):
             return None
         match = Match(k, k + 1, _DEED)
         date = self._date(match, start, stop)
@@ -128,7 +129,7 @@ class Shapes:
         if not joined and not others:
             return []
         people = [m.who for m in [*subjects, *others] if m.who]
-        return self.people.distinct(people)
+        return distinct_people(people)
 
     # --- when and in what form
 
@@ -149,9 +150,3 @@ class Shapes:
         if self.page.has_a("ceremony_verb", start, stop):
             return "other"
         return "visit" if self.page.has_a("tour_verb", start, stop) else "meeting"
-
-
-def _is_of_two(people: list[Figurehead]) -> bool:
-    """Whether people are of two sides, one of them in an office."""
-    sides = {who.area.code or who.area.name if who.area else who.company or str(id(who)) for who in people}
-    return len(sides) > 1 and any(who.rank for who in people)
