@@ -292,7 +292,7 @@ class Phrases(FirmNouns):
         named = self._named_from(end, stop)
         if named:
             end = named
-        elif end + 1 < stop and self.words[end] == "of":
+        elif end + 1 < stop and self.page.is_a(end, "genitive"):
             end = next((k for k in range(end + 1, stop) if self.tags[k] & (PREP | COMMA | REL)), stop)
         behind = [place for place in self.context.places_in(end + 1, min(stop, end + 4)) if place.form == "noun"]
         if behind and self.tags[end] & PREP:
