@@ -9,21 +9,27 @@ from communique.entries.context import Context
 from communique.entries.lexicon import lexicon
 from communique.entries.named import Named
 from communique.entries.places import Place
-from communique.entries.roles import Role
+from communique.entries.roles import GOVERNING, Role
+from communique.entries.whose import OFFICES
 from communique.kinds import Area
 from communique.text.page import Page
 
 _FAR_ORIGIN: Final = 8  # tokens between a delegation, "from" and the place
+_OFFICIALS: Final = OFFICES | GOVERNING
 
 
 def of_delegation(context: Context, named: Named) -> Named:
     """ "A delegation from Shandong led by Governor Lin": the governor is of where the delegation comes from."""
     page, start = context.page, named.span[0]
-    if named.role is None or named.role.area or not _is_led_by(page, start) or _heads_its_own(page, named.role):
+    if named.role is None or named.role.area or _heads_its_own(page, named.role):
+        return named
+    led = _led_from(page, start, named.stop)
+    if led is None:
         return named
     first = max(page.sentences[page.sentence_of[start]][0], start - 16)
     if not page.has_a("delegation", first, start):
-        return named
+        area = _origin_of_group(context, first, led) if named.role.rank in _OFFICIALS else None
+        return named if area is None else _of_area(named, area)
     after = named.stop + (named.stop < len(page.words) and page.is_a(named.stop, "coming"))
     origin = context.place_of.get(after + 1) if page.is_a(after, "origin") else None
     if origin:
@@ -90,5 +96,26 @@ def _origin_before(context: Context, first: int) -> list[Place]:
     )
 
 
-def _is_led_by(page: Page, start: int) -> bool:
-    return lexicon(page.language.language, "ledby").before(page.words, start) is not None
+def _origin_of_group(context: Context, first: int, led: int) -> Area | None:
+    """Where those come from whom somebody leads, whoever they are: experts from Jeju, South Korea, | led by."""
+    page = context.page
+    stop = led
+    while stop > first and page.words[stop - 1] == ",":
+        stop -= 1
+    told = [place for place in context.places_in(first, stop) if place.form == "noun"]
+    while told and told[-1].stop == stop:
+        here = told.pop()
+        link = here.start - 1 - page.is_a(here.start - 1, "definite")
+        if page.is_a(link, "origin"):
+            return context.area_of(here)
+        stop = here.start - 1 if page.word(here.start - 1) == "," else here.start
+    return None
+
+
+def _led_from(page: Page, start: int, stop: int) -> int | None:
+    """Where it begins to be said that somebody leads others: | led by, | under, | with the mayor at its head."""
+    language = page.language.language
+    before = lexicon(language, "ledby").before(page.words, start)
+    if before is None and page.is_a(start - 1, "headwith"):
+        return start - 1 if lexicon(language, "headbehind").at(page.words, stop) is not None else None
+    return before[0] if before else None

@@ -73,7 +73,7 @@ class Sides:
         between = self.words[match.stop : behind[0].start]
         if self.from_.isdisjoint(between):
             return False
-        return not self.page.has_a("guest", match.start, behind[0].start)
+        return not self.page.has_a("guest", match.start, behind[0].start) and not self.around.is_led(behind[0])
 
     def _is_hosts_only(self, match: Match, behind: list[Mention]) -> bool:
         """Whether those who receive are told but nobody who is received: a delegation was received by A and B."""
@@ -93,10 +93,16 @@ class Sides:
         if self.words[match.stop] in self.around.places and self._is_welcomed_at(match, behind[0]):
             return True
         near = near and self.prepositions.isdisjoint(self.words[match.stop : behind[0].start])
-        led = self.page.has_a("guestgroup", match.stop, match.stop + _NEAR_GUEST + 1)
+        led = self.around.is_led(behind[0]) or self.page.has_a("guestgroup", match.stop, self._phrase_end(match.stop))
         after = behind[0].stop
         owned = after < len(self.words) and self.words[after] in self.around.possessive
         return (near or led) and not owned
+
+    def _phrase_end(self, start: int) -> int:
+        """Where the noun phrase from token `start` ends: a 14-member trade delegation | from Jeju, headed by."""
+        ahead = self.words[start : start + _FAR_GOAL]
+        ends = (i for i, word in enumerate(ahead, start) if word in self.prepositions or word == ",")
+        return next(ends, start + _FAR_GOAL)
 
     def _is_welcomed_at(self, match: Match, guest: Mention) -> bool:
         """Whether only a place stands before who is welcomed: welcomed at the Regional Office the president of."""

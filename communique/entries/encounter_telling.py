@@ -158,7 +158,10 @@ class Telling:
         return None
 
     def _goes_to(self, match: Match, goal: Place) -> bool:
-        """Whether a place is itself what is visited, not where that is: "visited a mill in Tartu"."""
+        """Whether a place is itself what is visited, not where that is: "visited a mill in Tartu", "the Riga mayor"."""
+        told = self.context.mentions_in(match.stop, goal.start + 1)
+        if any(one.stop > goal.stop and one.who is not None and one.who.kind == "person" for one in told):
+            return False
         adjectives = {i for p in self.context.places_in(match.stop, goal.start) for i in range(p.start, p.stop)}
         between = range(match.stop, goal.start)
         return all(i in adjectives or self.words[i] in self.before_goal for i in between)

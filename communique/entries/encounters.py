@@ -21,7 +21,7 @@ from communique.entries.encounter_purposes import Purposes
 from communique.entries.encounter_sides import Sides
 from communique.entries.encounter_telling import Telling
 from communique.entries.encounter_unreal import Unreal
-from communique.entries.people_around import distinct
+from communique.entries.people_around import PEOPLE, distinct
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
 from communique.text.tags import ING, TO
@@ -87,12 +87,23 @@ class Encounters:
             return self.clubs.hosted(match)
         if by == "purpose" and self.around.coming.before(self.words, match.start + 1):
             by = "verb"  # is scheduled | to confer with
+        if by == "visit" and self._is_of_person(match):
+            by = "verb"
         if by == "ours":
             if not self.sides.has_subject(match):
                 return None
             by = "host"  # the mayor had the pleasure of welcoming
         decided = self._of_form(match, by)
         return decided[0] if decided is not None else self._among_people(match, by)
+
+    def _is_of_person(self, match: Match) -> bool:
+        """Whether a visit is made to a person, who stands right behind it: visited | Governor A, not A's mill."""
+        first = match.stop + (self.page.is_a(match.stop, "definite") or self.page.is_capital(match.stop))
+        told = self.context.mentions_in(match.stop, first + 1)
+        return any(
+            one.form in PEOPLE and one.who is not None and one.who.kind == "person" and not self.around.is_aside(one)
+            for one in told
+        )
 
     def _of_form(self, match: Match, by: str) -> tuple[Encounter | None] | None:
         """What a form that has a reader of its own tells, in a tuple: trips, gatherings, talk; `None` for others."""

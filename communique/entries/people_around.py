@@ -50,6 +50,7 @@ class PeopleAround:
         self.courtesies = language.sets["courtesyverb"]
         self.links = language.sets["companylink"] | {",", ";"}
         self.led = lexicon(language.language, "ledby")
+        self.head_behind = lexicon(language.language, "headbehind")
         self.coming = lexicon(language.language, "tripauxiliary")
 
     def sentence(self, i: int) -> tuple[int, int]:
@@ -143,17 +144,24 @@ class PeopleAround:
         if self.page.is_a(mention.stop, "cue") and self.page.tags[mention.stop] & PAST:
             return bool(self.people_in(self.sentence(match.start)[0], match.start))  # after a meeting with B, A said
         return (
-            self.page.is_a(k, "agentlink") and bool(self.page.tags[k - 1] & (PART | PREP)) and not self._is_led(mention)
+            self.page.is_a(k, "agentlink") and bool(self.page.tags[k - 1] & (PART | PREP)) and not self.is_led(mention)
         )
 
-    def _is_led(self, mention: Mention) -> bool:
-        """Whether "led by" or "accompanied by" stands before somebody."""
-        if self.led.before(self.words, mention.start) is not None:
+    def is_led(self, mention: Mention) -> bool:
+        """Whether somebody leads others, or "accompanied by" stands before them."""
+        if self._is_at_head(mention):
             return True
         near = [
             m for cls in ("attendance", "guidedby") for m in self.page.within(cls, mention.start - 4, mention.start)
         ]
         return any(m.stop == mention.start for m in near)
+
+    def _is_at_head(self, mention: Mention) -> bool:
+        """Whether "led by" stands before somebody, or "with" before and "at its head" behind."""
+        if self.led.before(self.words, mention.start) is not None:
+            return True
+        between = self.page.is_a(mention.start - 1, "headwith")
+        return between and self.head_behind.at(self.words, mention.stop) is not None
 
     def _is_of_future(self, k: int) -> bool:
         """Whether token `k` begins a verb of what is still to come: will meet, is to meet."""
@@ -213,7 +221,7 @@ class PeopleAround:
             return True  # a visit by X, who met
         if self.page.is_a(mention.start - 1, "agentlink") and self.page.is_a(mention.stop, "openingphrase"):
             return verb - mention.stop <= _NEAR_OPENED  # it was said by X during talks with Y
-        return self.led.before(self.words, mention.start) is not None  # A delegation led by X visited
+        return self._is_at_head(mention)  # A delegation led by X visited
 
     def is_home(self, place: Place, who: Figurehead) -> bool:
         """Whether a place is, or lies in, the area that somebody leads or stands for."""
