@@ -34,7 +34,7 @@ class Stretches:
 
     def reads(self, i: int, role: str) -> bool:
         """Whether token `i` plays this part."""
-        return 0 <= i < len(self.words) and self.words[i] in self.role[role]
+        return 0 <= i < self.page.size and self.words[i] in self.role[role]
 
     # --- stretches
 

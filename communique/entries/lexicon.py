@@ -28,10 +28,9 @@ class Lexicon:
 
     def at(self, words: list[str], i: int) -> tuple[int, Group] | None:
         """The token behind the longest phrase that begins at token `i`, and its group; `None` where there is none."""
-        known = self._first.get(words[i]) if i < len(words) else None
-        if known is None:
+        if i >= len(words) or words[i] not in self.firsts:
             return None
-        longer, alone = known
+        longer, alone = self._first[words[i]]
         if longer and i + 1 < len(words):
             for length, tokens, group in longer.get(words[i + 1], ()):
                 if length == 2 or tuple(words[i : i + length]) == tokens:
@@ -40,10 +39,9 @@ class Lexicon:
 
     def before(self, words: list[str], i: int) -> tuple[int, Group] | None:
         """The first token of the longest phrase that ends right before token `i`, and its group, or `None`."""
-        known = self._last.get(words[i - 1]) if i > 0 else None
-        if known is None:
+        if i <= 0 or words[i - 1] not in self._last:
             return None
-        longer, alone = known
+        longer, alone = self._last[words[i - 1]]
         if longer and i > 1:
             for length, tokens, group in longer.get(words[i - 2], ()):
                 if length == 2 or length <= i and tuple(words[i - length : i]) == tokens:

@@ -27,6 +27,7 @@ class Match:
 class Page:
     """Everything that is looked up again and again about one text; indices count tokens unless said otherwise.
 
+    `size` is how many tokens there are, so that the small questions below need not count them.
     `tags` and `shapes` hold for each token its word classes (`text.tags`) and its shape (`text.vocabulary`).
     `paragraphs` and `sentences` are (start, stop) pairs of tokens; `sentence_of` and `quote_of` give for each token the
     index of its sentence and of the innermost quotation (-1: none). `digits` and `capitals` are the tokens that begin
@@ -36,6 +37,7 @@ class Page:
     text: str
     language: Words
     words: list[str]
+    size: int
     starts: list[int]
     ends: list[int]
     tags: list[int]
@@ -59,31 +61,30 @@ class Page:
 
     def word(self, i: int) -> str:
         """The word at token `i`, empty outside the page."""
-        return self.words[i] if 0 <= i < len(self.words) else ""
+        return self.words[i] if 0 <= i < self.size else ""
 
     def tag(self, i: int) -> int:
         """The word classes of token `i`, none outside the page."""
-        return self.tags[i] if 0 <= i < len(self.tags) else 0
+        return self.tags[i] if 0 <= i < self.size else 0
 
     def is_capital(self, i: int) -> bool:
         """Whether token `i` begins with a capital letter; no token behind the page does."""
-        return i < len(self.shapes) and bool(self.shapes[i] & CAPITAL)
+        return i < self.size and self.shapes[i] & CAPITAL != 0
 
     def is_a(self, i: int, cls: str) -> bool:
         """Whether token `i` is a single word of a class of the word data; no token outside the page is."""
-        words = self.words
-        return 0 <= i < len(words) and words[i] in self.language.sets[cls]
+        return 0 <= i < self.size and self.words[i] in self.language.sets[cls]
 
     def is_possessive(self, i: int) -> bool:
         """Whether token `i` makes what stands before it an owner: Kenya's, the Exporters' Association."""
-        if i < 0 or i >= len(self.words):
+        if i < 0 or i >= self.size:
             return False
         word = self.words[i]
         return word == "'" or word in self.language.sets["possessive"]
 
     def touches(self, i: int) -> bool:
         """Whether nothing stands between token `i` and the one before it."""
-        return 0 < i < len(self.starts) and self.ends[i - 1] == self.starts[i]
+        return 0 < i < self.size and self.ends[i - 1] == self.starts[i]
 
     def has_a(self, cls: str, start: int, stop: int) -> bool:
         """Whether tokens `start` to `stop` hold a single word of a class of the word data."""
@@ -100,23 +101,19 @@ class Page:
 
     def within(self, cls: str, start: int, stop: int) -> list[Match]:
         """The matches of a class that begin in tokens `start` to `stop`."""
-        found = self.matches.get(cls)
-        if not found:
+        if cls not in self.matches:
             return []
-        begins = self.begins.get(cls)
-        if begins is None:
-            begins = self.begins[cls] = list(self.at[cls])
+        if cls not in self.begins:
+            self.begins[cls] = list(self.at[cls])
+        begins = self.begins[cls]
+        if begins[-1] < start or begins[0] >= stop:
+            return []
         low = bisect_left(begins, start)
-        if low == len(begins) or begins[low] >= stop:
-            return []
-        return found[low : bisect_left(begins, stop, low)]
+        return self.matches[cls][low : bisect_left(begins, stop, low)] if begins[low] < stop else []
 
     def match_at(self, cls: str, i: int) -> Match | None:
         """The match of a class that begins at token `i`, or `None`."""
-        return self.at.get(cls, _NOTHING).get(i)
-
-
-_NOTHING: dict[int, Match] = {}
+        return self.at[cls].get(i) if cls in self.at else None
 
 
 def lay_out(text: str, language: Words, keys: Callable[[list[str]], list[str]] | None = None) -> Page:
@@ -130,7 +127,7 @@ def lay_out(text: str, language: Words, keys: Callable[[list[str]], list[str]] |
     quotes, quote_of = find_quotes(text, starts, ends, words, marks, paragraphs, language)
     sentences = split_sentences(text, starts, ends, words, marks, paragraphs, language)
     page = Page(
-        text, language, words, starts, ends, tags, shapes, paragraphs, sentences,
+        text, language, words, len(words), starts, ends, tags, shapes, paragraphs, sentences,
         _index(sentences), _index(paragraphs), quotes, quote_of,
         having(shapes, DIGITS), having(shapes, CAPITAL),
     )  # fmt: skip
@@ -188,7 +185,9 @@ def _scan(page: Page) -> None:
                     reach[cls] = i + 2
                     far = max(far, i + 2)
                     at[cls][i] = Match(i, i + 2, group)
-        for cls, group in alone.get(word, ()):
+        if word not in alone:
+            continue
+        for cls, group in alone[word]:
             if far <= i or reach.get(cls, 0) <= i:
                 at[cls][i] = Match(i, i + 1, group)
     page.at = dict(at)
