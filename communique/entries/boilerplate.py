@@ -41,9 +41,10 @@ def _is_boilerplate(page: Page, start: int, stop: int) -> bool:
         return True
     if page.words[start:stop].count("#") == count or _lists_links(page, start, stop):
         return True  # #trade #tractors
-    known = page.at.get("boilerplate", {})
-    match = known.get(start) or known.get(start + 1)
-    if match is None or length > _LONGEST_LABEL:
+    if "boilerplate" not in page.at or length > _LONGEST_LABEL:
+        return False
+    match = page.at["boilerplate"].get(start) or page.at["boilerplate"].get(start + 1)
+    if match is None:
         return False
     if page.is_a(match.stop - 1, "boilerplate_noun") and page.is_a(match.stop, "genitive"):
         return False  # Share of potatoes: 30%

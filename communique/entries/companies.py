@@ -84,8 +84,9 @@ class Companies:
         firsts = {key[0]: max(len(other) for other in forms if other[0] == key[0]) for key in forms}
         last = 0
         for i in self.page.capitals:
-            longest = firsts.get(self.words[i], 0)
-            for size in range(min(longest, len(self.words) - i), 0, -1) if i >= last else ():
+            if i < last or self.words[i] not in firsts:
+                continue
+            for size in range(min(firsts[self.words[i]], self.page.size - i), 0, -1):
                 who = forms.get(tuple(self.words[i : i + size]))
                 if who is not None and self._is_free(i, i + size) and not self._goes_on(i, i + size, who):
                     last = i + size

@@ -85,7 +85,7 @@ class Changes(Stretches):
         by = self.words[at - 1] in self.role["by_of"]
         changes = self.page.at.get("change", {})
         for k in range(j - 1, max(floor, j - (7 if linked else 3)) - 1, -1):
-            match = changes.get(k)
+            match = changes[k] if k in changes else None
             if match is not None and k and self.words[k - 1] == "-" and self.page.touches(k):
                 continue  # paid-up capital
             if match is not None and match.stop <= q.first:

@@ -47,10 +47,9 @@ class Stretches:
 
     def segment(self, i: int) -> tuple[int, int]:
         """The stretch around token `i` that no "while", "but" or semicolon divides, inside its sentence and speech."""
-        known = self.segments.get(i)
-        if known is None:
-            known = self.segments[i] = self.find_segment(i)
-        return known
+        if i not in self.segments:
+            self.segments[i] = self.find_segment(i)
+        return self.segments[i]
 
     def numbered(self, i: int) -> int | None:
         """The token behind "the number of" before token `i` in its stretch, or `None`; ", with …" parts the two."""

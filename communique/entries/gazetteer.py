@@ -68,14 +68,14 @@ class Gazetteer:
 
     def names_at(self, word: str, after: str) -> tuple[Name, ...]:
         """The names that begin with a word of the table and, if they are longer, go on with the next, longest first."""
-        known = self.names.get(word)
-        if known is None:
+        if word not in self.names:
             names = self.parse(word)
             alone = tuple(name for name in names if not name.rest)
             seconds = {name.rest[0] for name in names if name.rest}
             longer = {each: tuple(name for name in names if name.rest[:1] == (each,)) + alone for each in seconds}
-            known = self.names[word] = longer, alone
-        return known[0].get(after, known[1])
+            self.names[word] = longer, alone
+        longer, alone = self.names[word]
+        return longer[after] if after in longer else alone
 
     def parse(self, word: str) -> list[Name]:
         """The names that begin with a word of the table, the longest first."""

@@ -31,8 +31,8 @@ class Lexicon:
         if i >= len(words) or words[i] not in self.firsts:
             return None
         longer, alone = self._first[words[i]]
-        if longer and i + 1 < len(words):
-            for length, tokens, group in longer.get(words[i + 1], ()):
+        if longer and i + 1 < len(words) and words[i + 1] in longer:
+            for length, tokens, group in longer[words[i + 1]]:
                 if length == 2 or tuple(words[i : i + length]) == tokens:
                     return i + length, group
         return None if alone is None else (i + 1, alone)
@@ -42,8 +42,8 @@ class Lexicon:
         if i <= 0 or words[i - 1] not in self._last:
             return None
         longer, alone = self._last[words[i - 1]]
-        if longer and i > 1:
-            for length, tokens, group in longer.get(words[i - 2], ()):
+        if i > 1 and words[i - 2] in longer:
+            for length, tokens, group in longer[words[i - 2]]:
                 if length == 2 or length <= i and tuple(words[i - length : i]) == tokens:
                     return i - length, group
         return None if alone is None else (i - 1, alone)

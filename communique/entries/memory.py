@@ -50,14 +50,15 @@ class Memory:
         self, who: Figurehead, sentence: int, subject: bool, aside: bool = False, mention: Mention | None = None
     ) -> None:
         """Remember that somebody is mentioned in a sentence, perhaps as its subject, perhaps only in a list."""
-        self._counts[id(who)] = self._counts.get(id(who), 0) + 1
+        number = id(who)
+        self._counts[number] = self._counts.get(number, 0) + 1
         if not aside:
             self._mentioned.append((sentence, who))
         if subject:
             self._subjects.append((sentence, who))
             if mention is not None:
                 self._told.append((sentence, mention))
-        for holders in self._holding.get(id(who), ()):
+        for holders in self._holding[number] if number in self._holding else ():
             if holders.best is None or self._weight(who) > self._weight(holders.best):
                 holders.best = who
 

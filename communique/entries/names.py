@@ -80,10 +80,9 @@ class Names:
 
     def is_part(self, i: int) -> bool:
         """Whether token `i` could be a word of a name, by itself."""
-        known = self.parts.get(i)
-        if known is None:
-            known = self.parts[i] = self._is_part(i)
-        return known
+        if i not in self.parts:
+            self.parts[i] = self._is_part(i)
+        return self.parts[i]
 
     def _is_part(self, i: int) -> bool:
         page, word = self.page, self.words[i]
@@ -91,7 +90,7 @@ class Names:
             return False
         if not word[0].isalpha() or i in self.inside:
             return False
-        if len(word) == 1 and i + 1 < len(self.words) and self.words[i + 1] == ".":
+        if len(word) == 1 and i + 1 < self.page.size and self.words[i + 1] == ".":
             return True  # George A. Krol
         if word in self.never and not (word in self.times and (self._begins_name(i) or self._closes_name(i))):
             return word in self.titlenames and self._is_between(i) or word in self.smallnames and self._opens_name(i)
@@ -116,7 +115,7 @@ class Names:
 
     def _opens_name(self, i: int) -> bool:
         """Whether a small word in capitals is a first name, between an office and a surname: minister Per Dahl."""
-        return self._is_led(i) and i + 1 < len(self.words) and self._is_plain(i + 1)
+        return self._is_led(i) and i + 1 < self.page.size and self._is_plain(i + 1)
 
     def _is_verb_of_several(self, i: int) -> bool:
         """Whether token `i` is what several people do in a headline: Minister Ana Sol, Governor Li Pledge To."""
@@ -144,7 +143,7 @@ class Names:
         """Sun Weimin, April Jones: a word of time is a name right before a capital that is none."""
         page, j = self.page, i + 1
         return (
-            j < len(self.words)
+            j < self.page.size
             and not (i and self.words[i - 1] in self.whens)  # on Sunday Dr Sol
             and page.is_capital(j)
             and self.words[j] not in self.never
@@ -174,7 +173,7 @@ class Names:
         page, after = self.page, i + 1
         if i < 1 or not self._is_plain(i - 1) or page.sentence_of[i] != page.sentence_of[i - 1]:
             return False
-        open_end = after >= len(self.words) or not (page.is_capital(after) or self.words[after] == ".")
+        open_end = after >= self.page.size or not (page.is_capital(after) or self.words[after] == ".")
         return open_end or i > 1 and (i - 2 in self.titled or i - 2 in self.addressed)
 
     def _ends_plainly(self, i: int) -> bool:
@@ -183,7 +182,7 @@ class Names:
         if i < 1 or not self._is_plain(i - 1) or self.page.sentence_of[i] != self.page.sentence_of[i - 1]:
             return False
         dotted = self.words[after : after + 1] == ["."] and after + 1 < self.page.sentences[self.page.sentence_of[i]][1]
-        return after >= len(self.words) or not (self.page.is_capital(after) or dotted)
+        return after >= self.page.size or not (self.page.is_capital(after) or dotted)
 
     def is_acronym(self, i: int) -> bool:
         """Whether token `i` is in capitals throughout, such as UAE or MoU's MOU."""
@@ -192,7 +191,7 @@ class Names:
 
     def read(self, i: int) -> int | None:
         """The end of a name that begins at token `i`, or `None`."""
-        if i >= len(self.words) or not (self.is_part(i) or self._leading_particle(i)):
+        if i >= self.page.size or not (self.is_part(i) or self._leading_particle(i)):
             return None
         stop, parts = self._run(i)
         stop = self._without_tail(i, stop)
@@ -218,9 +217,9 @@ class Names:
 
     def _is_place_here(self, j: int, parts: int) -> bool:
         """Whether a place at token `j` ends the name before it."""
-        place = self.place_of.get(j)
-        if place is None:
+        if j not in self.place_of:
             return False
+        place = self.place_of[j]
         if (
             not parts
             and self._is_led(j)
@@ -240,11 +239,11 @@ class Names:
     def _over_initial(self, j: int) -> int:
         """The token behind the name word at token `j` and the full stop of an initial."""
         page, after = self.page, j + 1
-        if after >= len(self.words) or self.words[after] != "." or not page.touches(after):
+        if after >= self.page.size or self.words[after] != "." or not page.touches(after):
             return after
         if self.words[j] in self.shortened:
             return after + 1
-        tight = after + 1 < len(self.words) and page.touches(after + 1) and len(self.words[j]) == 2  # Ya.Sodnomtseren
+        tight = after + 1 < self.page.size and page.touches(after + 1) and len(self.words[j]) == 2  # Ya.Sodnomtseren
         return after + 1 if len(self.words[j]) == 1 or tight and self.is_part(after + 1) else after
 
     def _joint(self, j: int, parts: int) -> int:
@@ -265,7 +264,7 @@ class Names:
 
     def _over_nickname(self, j: int) -> int:
         """How many tokens a name in quotation marks or brackets inside a name has: Ana “Nan” Sol; 0 for none."""
-        for k in range(j + 2, min(j + 4, len(self.words) - 1)):
+        for k in range(j + 2, min(j + 4, self.page.size - 1)):
             if self.words[k] in NICKNAME_MARKS:
                 return k + 1 - j if self.is_part(j + 1) and self._is_plain(k + 1) else 0
         return 0
@@ -298,22 +297,22 @@ class Names:
     def _is_inside(self, j: int) -> bool:
         """Syed Danish Bukhari: a place's word between two words of a name."""
         after = j + 1
-        if after >= len(self.words) or after in self.place_of:
+        if after >= self.page.size or after in self.place_of:
             return False
         return self.is_part(after) and not self.is_acronym(after)
 
     def _shouted(self, j: int) -> bool:
         """LEE Hsien Loong, Aliya NURLANOVA: a word in capitals counts beside one that is not."""
         if len(self.words[j]) == 2:  # MD Golam Sarwar
-            return all(k < len(self.words) and self.is_part(k) and not self.is_acronym(k) for k in (j + 1, j + 2))
+            return all(k < self.page.size and self.is_part(k) and not self.is_acronym(k) for k in (j + 1, j + 2))
         return len(self.words[j]) > 2 and any(
-            0 <= k < len(self.words) and self.is_part(k) and not self.is_acronym(k) and k not in self.place_of
+            0 <= k < self.page.size and self.is_part(k) and not self.is_acronym(k) and k not in self.place_of
             for k in (j - 1, j + 1)
         )
 
     def _is_addressed_loudly(self, i: int) -> bool:
         """H.E. CHEA SOPHEAK: behind an honorific two words in capitals throughout are a name."""
-        if i + 1 >= len(self.words) or not self.is_acronym(i):
+        if i + 1 >= self.page.size or not self.is_acronym(i):
             return False
         led = i - 1 in self.addressed or self.words[i - 1] == "." and i - 2 in self.addressed
         return led and self.is_acronym(i + 1) and self.is_part(i + 1) and not self._holds_body(i)

@@ -64,12 +64,12 @@ class MeasureReader:
         self.led: dict[str, frozenset[str]] = {}
         self.marks: dict[int, tuple[int, Group] | None] = {}
         self.units: dict[tuple[int, int, bool], Measure | None] = {}
-        self.taken = bytearray(len(page.words) + 1)
+        self.taken = bytearray(page.size + 1)
         for when in dates:
             self.taken[when.start : when.stop] = b"\1" * (when.stop - when.start)
 
     def is_dash(self, i: int) -> bool:
-        return i + 1 < len(self.words) and self.words[i] in DASHES and self.page.touches(i) and self.page.touches(i + 1)
+        return i + 1 < self.page.size and self.words[i] in DASHES and self.page.touches(i) and self.page.touches(i + 1)
 
     def same_sentence(self, i: int, j: int) -> bool:
         return self.page.sentence_of[i] == self.page.sentence_of[j]
@@ -212,7 +212,7 @@ class MeasureReader:
     def priced(self, money: Measure) -> Measure:
         """Money for one of what goods are traded by as a price: $268.50 a ton, 221.25 euros per tonne, $3.84/lb."""
         j = money.stop
-        if j >= len(self.words) or self.words[j] not in self.role["for_each"]:
+        if j >= self.page.size or self.words[j] not in self.role["for_each"]:
             return money
         unit = self.lex["unit"].at(self.words, j + 1)
         if unit is None or not unit[1].get("bulk"):
@@ -332,7 +332,7 @@ class MeasureReader:
 
     def is_priced(self, i: int) -> bool:
         """Whether token `i` is the verb before a sum, and no noun: a table of eight costs $640."""
-        if self.words[i] not in self.role["costs"] or i + 2 >= len(self.words):
+        if self.words[i] not in self.role["costs"] or i + 2 >= self.page.size:
             return False
         return self.words[i + 1][0].isdigit() or self.money_before.at(self.words, i + 1) is not None
 

@@ -8,6 +8,7 @@ from communique.entries.context import Context
 from communique.entries.names import Names
 from communique.entries.office_names import OfficeNames
 from communique.entries.office_phrases import OfficePhrases, is_of_the_world
+from communique.entries.organisations import place_ending
 from communique.entries.places import Place
 from communique.kinds import Area
 
@@ -60,7 +61,7 @@ class BeforeTitle:
             if body is not None:
                 return body, area, body  # the University of Oslo's vice-president
             office = office if area else i
-            other = self._place_ending(place.start - 1) if self.words[place.start - 1] in _DASHES and not owns else None
+            other = place_ending(self.context, place.start - 1) if self.words[place.start - 1] in _DASHES and not owns else None
             if other is not None and area is None and i < start:
                 i = other.start  # the Kenya-Peru | Business Council president is neither's
                 break
@@ -103,7 +104,7 @@ class BeforeTitle:
         k = start
         while k > max(first, start - _LONGEST_FIRM) and self._is_in_name(k - 1) and k - 1 not in self.place_of:
             k -= 1
-        placed = self._place_ending(k) if k < start else None
+        placed = place_ending(self.context, k) if k < start else None
         if placed is not None and placed.form == "noun" and not is_of_the_world(placed):
             return placed.start  # Batumi Fair director
         named = start - k > 1 or k > first or self._is_named_elsewhere(k)
@@ -127,18 +128,10 @@ class BeforeTitle:
 
     def _place_before(self, i: int, area: Area | None) -> tuple[Place | None, bool]:
         """The place that ends before token `i`, a possessive mark between allowed, and whether there is that mark."""
-        place = self._place_ending(i)
+        place = place_ending(self.context, i)
         if place and not (area and place.form == "noun" and area.code == place.code):
             return place, False
-        return (self._place_ending(i - 1), True) if self.page.is_possessive(i - 1) else (None, False)
-
-    def _place_ending(self, stop: int) -> Place | None:
-        """The place whose name ends before token `stop`."""
-        for k in range(stop - 1, max(-1, stop - 6), -1):
-            place = self.place_of.get(k)
-            if place:
-                return place if place.stop == stop else None
-        return None
+        return (place_ending(self.context, i - 1), True) if self.page.is_possessive(i - 1) else (None, False)
 
     def _word_before(self, i: int, start: int, free: bool) -> int | None:
         """Where one more word or name of the office before token `i` begins; `free` while it has no area yet."""

@@ -18,7 +18,7 @@ _LIST: Final = 7  # tokens in which an "and" closes a list of portfolios
 def place_ending(context: Context, stop: int) -> Place | None:
     """The place whose name ends before token `stop`."""
     places = context.place_of
-    for k in range(stop - 1, max(-1, stop - 6), -1):
+    for k in range(stop - 1, stop - 6, -1):
         if k in places:
             return places[k] if places[k].stop == stop else None
     return None
@@ -30,9 +30,9 @@ def find_organisations(context: Context, names: Names) -> Iterator[tuple[int, in
     for match in context.page.of("organisation"):
         if match.start < last:
             continue
-        start = reader.left(match.start)
-        last = reader.right(match.stop) if context.page.is_capital(match.start) else match.stop
-        yield start, last, context.page.is_capital(match.start)
+        proper = context.page.is_capital(match.start)
+        last = reader.right(match.stop) if proper else match.stop
+        yield reader.left(match.start, proper), last, proper
 
 
 class _Organisations:
@@ -53,14 +53,13 @@ class _Organisations:
         self.inside = language.wordset("portfolio", "portfolio_listed", "organisation")
         self.outside = names.outside
 
-    def left(self, start: int) -> int:
+    def left(self, start: int, proper: bool) -> int:
         """Where the name or noun phrase begins whose head word stands at token `start`."""
         first = max(self.page.sentences[self.page.sentence_of[start]][0], start - _LONGEST)
-        capital = self.page.is_capital(start)
         i = start
         while i > first and not self._opens_line(i):
             place = place_ending(self.context, i)
-            step = place.start if place else self._word_before(i) if capital else self._portfolio_before(i, start)
+            step = place.start if place else self._word_before(i) if proper else self._portfolio_before(i, start)
             if step == i:
                 break
             i = step

@@ -12,6 +12,7 @@ from communique.entries.gazetteer import Gazetteer, Meaning, Name
 from communique.text.page import Page
 
 _JOINTS: Final = frozenset({",", "and", "&", "or"})
+_FAR_LINK: Final = 2  # tokens between two places side by side
 _LONGEST_HOLDER: Final = 8  # tokens of an office and its holder's name before "of" and a place
 _LONGEST_LIST: Final = 12  # names before one `regions`; more are no list, and looking on would take time for nothing
 _LONGEST_BODY: Final = 8  # tokens of a title and the body that it heads before "of" and a place
@@ -58,13 +59,14 @@ def find_places(page: Page, gazetteer: Gazetteer) -> list[Place]:
     for i, hit in enumerate(hits):
         _read_around(page, gazetteer, hits, i, hit)
     for one, other in pairwise(hits):
-        _link(page, gazetteer, one, other)
+        if other.start - one.stop <= _FAR_LINK:
+            _link(page, gazetteer, one, other)
     countries = _count_countries(hits)
     votes = _count_votes(hits)
     places = []
     for hit in hits:
         if _counts(hit):
-            meaning = _choose(hit, countries, votes.get(hit.key))
+            meaning = _choose(hit, countries, votes[hit.key] if hit.key in votes else None)
             if meaning is not None:
                 places.append(_place(page, hit, meaning))
     return places
@@ -87,11 +89,11 @@ def _scan(page: Page, gazetteer: Gazetteer) -> list[_Hit]:
 def _longest(page: Page, gazetteer: Gazetteer, i: int) -> _Hit | None:
     """The longest name that is written at token `i`."""
     words = page.words
-    after = words[i + 1] if i + 1 < len(words) else ""
+    after = words[i + 1] if i + 1 < page.size else ""
     for name in gazetteer.names_at(words[i], after):
         rest = name.rest
-        stop = i + 1 + len(rest)
-        if len(rest) > 1 and tuple(words[i + 1 : stop]) != rest:
+        stop = i + 1 + len(rest) if rest else i + 1
+        if stop > i + 2 and tuple(words[i + 1 : stop]) != rest:
             continue
         if _is_written(page, gazetteer, name, i, stop):
             return _Hit(i, stop, name, (words[i], *rest), name.meanings)
@@ -101,7 +103,7 @@ def _longest(page: Page, gazetteer: Gazetteer, i: int) -> _Hit | None:
 def _is_written(page: Page, gazetteer: Gazetteer, name: Name, start: int, stop: int) -> bool:
     """Whether the name has its capitals and its article, and is not the first half of a currency's name."""
     words = page.words
-    after = words[stop] if stop < len(words) else ""
+    after = words[stop] if stop < page.size else ""
     if after in gazetteer.never:
         return False
     if name.flags:
@@ -142,7 +144,9 @@ def _narrow(hit: _Hit, types: str, loosely: bool) -> bool:
 def _read_type(page: Page, gazetteer: Gazetteer, hit: _Hit) -> bool:
     """`Kursk Region`, `Jiangsu province`: the type word becomes a part of the name."""
     words = page.words
-    for known in gazetteer.types.get(words[hit.stop], ()) if hit.stop < len(words) else ():
+    if hit.stop >= page.size or words[hit.stop] not in gazetteer.types:
+        return False
+    for known in gazetteer.types[words[hit.stop]]:
         stop = hit.stop + 1 + len(known.rest)
         if known.rest and tuple(words[hit.stop + 1 : stop]) != known.rest:
             continue
@@ -157,20 +161,21 @@ def _read_type(page: Page, gazetteer: Gazetteer, hit: _Hit) -> bool:
 def _read_suffix(page: Page, gazetteer: Gazetteer, hit: _Hit) -> None:
     """`Jeollanam-do`, `Aichi-ken`: the native type word behind a hyphen becomes a part of the name."""
     i, words = hit.stop, page.words
-    if i + 1 < len(words) and words[i] == "-" and page.touches(i) and page.touches(i + 1):
+    if i + 1 < page.size and words[i] == "-" and page.touches(i) and page.touches(i + 1):
         if words[i + 1] in gazetteer.suffixes and hit.name.form == "noun":
             hit.stop = i + 2
 
 
 def _read_types(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int) -> bool:
     """`Brest, Gomel and Grodno regions`: the word belongs to each name of the list."""
-    words, j = page.words, i
-    last = min(i + _LONGEST_LIST, len(hits) - 1)
-    while j < last and _joins(words, hits[j].stop, hits[j + 1].start):
+    words, j, last = page.words, i, len(hits) - 1
+    while j < last and j - i < _LONGEST_LIST and _joins(words, hits[j].stop, hits[j + 1].start):
         j += 1
     stop = hits[j].stop
-    known = gazetteer.plurals.get(words[stop]) if stop < len(words) else None
-    return known is not None and _narrow(hits[i], known.types, known.any)
+    if stop >= page.size or words[stop] not in gazetteer.plurals:
+        return False
+    known = gazetteer.plurals[words[stop]]
+    return _narrow(hits[i], known.types, known.any)
 
 
 def _joins(words: list[str], start: int, stop: int) -> bool:
@@ -203,9 +208,9 @@ def _read_says(page: Page, gazetteer: Gazetteer, hit: _Hit) -> None:
     """`Georgia Governor`, `Prime Minister of Georgia`, `Governor of Puebla`: offices say what kind of place it is."""
     words, says = page.words, gazetteer.says
     after = hit.stop
-    if after < len(words) and words[after] in ("'s", "'"):
+    if after < page.size and words[after] in ("'s", "'"):
         after += 1
-    kind = says.get(words[after]) if after < len(words) else None
+    kind = says.get(words[after]) if after < page.size else None
     if kind is None and hit.start > 1:
         i = hit.start - 1
         if words[i] == "the":
@@ -234,7 +239,7 @@ def _is_place_word(page: Page, gazetteer: Gazetteer, i: int) -> bool:
 def _is_named_on(page: Page, gazetteer: Gazetteer, hit: _Hit) -> bool:
     """Whether another large word follows at once, as in `from Nancy Pelosi`."""
     i, words = hit.stop, page.words
-    return i < len(words) and words[i].isalpha() and page.is_capital(i) and words[i] not in gazetteer.says
+    return i < page.size and words[i].isalpha() and page.is_capital(i) and words[i] not in gazetteer.says
 
 
 def _is_doubtful(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int) -> bool:
@@ -289,8 +294,6 @@ def _is_headline(page: Page, i: int) -> bool:
 
 def _link(page: Page, gazetteer: Gazetteer, one: _Hit, other: _Hit) -> None:
     """Places side by side lie in one country where they can: `Atlanta, Georgia`, `India's Punjab`, `Russian Altai`."""
-    if other.start - one.stop > 2:
-        return
     gap = page.words[one.stop : other.start]
     listed = _joins(page.words, one.stop, other.start)
     if not (listed or gap in ([], ["'s"], ["'"])):
@@ -334,7 +337,7 @@ def _count_votes(hits: Iterable[_Hit]) -> dict[tuple[str, ...], Counter[Meaning]
     """What the mentions of each name that stand with an office or beside another place mean."""
     votes: dict[tuple[str, ...], Counter[Meaning]] = {}
     for hit in hits:
-        if len(hit.name.meanings) > 1 and hit.told in ("says", "linked"):
+        if hit.told in ("says", "linked") and len(hit.name.meanings) > 1:
             if hit.key not in votes:
                 votes[hit.key] = Counter()
             votes[hit.key][hit.left[0]] += 1
@@ -376,6 +379,8 @@ def _choose(hit: _Hit, countries: dict[str, int], votes: Counter[Meaning] | None
 
 
 def _place(page: Page, hit: _Hit, meaning: Meaning) -> Place:
-    name = " ".join(page.slice(hit.start, hit.stop).split())
+    name = page.slice(hit.start, hit.stop)
+    if hit.stop > hit.start + 1:  # a line may break inside
+        name = " ".join(name.split())
     form, base, sure = hit.name.form, meaning.base or name, not hit.doubt
     return Place(hit.start, hit.stop, name, meaning.code, meaning.kind, form, base, meaning.country, sure)

@@ -132,8 +132,8 @@ class Finite:
 
     def base(self, i: int) -> str:
         """The base form of the verb at token `i`, or the word itself."""
-        forms = self.page.language.verbs.get(self.words[i])
-        return forms[0][0] if forms else self.words[i]
+        word, verbs = self.words[i], self.page.language.verbs
+        return verbs[word][0][0] if word in verbs else word
 
     def is_finite(self, i: int) -> bool:
         """Whether token `i` is a verb that has a subject of its own."""

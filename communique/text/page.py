@@ -97,7 +97,7 @@ class Page:
 
     def of(self, cls: str) -> list[Match]:
         """All matches of a class, in the order of the text."""
-        return self.matches.get(cls, [])
+        return self.matches[cls] if cls in self.matches else []
 
     def within(self, cls: str, start: int, stop: int) -> list[Match]:
         """The matches of a class that begin in tokens `start` to `stop`."""
@@ -113,7 +113,9 @@ class Page:
 
     def match_at(self, cls: str, i: int) -> Match | None:
         """The match of a class that begins at token `i`, or `None`."""
-        return self.at[cls].get(i) if cls in self.at else None
+        if cls not in self.at or i not in self.at[cls]:
+            return None
+        return self.at[cls][i]
 
 
 def lay_out(text: str, language: Words, keys: Callable[[list[str]], list[str]] | None = None) -> Page:
@@ -172,18 +174,18 @@ def _scan(page: Page) -> None:
     last = len(words) - 1
     for i, paired in opening(page.shapes):
         word = words[i]
-        if paired and (pair := longer[word].get(words[i + 1])):
-            two, more = pair
+        if paired and words[i + 1] in longer[word]:
+            two, more = longer[word][words[i + 1]]
             if more and i + 1 < last:
                 for length, rest, cls, group in more.get(words[i + 2], ()):
                     if reach.get(cls, 0) <= i and (length == 3 or tuple(words[i + 3 : i + length]) == rest):
                         reach[cls] = stop = i + length
-                        far = max(far, stop)
+                        far = stop if stop > far else far
                         at[cls][i] = Match(i, stop, group)
             for cls, group in two:
                 if reach.get(cls, 0) <= i:
                     reach[cls] = i + 2
-                    far = max(far, i + 2)
+                    far = i + 2 if i + 2 > far else far
                     at[cls][i] = Match(i, i + 2, group)
         if word not in alone:
             continue
