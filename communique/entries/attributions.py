@@ -137,7 +137,7 @@ class _Verbs:
         """Whether somebody did not say what a question asks for, or no number follows "put": put the men at ease."""
         i, rated = match.stop, match.group.get("rated")
         if rated:
-            near = range(i, min(i + _FAR_RATE, len(self.words) - 1))
+            near = range(i, min(i + _FAR_RATE, self.page.size - 1))
             return not any(self.words[k] == rated and self.speech.opens_number(k + 1) for k in near)
         if self.unnamed.at(self.words, i) is not None:
             return True
@@ -153,8 +153,8 @@ class _Verbs:
         after = self.page.word(behind.stop)
         if after != ",":
             return after in (".", "")
-        i = self.context.clauses.skip_adverbs(behind.stop + 1, len(self.words))
-        return i < len(self.words) and self.context.clauses.is_finite(i)
+        i = self.context.clauses.skip_adverbs(behind.stop + 1, self.page.size)
+        return i < self.page.size and self.context.clauses.is_finite(i)
 
     def _is_negated(self, mention: Mention) -> bool:
         """Whether somebody is told to say nothing: neither A nor B said, no official said."""
@@ -164,7 +164,7 @@ class _Verbs:
     def _undertakes(self, mention: Mention, match: Match) -> bool:
         """Whether a side settles what it will do and says nothing: the Serbian side promised to supply grain."""
         side = self.words[mention.stop - 1] in self.sides
-        return side and match.stop < len(self.words) and self.page.is_a(match.stop, "infinitive")
+        return side and match.stop < self.page.size and self.page.is_a(match.stop, "infinitive")
 
     def _is_noun(self, match: Match) -> bool:
         """Whether a verb that may be a noun in the plural is one: demands of each firm, member states are here."""
@@ -172,11 +172,11 @@ class _Verbs:
         plural = match.stop - match.start == 1 and tag & THIRD and tag & NOUN
         if plural and self.context.clauses.tags[match.start - 1] & PAST and self.page.tag(match.stop) & PREP:
             return True  # exchanged notes under which
-        if not plural or match.stop >= len(self.words):
+        if not plural or match.stop >= self.page.size:
             return False
         after = self.context.clauses.tags[match.stop]
         verb = after & (AUX | MODAL) or after & PAST and not after & PART and not after & (ADJ | NOUN)
-        behind = match.stop + 1 < len(self.words) and self.context.clauses.tags[match.stop + 1] & (DET | PREP | POSS)
+        behind = match.stop + 1 < self.page.size and self.context.clauses.tags[match.stop + 1] & (DET | PREP | POSS)
         return bool(verb or after & PAST and behind) or self.page.is_a(match.stop, "genitivelink")
 
     def _is_inside_insertion(self, mention: Mention, start: int) -> bool:
@@ -274,7 +274,7 @@ class _Verbs:
 
     def _mention_ending(self, stop: int) -> Mention | None:
         """The mention whose last token is before `stop`, a comma or bracket between allowed."""
-        first = self.page.sentences[self.page.sentence_of[min(stop, len(self.words) - 1)]][0]
+        first = self.page.sentences[self.page.sentence_of[min(stop, self.page.size - 1)]][0]
         if stop - 3 > first and self.words[stop - 1] == ")" and self.words[stop - 3] == "(":
             stop -= 3  # the Tea Board (TB) said
         for mention in reversed(self.context.mentions_in(max(first, stop - _FAR_MENTION), stop)):
@@ -343,9 +343,9 @@ class _Verbs:
     def _opens_clause(self, match: Match) -> bool:
         """Whether a participle of saying has something said behind it, not a thing: "adding value", "describing"."""
         page = self.page
-        if match.stop >= len(self.words):
+        if match.stop >= self.page.size:
             return False
-        if self.words[match.stop] == "," and match.stop + 3 < len(self.words) and self.words[match.stop + 2] == ",":
+        if self.words[match.stop] == "," and match.stop + 3 < self.page.size and self.words[match.stop + 2] == ",":
             return page.is_a(match.stop + 3, "participleopener")  # "lamenting, however, that"
         if page.is_a(match.stop, "definite"):
             return not page.is_a(match.start, "thingverb")

@@ -74,7 +74,7 @@ def _heading(context: Context, names: Names, match: Match) -> Role | None:
     end, place, organisation = phrases.read(match.stop)
     if end is None or not organisation or not organisation[0].isupper():
         return _heading_described(context, names, match)
-    while end + 1 < len(page.words) and page.is_a(end, "bodylink") and (further := phrases.read(end + 1))[0]:
+    while end + 1 < page.size and page.is_a(end, "bodylink") and (further := phrases.read(end + 1))[0]:
         end, place = further[0] or end, further[1] or place
     first = match.stop + page.is_a(match.stop, "definite")
     text = f"{match.group['office']} {genitive_of(page)} {page.slice(match.stop, end)}"
@@ -101,7 +101,7 @@ def beside_encounters(context: Context, names: Names, found: list[Named]) -> lis
     for match in page.of("encounter"):
         if match.group["by"] not in _TELLING or page.sentence_of[match.start] not in held:
             continue
-        start, stop = names.read_back(match.start), names.read(match.stop) if match.stop < len(page.words) else None
+        start, stop = names.read_back(match.start), names.read(match.stop) if match.stop < page.size else None
         before = (start, match.start) if start is not None else _far_apposition(page, names, match.start)
         if before and before[0] not in spans and names.is_full(*before):
             near += [_owned(context, one) for one in _joined_before(context, names, before) if one[0] not in spans]
@@ -239,7 +239,7 @@ def _behind_trade(names: Names, i: int) -> int:
     """The token behind the words for what somebody is: "said forecaster Imogen Tait"."""
     page = names.page
     small = page.language.wordset("preposition", "subordinator", "determiner")
-    for k in range(i, min(i + 5, len(page.words))):
+    for k in range(i, min(i + 5, page.size)):
         if page.is_capital(k):
             stop = names.read(k)
             if stop and names.is_full(k, stop):

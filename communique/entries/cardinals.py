@@ -101,7 +101,7 @@ def digits_at(page: Page, i: int) -> Cardinal | None:
         return None
     stop, joined = i + 1, words[i]
     if len(words[i]) <= 3 and words[i].isdecimal() and words[i][0] != "0":
-        while joined.isdecimal() and stop < len(words) and _is_group(page, stop):
+        while joined.isdecimal() and stop < page.size and _is_group(page, stop):
             joined += words[stop]
             stop += 1
     if stop > i + 1:
@@ -124,7 +124,7 @@ def small_words_at(page: Page, i: int) -> Cardinal | None:
     stop, group = found
     value = int(group["value"])
     if value >= 20:
-        dash = stop < len(page.words) and page.words[stop] == "-"
+        dash = stop < page.size and page.words[stop] == "-"
         unit = known.at(page.words, stop + dash)
         if unit is not None and 0 < int(unit[1]["value"]) < 10:
             stop, value = unit[0], value + int(unit[1]["value"])

@@ -135,7 +135,7 @@ class Companies:
         if self.based.isdisjoint(self.page.known):
             return
         for i in self.page.capitals:
-            base = self.words[i + 1 : i + 2] == ["-"] and self.page.touches(i + 1) and i + 2 < len(self.words)
+            base = self.words[i + 1 : i + 2] == ["-"] and self.page.touches(i + 1) and i + 2 < self.page.size
             base = base and self.words[i + 2] in self.based and i in self.context.place_of
             name = self._behind(i + 3) if base else None
             if name is not None and name[0] == i + 3:
@@ -170,7 +170,7 @@ class Companies:
     def _opening(self, first: int) -> Span | None:
         """The name that opens a sentence, right before its verb."""
         stop = self._run(first, _LONGEST + 1)
-        verb = stop < len(self.words) and self.page.tags[stop] & (AUX | HAVE | MODAL | PAST | THIRD)
+        verb = stop < self.page.size and self.page.tags[stop] & (AUX | HAVE | MODAL | PAST | THIRD)
         return self._before(stop) if verb and stop > first else None
 
     def _run(self, start: int, most: int) -> int:
@@ -207,7 +207,7 @@ class Companies:
     def _says_it(self, i: int) -> bool:
         """Whether what is said from token `i` on is what a thing does: said on Tuesday it would build."""
         tags = self.page.tags
-        for k in range(i, min(i + _FAR_IT, len(self.words) - 2)):
+        for k in range(i, min(i + _FAR_IT, self.page.size - 2)):
             if self.words[k] in self.things:
                 k += 1
                 if tags[k] & MODAL:
@@ -219,16 +219,16 @@ class Companies:
 
     def _behind(self, i: int) -> Span | None:
         """The name that begins at token `i` or behind a comma there: forwarder Blaustern; a company, Lácteos Ranco,."""
-        if i >= len(self.words):
+        if i >= self.page.size:
             return None
         comma = bool(self.page.tags[i] & COMMA)
         start = stop = i + comma
-        while stop < len(self.words) and stop - start < _LONGEST and self._is_named(stop):
+        while stop < self.page.size and stop - start < _LONGEST and self._is_named(stop):
             stop += 1
         if (
             stop == start
             or comma
-            and not (stop < len(self.words) and self.words[stop] == ",")
+            and not (stop < self.page.size and self.words[stop] == ",")
             or stop - start == _LONGEST
         ):
             return None

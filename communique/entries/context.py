@@ -199,7 +199,9 @@ class Context:
             index.take(self.places)
         if start > index.last or start >= stop:
             return []
-        return self.places[index.before[start if start > 0 else 0] : index.count if stop > index.last else index.before[stop]]
+        return self.places[
+            index.before[start if start > 0 else 0] : index.count if stop > index.last else index.before[stop]
+        ]
 
     def mentions_in(self, start: int, stop: int) -> list[Mention]:
         """The mentions of people and organisations that begin in tokens `start` to `stop`."""
@@ -208,7 +210,9 @@ class Context:
             index.take(self.mentions)
         if start > index.last or start >= stop:
             return []
-        return self.mentions[index.before[start if start > 0 else 0] : index.count if stop > index.last else index.before[stop]]
+        return self.mentions[
+            index.before[start if start > 0 else 0] : index.count if stop > index.last else index.before[stop]
+        ]
 
     def dates_in(self, start: int, stop: int) -> list[DateMention]:
         """The dates and periods that begin in tokens `start` to `stop`."""
@@ -217,4 +221,6 @@ class Context:
             index.take(self.dates)
         if start > index.last or start >= stop:
             return []
-        return self.dates[index.before[start if start > 0 else 0] : index.count if stop > index.last else index.before[stop]]
+        return self.dates[
+            index.before[start if start > 0 else 0] : index.count if stop > index.last else index.before[stop]
+        ]

@@ -78,7 +78,7 @@ class DayReader(Tenses):
     def numeric(self, i: int, a: int) -> Core | None:
         """2023-09-19, 14/10/2025 and 10/14/2025, 09-05-2024, 09/December/2024."""
         words, page = self.words, self.page
-        if i + 4 >= len(words) or words[i + 1] not in "-/." or words[i + 3] != words[i + 1]:
+        if i + 4 >= page.size or words[i + 1] not in "-/." or words[i + 3] != words[i + 1]:
             return None
         if not all(page.touches(j) for j in range(i + 1, i + 5)):
             return None
@@ -113,7 +113,7 @@ class DayReader(Tenses):
         if self.whole_day(0, 0, year, month, day) is None:
             return False
         for match in self.page.of("month"):
-            for number in (self.day_number(i) for i in (match.start - 1, match.stop) if 0 <= i < len(self.words)):
+            for number in (self.day_number(i) for i in (match.start - 1, match.stop) if 0 <= i < self.page.size):
                 named = self.whole_day(0, 0, year, match.group["number"], number) if number else None
                 if named and least <= (date(year, month, day) - date.fromisoformat(str(named.iso))).days <= _SOON:
                     return True
@@ -124,7 +124,7 @@ class DayReader(Tenses):
         if self.month_first is None:
             after = before = 0
             for match in self.page.of("month"):
-                after += match.stop < len(self.words) and self.day_number(match.stop) is not None
+                after += match.stop < self.page.size and self.day_number(match.stop) is not None
                 before += match.start > 0 and self.day_number(match.start - 1) is not None
             self.month_first = after > 0 and not before
         return self.month_first
@@ -144,7 +144,7 @@ class DayReader(Tenses):
         j = self.past_suffix(i + 1)
         last: int | None = None
         joint = self.lex["range_word"].at(self.words, j)
-        if joint is not None and joint[0] < len(self.words):
+        if joint is not None and joint[0] < self.page.size:
             last = self.day_number(joint[0])
             if last is not None:
                 j = self.past_suffix(joint[0] + 1)
@@ -162,19 +162,19 @@ class DayReader(Tenses):
 
     def is_dated(self, i: int) -> bool:
         """Whether a day and a year stand at token `i`, behind the month that they belong to."""
-        if i >= len(self.words) or self.day_number(i) is None:
+        if i >= self.page.size or self.day_number(i) is None:
             return False
         return self.year_after(self.past_suffix(i + 1))[0] is not None
 
     def past_suffix(self, i: int) -> int:
         """The token behind the "th" of "19th"."""
-        found = self.lex["day_suffix"].at(self.words, i) if i < len(self.words) and self.page.touches(i) else None
+        found = self.lex["day_suffix"].at(self.words, i) if i < self.page.size and self.page.touches(i) else None
         return found[0] if found else i
 
     def past_glue(self, i: int) -> int:
         """The token behind a word that only joins the parts of a date."""
         found = self.lex["date_glue"].at(self.words, i)
-        return found[0] if found and found[0] < len(self.words) else i
+        return found[0] if found and found[0] < self.page.size else i
 
     def month_at(self, i: int) -> tuple[Match, int] | None:
         """The month at token `i` and the token behind it and its full stop."""
@@ -182,7 +182,7 @@ class DayReader(Tenses):
         if match is None:
             return None
         stop = match.stop
-        if match.group.get("short") and stop < len(self.words) and self.words[stop] == "." and self.page.touches(stop):
+        if match.group.get("short") and stop < self.page.size and self.words[stop] == "." and self.page.touches(stop):
             stop += 1
         return match, stop
 
@@ -203,7 +203,7 @@ class DayReader(Tenses):
 
     def is_year(self, i: int, years: range = _YEARS) -> int | None:
         """The year that token `i` is, if it can be one and is no count of things."""
-        if i >= len(self.words):
+        if i >= self.page.size:
             return None
         word = self.words[i]
         if len(word) != 4 or not word.isdecimal() or int(word) not in years:
@@ -215,7 +215,7 @@ class DayReader(Tenses):
         words, page = self.words, self.page
         if self.is_year(i, WIDE_YEARS) is None:
             return None
-        if i + 1 < len(words) and words[i + 1] in self.role["decade_mark"] and page.touches(i + 1) and number % 10 == 0:
+        if i + 1 < page.size and words[i + 1] in self.role["decade_mark"] and page.touches(i + 1) and number % 10 == 0:
             return Core(i, i + 2, f"{number}/{number + 9}", "decade")
         linked = self.lex["link"].before(words, i)
         if number not in _YEARS and linked is None or self.counts_things(i):
@@ -223,7 +223,7 @@ class DayReader(Tenses):
         if linked is None and not self.role["numbered_noun"].isdisjoint(words[max(0, i - 2) : i]):
             return None  # flight LA 2041
         joint = self.lex["range_word"].at(words, i + 1)
-        if joint is not None and joint[0] < len(words):
+        if joint is not None and joint[0] < page.size:
             core = self.year_range(i, number, joint[0])
             if core is not None:
                 return core
@@ -273,7 +273,7 @@ class DayReader(Tenses):
         words = self.words
         if i and (words[i - 1] in "$€£¥₹" or self.page.touches(i) and words[i - 1] in "-#/."):
             return self.lex["edge"].before(words, i) is None
-        following = words[i + 1] if i + 1 < len(words) else ""
+        following = words[i + 1] if i + 1 < self.page.size else ""
         if following and self.page.paragraph_of[i] != self.page.paragraph_of[i + 1]:
             following = ""  # "27 July 2023" above the headline "Meters for Sacaba"
         if following == "%" or following and (self.lex["unit"].at(words, i + 1) or self.lex["scale"].at(words, i + 1)):
@@ -304,7 +304,7 @@ class DayReader(Tenses):
 
     def same_paragraph(self, i: int, j: int) -> bool:
         """Whether both tokens exist and stand in one paragraph."""
-        return j < len(self.words) and self.page.paragraph_of[max(i, 0)] == self.page.paragraph_of[j]
+        return j < self.page.size and self.page.paragraph_of[max(i, 0)] == self.page.paragraph_of[j]
 
     def nearest_year(self, i: int, month: int, day: int) -> int:
         """The year of a day without one: up to nine months back and three ahead, or eleven where the future shows."""

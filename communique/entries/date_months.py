@@ -53,9 +53,7 @@ class MonthReader(DayReader):
             return True
         if group.get("short"):
             joint = self.lex["range_word"].at(self.words, stop)
-            return (
-                joint is not None and joint[0] < len(self.words) and self.page.match_at("month", joint[0]) is not None
-            )
+            return joint is not None and joint[0] < self.page.size and self.page.match_at("month", joint[0]) is not None
         joint = self.lex["range_word"].at(self.words, stop)
         if joint is not None and self.page.match_at("month", joint[0]) and self.words[stop] not in self.role["joint"]:
             return True
@@ -68,9 +66,7 @@ class MonthReader(DayReader):
         listed = self.words[i - 1] in self.role["and_or"] and i > 1 and self.page.match_at("month", i - 2) is not None
         if timely or edge or listed or self.words[i - 1] in self.role["month_cue"]:
             year, _ = self.year_after(stop)
-            capital = (
-                stop < len(self.words) and self.page.is_capital(stop) and self.page.match_at("month", stop) is None
-            )
+            capital = stop < self.page.size and self.page.is_capital(stop) and self.page.match_at("month", stop) is None
             named = (
                 capital
                 and after.isalpha()
@@ -83,13 +79,13 @@ class MonthReader(DayReader):
 
     def is_of_encounter(self, i: int, stop: int) -> bool:
         """Whether a month stands between an article and the noun of an encounter: a March | call between."""
-        if not self.page.tags[i - 1] & DET or stop >= len(self.words) or self.page.is_capital(stop):
+        if not self.page.tags[i - 1] & DET or stop >= self.page.size or self.page.is_capital(stop):
             return False
         return bool(self.page.within("encounter", stop, stop + 2))
 
     def day_behind(self, i: int, stop: int) -> tuple[int, int | None, int] | None:
         """Day, last day of a run or `None`, and the token behind them, for the month in tokens `i` to `stop`."""
-        if stop >= len(self.words) or not self.same_paragraph(i, stop):
+        if stop >= self.page.size or not self.same_paragraph(i, stop):
             return None
         day = self.day_number(stop)
         if day is None:
@@ -97,14 +93,14 @@ class MonthReader(DayReader):
         j = self.past_suffix(stop + 1)
         last = None
         joint = self.lex["range_word"].at(self.words, j)
-        if joint is not None and joint[0] < len(self.words) and self.page.match_at("month", joint[0]) is None:
+        if joint is not None and joint[0] < self.page.size and self.page.match_at("month", joint[0]) is None:
             last = self.day_number(joint[0])
             if last is not None and last > day:
                 j = self.past_suffix(joint[0] + 1)
             else:
                 last = None
         year, end = (
-            self.year_after(j) if j < len(self.words) and self.words[j] in (",", ".") or self.is_year(j) else (None, j)
+            self.year_after(j) if j < self.page.size and self.words[j] in (",", ".") or self.is_year(j) else (None, j)
         )
         if year is None and end == j and self.counts_behind(i, j):
             return None
@@ -112,7 +108,7 @@ class MonthReader(DayReader):
 
     def counts_behind(self, i: int, j: int) -> bool:
         """Whether the number before token `j` counts what follows: "in May 20 companies opened", "May 5 per cent"."""
-        if j >= len(self.words):
+        if j >= self.page.size:
             return False
         word = self.words[j]
         if word == "%" or self.lex["unit"].at(self.words, j) or self.lex["scale"].at(self.words, j):
@@ -157,14 +153,14 @@ class MonthReader(DayReader):
         if self.day_behind(other[0].start, other[1]) is not None:
             return None
         year, end = self.year_after(other[1])
-        if year is None and other[1] < len(self.words) and self.words[other[1]] in self.role["period_word"]:
+        if year is None and other[1] < self.page.size and self.words[other[1]] in self.role["period_word"]:
             year, behind = self.year_after(other[1] + 1)
             end = behind if year is not None else end
         last = other[0].group["number"]
         fiscal = self.fiscal_label(other[1])
         if fiscal is not None:
             return replace(fiscal, start=i, back=f"{fiscal.back}:m{number}-{last}")
-        label = self.year_range(end - 1, year, end + 1) if year is not None and end + 1 < len(self.words) else None
+        label = self.year_range(end - 1, year, end + 1) if year is not None and end + 1 < self.page.size else None
         if (
             year is not None
             and label is not None
@@ -202,7 +198,7 @@ class MonthReader(DayReader):
 
     def run_named(self, i: int, stop: int, number: int) -> Core | None:
         """The June quarter, the December half of 2023, the June 2024 quarter: so many months that end with this one."""
-        inner = self.is_year(stop) if stop < len(self.words) else None
+        inner = self.is_year(stop) if stop < self.page.size else None
         found = self.lex["run_named"].at(self.words, stop + (inner is not None))
         if found is None or number % _QUARTER:
             return None

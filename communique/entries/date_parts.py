@@ -53,13 +53,13 @@ class PartReader(RunReader):
     def two_years(self, i: int, year: int) -> int | None:
         """The token behind the two years that one season runs over, the first at token `i`: the winter of 2024-25."""
         joint = self.lex["range_word"].at(self.words, i + 1)
-        both = self.year_range(i, year, joint[0]) if joint is not None and joint[0] < len(self.words) else None
+        both = self.year_range(i, year, joint[0]) if joint is not None and joint[0] < self.page.size else None
         return both.stop if both is not None and both.iso == f"{year}/{year + 1}" else None
 
     def tells_which(self, i: int, stop: int) -> bool:
         """Whether the season at token `i` only tells which thing is meant: to the autumn fair in Lima."""
         words, tags = self.words, self.page.tags
-        if not i or words[i - 1] not in self.role["the"] or stop + 1 >= len(words):
+        if not i or words[i - 1] not in self.role["the"] or stop + 1 >= self.page.size:
             return False
         noun = words[stop].isalpha() and words[stop] not in self.closed and not self.page.is_capital(stop)
         acts = tags[stop] & PAST or tags[stop + 1] & (AUX | MODAL | VERB)  # in the spring work will begin
@@ -100,7 +100,7 @@ class PartReader(RunReader):
             link = self.lex["link"].before(
                 self.words, start - (start > 0 and self.words[start - 1] in self.role["the"])
             )
-            behind = self.words[stop] if stop < len(self.words) else "."
+            behind = self.words[stop] if stop < self.page.size else "."
             linked = link is not None and link[1]["sense"] in ("in", "by", "versus")
             if behind in self.role["part_goes_on"] or not (linked or last - first == 2 and self.is_label(start)):
                 return None
@@ -131,7 +131,7 @@ class PartReader(RunReader):
                 core = self.years(i, word)
                 return core if core is not None and core.kind == "fiscal" else None
             step = self.lex["date_glue"].at(self.words, i) or self.lex["pick"].at(self.words, i)
-            current = i < len(self.words) and (
+            current = i < self.page.size and (
                 self.words[i] in self.role["current"]
                 or self.page.is_capital(i)
                 and self.page.match_at("fiscal", i + 1) is not None
@@ -143,7 +143,7 @@ class PartReader(RunReader):
 
     def fiscal_label(self, i: int) -> Core | None:
         """The fiscal year behind a run of months: July-October FY25, July-January period of the current fiscal."""
-        core = self.fiscal_after(i + (i < len(self.words) and self.words[i] in self.role["period_word"]))
+        core = self.fiscal_after(i + (i < self.page.size and self.words[i] in self.role["period_word"]))
         return core if core is not None and self.is_year(core.start) is None else None
 
     def year_word(self, match: Match) -> Core | None:
@@ -185,7 +185,7 @@ class PartReader(RunReader):
         picked = self.lex["pick"].at(self.words, i)
         if picked is not None and picked[1]["offset"] < 0:
             return self.page.match_at("fiscal", picked[0])
-        preceding = i < len(self.words) and self.words[i] in self.role["preceding"]
+        preceding = i < self.page.size and self.words[i] in self.role["preceding"]
         return self.page.match_at("fiscal", i + 1) if preceding else None
 
     def to_date(self, match: Match) -> Core | None:
@@ -200,20 +200,20 @@ class PartReader(RunReader):
         led = i - (
             i > 0 and self.page.is_capital(i - 1) and self.words[i - 1].isalpha()
         )  # the last Ethiopian fiscal year
-        j = self.past_glue(stop) if stop < len(self.words) and self.words[stop] in self.role["fiscal_link"] else stop
+        j = self.past_glue(stop) if stop < self.page.size and self.words[stop] in self.role["fiscal_link"] else stop
         number = self.is_year(j)
         if number is not None:
             core = self.years(j, number)
             stop = core.stop if core else j + 1
             return Core(i, stop, None, "fiscal", number if core and core.kind == "fiscal" else -number)
         if (
-            j < len(self.words)
+            j < self.page.size
             and len(self.words[j]) == 2
             and self.words[j].isdecimal()
             and self.words[i].startswith("f")
         ):
             label = 2000 + int(self.words[j])
-            if j + 2 < len(self.words) and self.words[j + 1] in "-/" and self.words[j + 2].isdecimal():
+            if j + 2 < self.page.size and self.words[j + 1] in "-/" and self.words[j + 2].isdecimal():
                 return Core(i, j + 3, None, "fiscal", label)
             return Core(i, j + 1, None, "fiscal", -label)
         picked = self.lex["pick"].before(self.words, i) or self.lex["pick"].before(self.words, led)
@@ -227,5 +227,5 @@ class PartReader(RunReader):
 
     def names_more(self, i: int) -> bool:
         """Whether a noun at token `i` makes "fiscal" before it an adjective: the current fiscal policy."""
-        word = self.words[i] if i < len(self.words) else "."
+        word = self.words[i] if i < self.page.size else "."
         return word.isalpha() and word not in self.closed

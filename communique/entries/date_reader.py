@@ -88,7 +88,7 @@ class DateReader(PartReader):
     def near(self, match: Match) -> Core:
         """Last week, this month, next quarter, this decade."""
         unit, offset = match.group["unit"], match.group["offset"]
-        if offset == -1 and unit in _LAST and match.stop < len(self.words):
+        if offset == -1 and unit in _LAST and match.stop < self.page.size:
             year, stop = self.year_after(match.stop) if self.words[match.stop] in self.role["of"] else (None, 0)
             if year is not None and stop > match.stop:  # the last quarter of 2023
                 return Core(
@@ -120,9 +120,9 @@ class DateReader(PartReader):
     def weekday(self, match: Match) -> Core | None:
         """On Tuesday, last Friday; a weekday that stands before a date belongs to it."""
         j = match.stop
-        while j < len(self.words) and self.words[j] in self.role["weekday_link"] and j < match.stop + 3:
+        while j < self.page.size and self.words[j] in self.role["weekday_link"] and j < match.stop + 3:
             j += 1
-        if j < len(self.words) and self.same_paragraph(match.start, j):
+        if j < self.page.size and self.same_paragraph(match.start, j):
             month = self.page.match_at("month", j)
             core = self.digits(j) if is_digits(self.words[j]) else self.month(month) if month else None
             if core is not None and core.kind == "day":
@@ -203,7 +203,7 @@ class DateReader(PartReader):
         bare = count is None and (words[i].endswith("s") or unit == "day" or bool(window and window[1].get("loose")))
         if window is not None and not bare:
             loose = window[1].get("loose")
-            late = match.stop < len(words) and words[match.stop] in self.role["time_to_come"]
+            late = match.stop < self.page.size and words[match.stop] in self.role["time_to_come"]
             if not loose or late or self.is_future(first):
                 if window[1].get("told"):
                     return Core(window[0], match.stop, None, "past")
@@ -222,12 +222,12 @@ class DateReader(PartReader):
 
     def is_allotted(self, first: int, stop: int) -> bool:
         """Whether somebody is given this time to do a thing: gave the contractor | a month | to restart it."""
-        to = stop < len(self.words) and bool(self.page.tag(stop) & TO)
+        to = stop < self.page.size and bool(self.page.tag(stop) & TO)
         return to and not self.role["allotting"].isdisjoint(self.words[max(0, first - _GIVEN) : first])
 
     def run_ending(self, start: int, i: int, group: Group) -> Core | None:
         """The run from token `start` to the month, or the last day of a month, at token `i`: year to 31 March 2023."""
-        month, day = self.page.match_at("month", i), self.day_number(i) if i < len(self.words) else None
+        month, day = self.page.match_at("month", i), self.day_number(i) if i < self.page.size else None
         core = self.month(month) if month is not None else self.day_first(i, day) if day is not None else None
         if (
             core is None
@@ -273,7 +273,7 @@ class DateReader(PartReader):
         months = (13 - count, 12) if cue and cue[1].get("from_end") else (1, count)
         if cue is not None and cue[1].get("from_end") and year is None:
             return None
-        if cue is None and not (stop < len(self.words) and self.words[stop] in self.role["months_of"]):
+        if cue is None and not (stop < self.page.size and self.words[stop] in self.role["months_of"]):
             return None
         return self.part_of_year(start, stop, *months)
 
@@ -291,10 +291,10 @@ class DateReader(PartReader):
 
     def months_ending(self, first: int, stop: int, count: int | None) -> Core | None:
         """The 12 months ending in September 2024."""
-        if count is None or stop + 1 >= len(self.words) or self.words[stop] not in self.role["ending"]:
+        if count is None or stop + 1 >= self.page.size or self.words[stop] not in self.role["ending"]:
             return None
         at = stop + 1
-        while at < len(self.words) and self.words[at] in self.role["ends_in"]:
+        while at < self.page.size and self.words[at] in self.role["ends_in"]:
             at += 1
         match = self.page.match_at("month", at)
         core = self.month(match) if match is not None else None

@@ -37,7 +37,7 @@ class RunReader(MonthReader):
 
     def digits(self, i: int) -> Core | None:
         """A date that begins with digits, or 8M-22, 10M2022, 9M of 2023."""
-        if i + 1 < len(self.words) and self.words[i + 1][0] == "m" and (months := self.short_months(i)):
+        if i + 1 < self.page.size and self.words[i + 1][0] == "m" and (months := self.short_months(i)):
             return months
         core = super().digits(i)
         return self.run_on(core) if core is not None and core.kind == "day" else core
@@ -62,23 +62,23 @@ class RunReader(MonthReader):
     def year_of_months(self, i: int) -> tuple[int | None, int]:
         """The year at token `i`, behind a hyphen in two digits too, and the token behind it."""
         words = self.words
-        joined = i + 1 < len(words) and words[i] in "-–/'’" and self.page.touches(i) and self.page.touches(i + 1)
+        joined = i + 1 < self.page.size and words[i] in "-–/'’" and self.page.touches(i) and self.page.touches(i + 1)
         if joined and words[i + 1].isdecimal():
             return self.short_year(words[i + 1]), i + 2
         return self.year_after(i)
 
     def over_bracket(self, i: int) -> int:
         """The token behind a short bracket at token `i`: eight months (8M) of 2022; `i` where there is none."""
-        if i >= len(self.words) or self.words[i] != "(":
+        if i >= self.page.size or self.words[i] != "(":
             return i
-        stop = min(i + _IN_BRACKET, len(self.words))
+        stop = min(i + _IN_BRACKET, self.page.size)
         return next((j + 1 for j in range(i + 1, stop) if self.words[j] == ")"), i)
 
     def run_so_far(self, first: int, stop: int, count: int) -> Core | None:
         """The nine-month figure, the seven-month period: the run told of before, or that up to the month told last."""
-        if self.words[first + 1 : first + 2] != ["-"] or stop >= len(self.words):
+        if self.words[first + 1 : first + 2] != ["-"] or stop >= self.page.size:
             return None
-        ends = stop + 1 < len(self.words) and self.words[stop + 1] in self.role["run_end"]
+        ends = stop + 1 < self.page.size and self.words[stop + 1] in self.role["run_end"]
         if self.words[stop] not in self.role["run_noun"] or ends or self.words[first - 1] in self.role["one"]:
             return None
         iso, month = self.told_runs.get(count), self.told_month
@@ -89,7 +89,7 @@ class RunReader(MonthReader):
     def run_on(self, core: Core) -> Core:
         """A day, or the run that goes on from it: between 1 April and 30 June 2018, from 5 May to 2 June."""
         joint = self.lex["range_word"].at(self.words, core.stop)
-        if joint is None or joint[0] >= len(self.words) or not is_digits(self.words[joint[0]]):
+        if joint is None or joint[0] >= self.page.size or not is_digits(self.words[joint[0]]):
             return core
         if core.iso is None or core.iso.startswith("-"):
             return core

@@ -33,6 +33,7 @@ _DAY: Final = 10  # characters of a day
 _OWN: Final = frozenset(
     ("together", "discuss", "visit", "convene", "noun", "joins", "leads", "sends", "told")
 )  # words that leave deeds to be read
+_DONE: Final = BE | PAST | PART | BASE  # what a verb has that tells a deed done or to come
 _CALL: Final = Group("encounter", (), {"form": "call", "by": "verb"})
 _PLAIN: Final = Group("encounter", (), {"form": "meeting", "by": "verb"})
 
@@ -97,13 +98,10 @@ class Company(Doers):
         for one in (self._inverted(first, stop), self.between.find(first, stop)):
             if one is not None:
                 yield one
-        for i in range(first, stop):
-            if (
-                self.page.is_capital(i)
-                and i > first
-                or not (self.tags[i] & VERB or self._is_unlisted(i))
-                or self.around.is_quoted(i)
-            ):
+        for i, tag in enumerate(self.tags[first:stop], first):
+            if tag and not tag & VERB or i > first and self.page.is_capital(i):
+                continue
+            if not tag and not self._is_unlisted(i) or self.around.is_quoted(i):
                 continue
             if self._may_tell(i, first, stop):
                 one = self._of_verb(i, first, stop)
@@ -131,7 +129,10 @@ class Company(Doers):
 
     def _may_tell(self, i: int, first: int, stop: int) -> bool:
         """Whether token `i` is a verb of a deed done or to come, that no word for an encounter or for saying holds."""
-        tag, before = self.tags[i], self._helper(i, first)
+        tag = self.tags[i]
+        if tag and not tag & _DONE:
+            return False
+        before = self._helper(i, first)
         there = self.page.within("attendance", max(first, i - 2), i + 1)
         if any(m.stop > i and self.words[m.stop - 1] in self.agent for m in there):
             return False  # the talks were attended by A and B

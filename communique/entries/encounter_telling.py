@@ -129,8 +129,9 @@ class Telling:
 
     def _before_aside(self, match: Match, stop: int) -> int:
         """The end of an encounter before a clause of another one: met A on Monday, a day | after she met B in Riga."""
+        others = self.page.language.sets["otherevent"]
         for i in range(match.stop, stop):
-            if not self.page.is_a(i, "otherevent") or i in self.around.whens(match.stop, stop):
+            if self.words[i] not in others or i in self.around.whens(match.stop, stop):
                 continue
             if any(self.context.clauses.is_finite(k) for k in range(i + 1, stop)):
                 return i

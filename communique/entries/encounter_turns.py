@@ -55,9 +55,10 @@ class Turns:
         for noun in nouns:
             stop = min(len(self.words) - 2, noun.stop + _FAR_ELLIPSIS)
             for i in range(noun.stop, stop) if not numbers.isdisjoint(self.words[noun.stop : stop]) else ():
+                if self.words[i] not in numbers or not self.page.tags[i - 1] & DET:
+                    continue
                 one = i + 1 + self.page.is_a(i + 1, "oneword")
-                held = self.page.tags[one] & (AUX | MODAL) or self.page.is_a(one, "heldword")
-                if self.words[i] in numbers and self.page.tags[i - 1] & DET and held:
+                if self.page.tags[one] & (AUX | MODAL) or self.page.is_a(one, "heldword"):
                     found.append(Match(i, one, noun.group))
         self.numbered = {match.start for match in found}
         return list({match.start: match for match in found}.values())

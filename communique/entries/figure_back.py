@@ -59,8 +59,9 @@ class LookingBack(OtherDates):
 
     def since_launch(self, q: Quantity, start: int) -> str | None:
         """The time since an event whose date stands with it: since its launch in 2019."""
-        for j in range(start, q.first):
-            if not self.around.reads(j, "since_word") or j + 2 >= q.first:
+        since = self.around.role["since_word"]
+        for j in range(start, q.first - 2):
+            if self.words[j] not in since:
                 continue
             near = self.context.dates_in(j + 2, min(q.first, j + _LAUNCH))
             when = next((d for d in near if d.link == "in" and d.kind in USED and d.passed), None)

@@ -85,7 +85,7 @@ class Changes(Stretches):
         by = self.words[at - 1] in self.role["by_of"]
         changes = self.page.at.get("change", {})
         for k in range(j - 1, max(floor, j - (7 if linked else 3)) - 1, -1):
-            match = changes[k] if k in changes else None
+            match = changes.get(k)
             if match is not None and k and self.words[k - 1] == "-" and self.page.touches(k):
                 continue  # paid-up capital
             if match is not None and match.stop <= q.first:
@@ -159,7 +159,7 @@ class Changes(Stretches):
 
     def change_behind(self, q: Quantity) -> Change | None:
         """A quarter more, 5% higher, a 24.8 per cent increase, 1.6 times more."""
-        led = q.last < len(self.words) and self.words[q.last] in self.lex["growth_adjective"].firsts
+        led = q.last < self.page.size and self.words[q.last] in self.lex["growth_adjective"].firsts
         found = self.lex["comparative"].at(self.words, self.behind_adjectives(q.last) if led else q.last)
         if found is None or q.sort not in ("percent", "fraction", "factor", "pp") and not self.is_held_to(found[0]):
             return None
@@ -171,7 +171,7 @@ class Changes(Stretches):
         """The token behind the adjectives of growth at token `i`: a 27.3% positive growth."""
         known = self.lex["growth_adjective"]
         for _ in range(_ADJECTIVES):
-            if i >= len(self.words) or self.words[i] not in known.firsts or (found := known.at(self.words, i)) is None:
+            if i >= self.page.size or self.words[i] not in known.firsts or (found := known.at(self.words, i)) is None:
                 break
             i = found[0]
         return i

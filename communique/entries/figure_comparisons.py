@@ -163,7 +163,7 @@ class Comparisons:
     def is_recorded(self, q: Quantity) -> bool:
         """Whether a participle says that the number was counted at another time: the 143,039 recorded a year ago."""
         behind = q.last + self.around.reads(q.last, "level_noun")
-        return behind < len(self.words) and self.words[behind] in self.role["recorded"]
+        return behind < self.page.size and self.words[behind] in self.role["recorded"]
 
     def is_dated_in_bracket(self, q: Quantity) -> bool:
         """Whether a bracket holds the quantity and a date of its own: down 30.6 percent ($24 million in May 2022)."""

@@ -75,7 +75,7 @@ class Gazetteer:
             longer = {each: tuple(name for name in names if name.rest[:1] == (each,)) + alone for each in seconds}
             self.names[word] = longer, alone
         longer, alone = self.names[word]
-        return longer[after] if after in longer else alone
+        return longer.get(after, alone) if longer else alone
 
     def parse(self, word: str) -> list[Name]:
         """The names that begin with a word of the table, the longest first."""

@@ -26,7 +26,7 @@ def over_honorifics(page: Page, i: int) -> tuple[int, str | None]:
             continue
         gender = gender or match.group.get("gender")
         i = match.stop
-        i += i < len(page.words) and page.words[i] == "." and page.touches(i)
+        i += i < page.size and page.words[i] == "." and page.touches(i)
         inner = _over_inner(page, i)
         if inner:
             gender, i = inner[0] or gender, inner[1]
@@ -35,10 +35,10 @@ def over_honorifics(page: Page, i: int) -> tuple[int, str | None]:
 
 def _over_inner(page: Page, i: int) -> tuple[str | None, int] | None:
     """The gender and the end of an honorific or a letter in brackets: Chief (Mrs) Ada Obi, Dasho (Dr.) Dorji."""
-    if i + 2 >= len(page.words) or page.words[i] != "(":
+    if i + 2 >= page.size or page.words[i] != "(":
         return None
     end = i + 2 + (page.words[i + 2] == ".")
-    if end >= len(page.words) or page.words[end] != ")":
+    if end >= page.size or page.words[end] != ")":
         return None
     match = page.match_at("honorific", i + 1)
     if match is None and len(page.words[i + 1]) > 1:
@@ -56,7 +56,7 @@ def gender_before(page: Page, start: int) -> str | None:
 def _ends_name(names: Names, start: int, stop: int) -> bool:
     """Whether a shortened honorific is the last word of a name and its sentence: "the Atlantic Arc. According to"."""
     page, before = names.page, start - 1
-    if stop >= len(page.words) or page.words[stop] != "." or page.sentences[page.sentence_of[start]][0] == start:
+    if stop >= page.size or page.words[stop] != "." or page.sentences[page.sentence_of[start]][0] == start:
         return False
     if before in names.titled or before in names.addressed or page.words[before] in names.portfolio:
         return False
@@ -70,7 +70,7 @@ def behind_honorifics(context: Context, names: Names) -> Iterator[Named]:
             continue
         start, gender = over_honorifics(page, match.start)
         behind = start
-        if start < len(page.words) and page.sentence_of[start] == page.sentence_of[match.start]:
+        if start < page.size and page.sentence_of[start] == page.sentence_of[match.start]:
             stop = names.read(start)
             if stop:
                 yield Named(start, stop, (match.start, stop), None, gender)

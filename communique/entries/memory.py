@@ -58,7 +58,7 @@ class Memory:
             self._subjects.append((sentence, who))
             if mention is not None:
                 self._told.append((sentence, mention))
-        for holders in self._holding[number] if number in self._holding else ():
+        for holders in self._holding.get(number, ()):
             if holders.best is None or self._weight(who) > self._weight(holders.best):
                 holders.best = who
 

@@ -76,13 +76,18 @@ class _Known:
             self._add(key[0], who)
 
     def _add(self, key: tuple[str, ...], who: Figurehead) -> None:
+        number = id(who)
+        letters = [word[0].isalpha() for word in key]
         for a, word in enumerate(key):
-            if not word[0].isalpha() or len(word) < 2:
+            if not letters[a] or len(word) < 2:
                 continue
-            for b in range(a + 1, len(key) + 1):
-                if key[b - 1][0].isalpha() and (b - a > 1 or word not in self.particles):
-                    self.runs.setdefault(key[a:b], {})[id(who)] = who
-                    self.lengths.setdefault(word, set()).add(b - a)
+            stops = [b for b, whole in enumerate(letters[a:], a + 1) if whole]
+            if word in self.particles:
+                stops = stops[1:]
+            for b in stops:
+                self.runs.setdefault(key[a:b], {})[number] = who
+            if stops:
+                self.lengths.setdefault(word, set()).update([b - a for b in stops])
 
     def with_particles(self, i: int, who: Figurehead) -> int:
         """The token at which the particles of somebody's name begin that stand before `i`: "van der Hoeven"."""

@@ -62,10 +62,10 @@ class MultipleReader(RankReader):
         """Whether a level of another time stands behind the word: twice the 2018 total, half last year's figure."""
         words, i, dated = self.words, match.stop, False
         part = bool(match.group.get("part"))  # half of the total in 2023 is a share
-        if part and i < len(words) and words[i] in self.role["of"]:
+        if part and i < self.page.size and words[i] in self.role["of"]:
             return False
         j = i
-        while j < min(len(words), i + _TO_LEVEL):
+        while j < min(self.page.size, i + _TO_LEVEL):
             if self.taken[j]:
                 dated = True
             elif words[j] in self.role["level_noun"]:
@@ -77,7 +77,7 @@ class MultipleReader(RankReader):
 
     def is_dated(self, i: int) -> bool:
         """Whether a date stands close behind a level that ends before token `i`: twice the number recorded in 2019."""
-        for j in range(i, min(len(self.words), i + _TO_DATE)):
+        for j in range(i, min(self.page.size, i + _TO_DATE)):
             if self.taken[j]:
                 return True
             if not self.words[j].isalpha():
@@ -102,11 +102,11 @@ class MultipleReader(RankReader):
 
     def is_than(self, i: int) -> bool:
         """Whether "than" at token `i` makes the hedge before it the next number's: 5 million and more than 3."""
-        return i < len(self.words) and self.words[i] in self.role["than"]
+        return i < self.page.size and self.words[i] in self.role["than"]
 
     def opens_number(self, i: int) -> bool:
         """Whether a number begins at token `i`, so that the hedge before it is its own: jobs and over $18 billion."""
-        return i < len(self.words) and (is_digits(self.words[i]) or self.money_before.at(self.words, i) is not None)
+        return i < self.page.size and (is_digits(self.words[i]) or self.money_before.at(self.words, i) is not None)
 
     def dashed_hedge(self, end: int) -> tuple[int, Group] | None:
         return self.hedge_after.at(self.words, end + 1) if self.is_dash(end) else None

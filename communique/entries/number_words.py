@@ -29,7 +29,7 @@ class NumberReader(MeasureReader):
         if read is None:
             return None
         value, place, stop = read.value, read.place, read.stop
-        if value == 1 and stop < len(self.words) and self.words[stop] in self.role["in"]:
+        if value == 1 and stop < self.page.size and self.words[stop] in self.role["in"]:
             share = self.one_in(i, stop + 1)
             if share is not None:
                 return share
@@ -51,7 +51,7 @@ class NumberReader(MeasureReader):
     def dashed_part(self, stop: int) -> Decimal | None:
         """The fraction that touches a number behind a hyphen: down 3-1/4 cents, at $5.53-1/2."""
         words, page = self.words, self.page
-        if stop + 3 >= len(words) or words[stop] != "-" or words[stop + 2] != "/":
+        if stop + 3 >= page.size or words[stop] != "-" or words[stop + 2] != "/":
             return None
         if not all(page.touches(j) for j in range(stop, stop + 4)):
             return None
@@ -64,7 +64,7 @@ class NumberReader(MeasureReader):
         """Whether the digits are the upper part of a fraction of something: 3/4 of its sales."""
         words, page = self.words, self.page
         if (
-            stop + 2 >= len(words)
+            stop + 2 >= page.size
             or words[stop] != "/"
             or words[stop + 2] not in self.role["of"]
             or not words[stop + 1].isdecimal()
@@ -77,7 +77,7 @@ class NumberReader(MeasureReader):
         """The number times the scale words behind it."""
         words, stop, times = self.words, number.stop, ONE
         while True:
-            dash = stop + 1 < len(words) and words[stop] in DASHES and self.page.touches(stop)
+            dash = stop + 1 < self.page.size and words[stop] in DASHES and self.page.touches(stop)
             found = self.lex["scale"].at(words, stop + dash)
             if found is None or self.taken[stop + dash]:
                 break
@@ -97,7 +97,7 @@ class NumberReader(MeasureReader):
         """A number with a smaller part behind it: 1 billion 240 million."""
         rest = (
             digits_at(self.page, whole.stop)
-            if whole.stop < len(self.words) and is_digits(self.words[whole.stop])
+            if whole.stop < self.page.size and is_digits(self.words[whole.stop])
             else None
         )
         scale = self.lex["scale"].at(self.words, rest.stop) if rest is not None else None
@@ -122,7 +122,7 @@ class NumberReader(MeasureReader):
             return Decimal(found[1]["value"])
         if (
             words[j] in ("m", "b")
-            and j + 1 < len(words)
+            and j + 1 < self.page.size
             and (self.is_plural(j + 1) or self.lex["unit"].at(words, j + 1))
         ):
             return Decimal(found[1]["value"]) if words[j + 1].isalpha() and len(words[j + 1]) > 2 else None
@@ -151,7 +151,7 @@ class NumberReader(MeasureReader):
         out = self.lex["out_of"].at(words, small.stop)
         if out is not None:
             return self.one_in(i, out[0], small.value, sure=True)
-        if small.value < 10 and small.stop < len(words) and words[small.stop] in self.role["in"]:
+        if small.value < 10 and small.stop < self.page.size and words[small.stop] in self.role["in"]:
             share = self.one_in(i, small.stop + 1, small.value)
             if small.value == 1 or share is not None and not is_digits(words[share.stop - 1]):
                 return share
@@ -169,7 +169,7 @@ class NumberReader(MeasureReader):
 
     def of_scale(self, i: int, stop: int, share: Decimal) -> Number:
         """A fraction in words, or so much of a scale: three quarters, three quarters of a million tonnes."""
-        if stop < len(self.words) and self.words[stop] in self.role["of"]:
+        if stop < self.page.size and self.words[stop] in self.role["of"]:
             inner = self.lex["article"].at(self.words, stop + 1)
             scale = self.lex["scale"].at(self.words, inner[0]) if inner is not None else None
             if scale is not None and not self.words[scale[0] - 1].endswith("s"):
@@ -186,13 +186,13 @@ class NumberReader(MeasureReader):
 
     def one_in(self, i: int, j: int, count: Decimal = ONE, *, sure: bool = False) -> Number | None:
         """One in five, one in 10, seven in ten members; where `sure` ("out of") whatever follows."""
-        if j >= len(self.words):
+        if j >= self.page.size:
             return None
         of = digits_at(self.page, j) if is_digits(self.words[j]) else small_words_at(self.page, j)
-        if of is None or not 2 <= of.value <= 100 or of.stop >= len(self.words):
+        if of is None or not 2 <= of.value <= 100 or of.stop >= self.page.size:
             return None
         behind = self.words[of.stop]
-        known = count == 1 and of.stop + 1 < len(self.words)  # one in eight filled jobs
+        known = count == 1 and of.stop + 1 < self.page.size  # one in eight filled jobs
         plural = self.is_plural(of.stop) or known and self.is_plural(of.stop + 1)
         if not behind.isalpha() or not sure and not plural and behind not in self.role["of"]:
             return None
@@ -241,7 +241,7 @@ class NumberReader(MeasureReader):
         share = exact_share(Fraction(group["value"]))
         article = self.lex["article"].before(words, i)
         j = stop
-        if j < len(words) and words[j] in self.role["of"] and not group.get("alone"):
+        if j < self.page.size and words[j] in self.role["of"] and not group.get("alone"):
             j += 1
         inner = self.lex["article"].at(words, j)
         scale = self.lex["scale"].at(words, inner[0]) or self.lex["dozen"].at(words, inner[0]) if inner else None
@@ -268,7 +268,7 @@ class NumberReader(MeasureReader):
 
     def is_counted_off(self, i: int) -> bool:
         """Whether a noun other than one of time stands at token `i`: every third purchase, not every third day."""
-        word = self.words[i] if i < len(self.words) else "."
+        word = self.words[i] if i < self.page.size else "."
         return word.isalpha() and not self.is_closed_class(word) and self.lex["time_noun"].at(self.words, i) is None
 
     # --- what is no quantity
@@ -279,7 +279,7 @@ class NumberReader(MeasureReader):
         if number.words:
             return False
         before = words[i - 1] if i else ""
-        after = words[stop] if stop < len(words) else ""
+        after = words[stop] if stop < page.size else ""
         if self.mark_before(i) is not None:
             return False
         touched = page.touches(i)
@@ -296,15 +296,15 @@ class NumberReader(MeasureReader):
             and not self.is_range_end(i)
         ):
             return True
-        if stop < len(words) and page.touches(stop):
+        if stop < page.size and page.touches(stop):
             if (
                 after in self.lex["day_suffix"].words
                 or after in ("/", ":")
-                and stop + 1 < len(words)
+                and stop + 1 < page.size
                 and is_digits(words[stop + 1])
             ):
                 return True
-            if after in DASHES and stop + 2 < len(words) and self.is_chain(stop):
+            if after in DASHES and stop + 2 < page.size and self.is_chain(stop):
                 return True
         if after in self.role["clock"] or before in ("©", "#", "№"):
             return True
@@ -316,7 +316,7 @@ class NumberReader(MeasureReader):
         """The token behind a chain of digits and dashes, as in phone numbers: 204-555-0137."""
         words, page, j = self.words, self.page, stop
         while (
-            j + 1 < len(words)
+            j + 1 < page.size
             and words[j] in DASHES
             and page.touches(j)
             and page.touches(j + 1)
@@ -376,7 +376,7 @@ class NumberReader(MeasureReader):
         """Whether the number opens its paragraph as the mark of a list item: "1. Total trade", "2) Imports"."""
         paragraph = self.page.paragraphs[self.page.paragraph_of[i]]
         return (
-            i == paragraph[0] and stop < paragraph[1] and self.words[stop] in (".", ")") and stop + 1 < len(self.words)
+            i == paragraph[0] and stop < paragraph[1] and self.words[stop] in (".", ")") and stop + 1 < self.page.size
         )
 
 

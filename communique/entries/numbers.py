@@ -106,17 +106,17 @@ class QuantityReader(MultipleReader):
         joint = self.lex["range_join"].at(words, j)
         if joint is None and (k := self.behind_date(j)) != j and self.goes_from(number):
             j, joint = k, self.lex["range_join"].at(words, k)  # rose from 640 in 2021 to 1,150
-        if joint is None or joint[0] >= len(words) or number.fraction or self.taken[joint[0]]:
+        if joint is None or joint[0] >= self.page.size or number.fraction or self.taken[joint[0]]:
             return None
         word = words[j]
         hedged = self.hedge_before.at(words, joint[0]) if self.goes_from(number) else None
         behind = hedged[0] if hedged is not None else joint[0]  # from $4 million to in excess of $12 million
-        if behind >= len(words):
+        if behind >= self.page.size:
             return None
         start = behind + self.is_sign(behind)
         mark = self.money_mark(start)
         first_of_two = mark[0] if mark else start
-        if first_of_two >= len(words) or not (
+        if first_of_two >= self.page.size or not (
             is_digits(words[first_of_two]) or self.lex["cardinal"].at(words, first_of_two)
         ):
             return None
@@ -154,10 +154,10 @@ class QuantityReader(MultipleReader):
 
     def behind_date(self, i: int) -> int:
         """The token behind a date at token `i`, "in" before it allowed; `i` where there is none."""
-        k = i + (i < len(self.words) and self.words[i] in self.role["in"])
-        if not self.taken[k] or k >= len(self.words):
+        k = i + (i < self.page.size and self.words[i] in self.role["in"])
+        if not self.taken[k] or k >= self.page.size:
             return i
-        while k < len(self.words) and self.taken[k]:
+        while k < self.page.size and self.taken[k]:
             k += 1
         return k
 

@@ -61,7 +61,11 @@ class BeforeTitle:
             if body is not None:
                 return body, area, body  # the University of Oslo's vice-president
             office = office if area else i
-            other = place_ending(self.context, place.start - 1) if self.words[place.start - 1] in _DASHES and not owns else None
+            other = (
+                place_ending(self.context, place.start - 1)
+                if self.words[place.start - 1] in _DASHES and not owns
+                else None
+            )
             if other is not None and area is None and i < start:
                 i = other.start  # the Kenya-Peru | Business Council president is neither's
                 break

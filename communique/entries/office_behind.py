@@ -160,7 +160,7 @@ class BehindTitle:
     def _area_of_its_own(self, i: int) -> tuple[Area, int] | None:
         """An area that no list knows, by the word behind its name: Houaphane Province; and its end."""
         words, page = self.words, self.page
-        if i + 1 >= len(words) or i in self.place_of or not page.is_capital(i) or not page.is_capital(i + 1):
+        if i + 1 >= page.size or i in self.place_of or not page.is_capital(i) or not page.is_capital(i + 1):
             return None
         known = words[i] in self.names.portfolio or words[i] in self.definite or words[i + 1] not in self.regions
         return None if known else (Area(page.slice(i, i + 2), None), i + 2)
@@ -168,7 +168,7 @@ class BehindTitle:
     def _same_area(self, i: int) -> Area | None:
         """The country named before, where an office is "of that country"."""
         pointed = self.words[i] in self.determiners and self.words[i] not in self.definite
-        if not pointed or i + 1 >= len(self.words) or self.words[i + 1] not in self.regions:
+        if not pointed or i + 1 >= self.page.size or self.words[i + 1] not in self.regions:
             return None
         places = self.context.places_in(max(0, i - _FAR_AREA), i)
         lands = [place for place in places if place.code and place.kind != "city" and place.form != "people"]
@@ -304,27 +304,27 @@ class BehindTitle:
             return True
         if self.words[j] != "," or j != stop or not self.page.is_capital(stop - 1) or not self.page.is_capital(j + 1):
             return False
-        return self.words[j + 1] in self.seats and j + 2 < len(self.words) and self.words[j + 2] in self.links
+        return self.words[j + 1] in self.seats and j + 2 < self.page.size and self.words[j + 2] in self.links
 
     def _nested(self, i: int) -> tuple[int | None, Place | None, str | None]:
         """The end of another's office that an office is of: Adviser to the Prime Minister, Minister in his Office."""
         i += self.words[i] in self.definite
         owner = self.place_of.get(i)
-        if owner is not None and owner.kind == "country" and owner.stop + 1 < len(self.words):
+        if owner is not None and owner.kind == "country" and owner.stop + 1 < self.page.size:
             i = owner.stop + (self.words[owner.stop] in self.possessive)  # Adviser to the Peruvian President
         match = self.page.match_at("title", i)
         if (
             match is None
             or self.words[match.stop - 1] in self.plural
-            or match.stop >= len(self.words)
+            or match.stop >= self.page.size
             or i in self.place_of
         ):
             return None, None, None
         end, place = match.stop, owner
-        seated = self.words[end] in self.possessive and end + 1 < len(self.words) and self._is_seat(end + 1)
+        seated = self.words[end] in self.possessive and end + 1 < self.page.size and self._is_seat(end + 1)
         if self.phrases.goes_on(match.stop) and not seated:
             return None, None, None  # Sultan Qaboos University
-        if self.words[end] in self.possessive and end + 1 < len(self.words) and self._is_seat(end + 1):
+        if self.words[end] in self.possessive and end + 1 < self.page.size and self._is_seat(end + 1):
             return end + 2, None, None
         if self.words[end] in self.genitive and (found := self.phrases.read(end + 1))[0]:
             end, place = found[0] or end, found[1] or owner
@@ -335,7 +335,7 @@ class BehindTitle:
         if not self.page.is_a(i, "advisedon"):
             return i
         j = i + 1
-        while j < len(self.words) and (self._is_field(j) or j > i + 1 and self.words[j] in self.joiner):
+        while j < self.page.size and (self._is_field(j) or j > i + 1 and self.words[j] in self.joiner):
             j += 1
         j -= self.words[j - 1] in self.joiner
         return j if j > i + 1 else i
@@ -347,7 +347,7 @@ class BehindTitle:
         """The country whose ministry stands behind the link at token `j`: at Slovenia's Ministry, at the Saudi one."""
         i = j + 1 + (self.words[j + 1] in self.definite)
         place = self.place_of.get(i)
-        if place is None or place.kind != "country" or place.stop >= len(self.words):
+        if place is None or place.kind != "country" or place.stop >= self.page.size:
             return None
         return place if self.words[place.stop] in self.possessive or place.form == "adjective" else None
 
@@ -366,14 +366,14 @@ class BehindTitle:
     def _over_portfolio(self, stop: int) -> int:
         """ "Secretary Commerce Nadeem Khattak": a portfolio right behind the title."""
         page, j = self.page, stop
-        if self.words[stop - 1] in self.names.portfolio and stop + 1 < len(self.words):
+        if self.words[stop - 1] in self.names.portfolio and stop + 1 < self.page.size:
             further = stop + 1
-            while further < len(self.words) and self._is_more_portfolio(further):
+            while further < self.page.size and self._is_more_portfolio(further):
                 further += 1
             if self.words[stop] in self.joiner and further > stop + 1:
                 return further  # Secretary of Agriculture | and Forestry
         while (
-            j + 1 < len(self.words)
+            j + 1 < self.page.size
             and self.words[j] in self.names.portfolio
             and page.is_capital(j)
             and page.is_capital(j + 1)
@@ -385,12 +385,12 @@ class BehindTitle:
     def _over_bracket(self, j: int) -> int:
         """ "Minister of Trade (MoT) Ana Sol": behind one word in brackets, or a portfolio there (Bilateral Affairs)."""
         words = self.words
-        if j + 2 >= len(words) or words[j] != "(" or self.page.sentence_of[j] != self.page.sentence_of[j - 1]:
+        if j + 2 >= self.page.size or words[j] != "(" or self.page.sentence_of[j] != self.page.sentence_of[j - 1]:
             return j
         if words[j + 2] == ")":
             named = self.page.slice(j + 1, j + 2).istitle() and words[j + 1] not in self.names.modifiers
             return j if named else j + 3  # FBCCI President (Mahbubul)
-        end = next((k for k in range(j + 3, min(j + _LONGEST_BRACKET, len(words))) if words[k] == ")"), j)
+        end = next((k for k in range(j + 3, min(j + _LONGEST_BRACKET, self.page.size)) if words[k] == ")"), j)
         charge = words[j + 1] in self.page.language.sets["chargeword"]
         field = self.page.is_capital(j + 1) and any(self._is_field(k) for k in range(j + 1, end))
         return end + 1 if end > j and (charge or field) else j

@@ -118,13 +118,13 @@ class OfficeNames:
         """Whether somebody's name stands behind a country or region: the President of Kenya | Uhuru Sol, who came."""
         apposed = "," in self.words[max(0, i - 4) : i - 1]  # Ana Sol, president of Kenya Airways, said
         named = place.kind != "city" and self.names.is_full(place.stop, j)
-        ends = self.words[j : j + 1] == ["."] or j + 1 >= len(self.words) or not self.page.is_capital(j + 1)
+        ends = self.words[j : j + 1] == ["."] or j + 1 >= self.page.size or not self.page.is_capital(j + 1)
         return named and not apposed and ends
 
     def _is_hyphened(self, j: int) -> bool:
         """Whether a hyphen joins token `j` to the next one: Agro-Industry."""
         page = self.page
-        return j + 2 < len(self.words) and self.words[j + 1] == "-" and page.touches(j + 1) and page.touches(j + 2)
+        return j + 2 < self.page.size and self.words[j + 1] == "-" and page.touches(j + 1) and page.touches(j + 2)
 
     def over_unknown(self, i: int, last: int) -> int | None:
         """The end of a portfolio that no list holds, before its government: "Net Zero of the Scottish Government"."""

@@ -37,7 +37,7 @@ class OfficePhrases:
 
     def read(self, i: int) -> tuple[int | None, Place | None, str | None]:
         """The end of a noun phrase behind "of": a place, a portfolio or an organisation's name."""
-        if i >= len(self.words):
+        if i >= self.page.size:
             return None, None, None
         last = self.page.sentences[self.page.sentence_of[i]][1]
         described = self._described(i)
@@ -76,9 +76,9 @@ class OfficePhrases:
                 place, j = here, here.stop
                 if here.form == "adjective" and j < last and self.page.is_a(j, "landnoun") and self.page.is_capital(j):
                     j += 1  # the Algerian Republic
-                if j < len(self.words) and self.words[j] in self.possessive:
+                if j < self.page.size and self.words[j] in self.possessive:
                     j, place = j + 1, None
-                elif not (j < len(self.words) and self.goes_on(j)):
+                elif not (j < self.page.size and self.goes_on(j)):
                     break
         return self._end_of_office(i, j, place, headed)
 
@@ -113,7 +113,7 @@ class OfficePhrases:
         i += self.words[i] in self.definite
         owner = self.place_of.get(i)
         j = owner.stop if owner is not None and owner.form != "people" else i  # the US state of Wisconsin
-        if j + 2 >= len(self.words) or not self.page.is_a(j, "areanoun") or self.page.is_capital(j):
+        if j + 2 >= self.page.size or not self.page.is_a(j, "areanoun") or self.page.is_capital(j):
             return None
         place = self.place_of.get(j + 2)
         return place if self.page.is_a(j + 1, "genitive") and place is not None and place.form == "noun" else None
@@ -121,7 +121,7 @@ class OfficePhrases:
     def _unnamed_region(self, i: int) -> int | None:
         """The end of a country's region that is not named here: the governor of the Russian region."""
         place = self.place_of.get(i + 1) if self.words[i] in self.definite else None
-        if place is None or place.form != "adjective" or place.kind != "country" or place.stop >= len(self.words):
+        if place is None or place.form != "adjective" or place.kind != "country" or place.stop >= self.page.size:
             return None
         end = place.stop + 1
         plain = self.page.is_a(place.stop, "headedregion") and not self.page.is_capital(place.stop)
@@ -140,7 +140,10 @@ class OfficePhrases:
         """Whether a word of portfolios at token `j` goes on behind a hyphen: Agri-Food is no place in Turkey."""
         words = self.words
         return (
-            words[j] in self.names.portfolio and j + 1 < len(words) and words[j + 1] == "-" and self.page.touches(j + 1)
+            words[j] in self.names.portfolio
+            and j + 1 < self.page.size
+            and words[j + 1] == "-"
+            and self.page.touches(j + 1)
         )
 
     def _end_of_office(
@@ -158,7 +161,7 @@ class OfficePhrases:
     def _office_word(self, i: int, j: int) -> tuple[int, bool]:
         """The token behind the word at `j` if it goes on with the office that begins at `i`; whether it is a head."""
         page, words, names = self.page, self.words, self.names
-        word, after = words[j], words[j + 1] if j + 1 < len(words) else ""
+        word, after = words[j], words[j + 1] if j + 1 < page.size else ""
         if word in _DASHES and j > i and page.touches(j) and page.touches(j + 1):
             return j + 2, False  # Agri-Food
         if word in self.compass and j == i and after in self.joiner and j + 2 in self.place_of:
@@ -199,7 +202,7 @@ class OfficePhrases:
 
     def _is_portfolio(self, i: int) -> bool:
         """Whether one or two words in capitals from token `i` on lead to a word of portfolios: Farmers Welfare."""
-        for k in range(i, min(i + 3, len(self.words))):
+        for k in range(i, min(i + 3, self.page.size)):
             if not self.page.is_capital(k) or k in self.place_of and not self._is_of_field(k):
                 return False
             if self.words[k] in self.names.portfolio:
@@ -213,7 +216,7 @@ class OfficePhrases:
 
     def _is_before_name(self, j: int) -> bool:
         """Whether one word in capitals at token `j` closes an office, for a full name follows the comma behind it."""
-        if not self.page.is_capital(j) or not self.words[j].isalpha() or j + 3 >= len(self.words):
+        if not self.page.is_capital(j) or not self.words[j].isalpha() or j + 3 >= self.page.size:
             return False
         stop = self.names.read(j + 2)
         return stop is not None and self.names.is_full(j + 2, stop)
@@ -221,7 +224,7 @@ class OfficePhrases:
     def _is_last_word(self, i: int) -> bool:
         """Whether one word in capitals closes an office before a comma and a name: Husbandry and Dairying, Shri X."""
         words, page = self.words, self.page
-        if i + 2 >= len(words) or not page.is_capital(i) or not words[i].isalpha() or words[i + 1] != ",":
+        if i + 2 >= page.size or not page.is_capital(i) or not words[i].isalpha() or words[i + 1] != ",":
             return False
         return i not in self.place_of and page.is_capital(i + 2) and not page.match_at("title", i)
 
@@ -231,7 +234,7 @@ class OfficePhrases:
 
     def _common_office(self, i: int) -> int:
         """The end of "the provincial department of commerce": a few plain words before a mark."""
-        for k in range(i, min(i + 7, len(self.words))):
+        for k in range(i, min(i + 7, self.page.size)):
             word = self.words[k]
             if word in (",", ".", ")") or k in self.names.addressed and k > i:
                 return k  # the Majlis | Dr. Ana Sol
@@ -241,7 +244,7 @@ class OfficePhrases:
 
     def goes_on(self, j: int, end: int | None = None) -> bool:
         """Whether capitals from token `j` reach an organisation's head word: "Iowa Economic Development Authority"."""
-        for k in range(j, min(j + 8, end or len(self.words))):
+        for k in range(j, min(j + 8, end or self.page.size)):
             word, capital = self.words[k], self.page.is_capital(k)
             if capital and word in self.names.organisation:
                 return True
@@ -262,11 +265,11 @@ class OfficePhrases:
     def _is_list(self, comma: int) -> bool:
         """Whether a comma stands in a list of portfolios that an "and" closes: "Industry, Rural Trade and Tourism"."""
         portfolio, held = self.names.portfolio, False
-        for k in range(comma + 1, min(comma + _LONGEST_LIST, len(self.words))):
+        for k in range(comma + 1, min(comma + _LONGEST_LIST, self.page.size)):
             word = self.words[k]
             if word in self.joiner:
                 after = k + 1
-                return (held or self.words[k - 1] == ",") and after < len(self.words) and self._closes_list(after)
+                return (held or self.words[k - 1] == ",") and after < self.page.size and self._closes_list(after)
             if word == "," and not held or not (word == "," or self._may_be_listed(k)):
                 return False
             held = word != "," and (held or word in portfolio or word in _DASHES)

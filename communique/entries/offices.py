@@ -45,8 +45,8 @@ def _is_given_name(page: Page, names: Names, match: Match) -> bool:
     before = match.start - (page.words[match.start - 1] == ".") - 1
     if page.is_a(before, "givenopener"):
         return True
-    stop = names.read(match.stop) if match.stop < len(page.words) else None
-    if stop is None or stop + 1 >= len(page.words) or page.words[stop] != ",":
+    stop = names.read(match.stop) if match.stop < page.size else None
+    if stop is None or stop + 1 >= page.size or page.words[stop] != ",":
         return False
     last = page.sentences[page.sentence_of[match.start]][1]
     office = next((m for m in page.within("title", stop + 1, min(last, stop + _FAR_OFFICE))), None)
@@ -57,7 +57,7 @@ def _is_given_name(page: Page, names: Names, match: Match) -> bool:
 def _is_no_title(page: Page, match: Match) -> bool:
     """Whether a word for a title is something else: "official" in "his first official visit"; 5 pm, 5 PM."""
     stop = match.stop
-    if stop < len(page.words) and page.words[stop] in page.language.sets["seatword"] and page.is_capital(stop):
+    if stop < page.size and page.words[stop] in page.language.sets["seatword"] and page.is_capital(stop):
         return True  # at the Governor House
     if letters_at(page, match.start) == stop and _follows_name(page, match):
         return True
@@ -73,7 +73,7 @@ def _follows_name(page: Page, match: Match) -> bool:
     """Whether letters stand behind a name and are no title before another one: Ana Sol MP, not Labour MP Ana Sol."""
     i, j = match.start - 1, match.stop
     named = i >= 0 and page.sentence_of[i] == page.sentence_of[match.start] and page.is_capital(i)
-    return named and page.words[i].isalpha() and not (j < len(page.words) and page.is_capital(j))
+    return named and page.words[i].isalpha() and not (j < page.size and page.is_capital(j))
 
 
 class _Offices:
@@ -126,18 +126,18 @@ class _Offices:
     def _region_headed(self, match: Match) -> int | None:
         """The end of "head of the Russian region": a governor, of a region that the text names elsewhere."""
         i = match.stop
-        if i + 3 >= len(self.words) or self.words[i] not in self.genitive or self.words[i + 1] not in self.definite:
+        if i + 3 >= self.page.size or self.words[i] not in self.genitive or self.words[i + 1] not in self.definite:
             return None
         place = self.place_of.get(i + 2)
-        if place is None or place.form != "adjective" or place.kind != "country" or place.stop >= len(self.words):
+        if place is None or place.form != "adjective" or place.kind != "country" or place.stop >= self.page.size:
             return None
         stop = place.stop + 1
         region = self.words[place.stop] in self.subdivisions and not self.page.is_capital(place.stop)
-        return stop if region and not (stop < len(self.words) and self.words[stop] in self.genitive) else None
+        return stop if region and not (stop < self.page.size and self.words[stop] in self.genitive) else None
 
     def _is_one_name(self, i: int) -> bool:
         """Whether the tokens around the boundary at `i` are both in capitals, one name."""
-        return i < len(self.words) and self.page.is_capital(i) and self.page.is_capital(i - 1)
+        return i < self.page.size and self.page.is_capital(i) and self.page.is_capital(i - 1)
 
     def _read(self, start: int, stop: int, rank: str, leads: str, full: str | None) -> Role:
         left, before, office = self.before.left(start)
@@ -184,7 +184,7 @@ class _Offices:
             left += 2 + page.is_a(left + 2, "definite")  # Office of | Governor Ana Sol
         if full is None:
             return page.slice(left, right)
-        stop += stop < len(self.words) and self.words[stop] == "." and page.touches(stop) and right > stop
+        stop += stop < self.page.size and self.words[stop] == "." and page.touches(stop) and right > stop
         return " ".join(part for part in (page.slice(left, start), full, page.slice(stop, right)) if part)
 
     def _area_of_body(self, start: int, stop: int) -> Area | None:
@@ -251,31 +251,31 @@ class _Offices:
             return False
         if last.rank == role.rank and not self._has_second(last):
             return False
-        if not page.is_capital(last.title) or words[role.start] in self.definite or role.stop >= len(words):
+        if not page.is_capital(last.title) or words[role.start] in self.definite or role.stop >= page.size:
             return False
         named = page.is_capital(role.stop) or words[role.stop] == "," or words[role.stop] in self.joiner
         return named or self._is_behind_name(last.start)
 
     def _has_holder(self, role: Role) -> bool:
         """Whether a full name follows an office at once: Ana Sol, Mayor of Riga and Governor | Bo Li."""
-        stop = self.names.read(role.stop) if role.stop < len(self.words) else None
+        stop = self.names.read(role.stop) if role.stop < self.page.size else None
         return stop is not None and self.names.is_full(role.stop, stop)
 
     def _is_second_behind(self, last: Role, role: Role) -> bool:
         """Whether two offices stand behind one name: Ana Sol, co-chair of the council and mayor of Riga, said."""
         words = self.words
-        if words[last.stop] not in self.joiner or words[role.start] in self.determiners or role.stop >= len(words):
+        if words[last.stop] not in self.joiner or words[role.start] in self.determiners or role.stop >= self.page.size:
             return False
         if not self._is_behind_name(last.start) or words[role.stop] not in (",", ".", ")"):
             return False
-        holder = self.names.read(role.stop + 1) if role.stop + 1 < len(words) else None
+        holder = self.names.read(role.stop + 1) if role.stop + 1 < self.page.size else None
         return holder is None or not self.names.is_full(role.stop + 1, holder)
 
     def _is_listed(self, last: Role, role: Role) -> bool:
         """Whether a comma joins two offices of one person: First Deputy Prime Minister, Minister of Defence Ana Sol."""
         page, words = self.page, self.words
         second = (
-            role.stop < len(words)
+            role.stop < page.size
             and page.is_capital(role.title)
             and (last.area is None or role.area in (None, last.area))
         )

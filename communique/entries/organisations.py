@@ -90,7 +90,7 @@ class _Organisations:
         page, words = self.page, self.words
         last = page.sentences[page.sentence_of[stop - 1]][1]
         j = stop
-        while j + 1 < len(words) and j < last and not self._opens_line(j):
+        while j + 1 < page.size and j < last and not self._opens_line(j):
             on = words[j] in self.topics and page.is_capital(j + 1) and words[j + 1] in self.listed
             if on or words[j] in self.links and self._opens_name(j + 1):
                 j = self._through(j + 1 + (words[j + 1] in self.definite))
@@ -125,7 +125,7 @@ class _Organisations:
 
     def _through(self, j: int) -> int:
         """The end of "Trade, Industry and Energy" or "Kenya" behind "Ministry of"."""
-        first, n = j, len(self.words)
+        first, n = j, self.page.size
         while j < n and not (j > first and self._opens_line(j)):
             place = self.context.place_of.get(j)
             if place is None or place.form == "people":
@@ -148,7 +148,7 @@ class _Organisations:
             return j + 1
         if page.is_capital(j) and words[j][0].isalpha() and not page.match_at("title", j):
             return j + 1
-        if j + 1 >= len(words) or not page.is_capital(j + 1):
+        if j + 1 >= page.size or not page.is_capital(j + 1):
             return j
         if words[j] in self.joiner and words[j + 1] in self.inside and j > first:
             return j + 1

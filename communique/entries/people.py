@@ -136,11 +136,11 @@ def _beside_role(context: Context, names: Names, role: Role, starts: set[int], h
     if signed := _signed_above(page, names, role):
         yield Named(signed[0], signed[1], (signed[0], role.stop), role, None)
         return
-    same = j < len(words) and page.sentence_of[j] == page.sentence_of[role.title]
+    same = j < page.size and page.sentence_of[j] == page.sentence_of[role.title]
     comma = same and words[j] in _SET_OFF
     start, gender = over_honorifics(page, j + comma)
     start, role = _over_address(page, names, role, start, comma)
-    stop = names.read(start) if start < len(words) and page.sentence_of[start] == page.sentence_of[role.title] else None
+    stop = names.read(start) if start < page.size and page.sentence_of[start] == page.sentence_of[role.title] else None
     addressed = start > j + comma and page.match_at("honorific", j + comma) is not None
     if stop and _is_owner(page, stop):
         return  # the Chairman of the Ho Chi Minh City | People's Committee
@@ -161,7 +161,7 @@ def _beside_role(context: Context, names: Names, role: Role, starts: set[int], h
 
 def _alone_in_line(page: Page, names: Names, role: Role, i: int) -> tuple[int, int] | None:
     """The name in brackets behind an office that stand alone in a line: President of Peru (Ana Sol)."""
-    if i + 2 >= len(page.words) or page.words[i] != "(":
+    if i + 2 >= page.size or page.words[i] != "(":
         return None
     first, last = page.paragraphs[page.paragraph_of[role.start]]
     stop = names.read(i + 1) if role.start == first else None
@@ -183,7 +183,7 @@ def _signed_above(page: Page, names: Names, role: Role) -> tuple[int, int] | Non
 
 def _has_own_office(page: Page, stop: int, starts: set[int]) -> bool:
     """Whether another office follows a name behind a comma, so that the office before is not its own."""
-    if stop + 1 >= len(page.words) or page.words[stop] != ",":
+    if stop + 1 >= page.size or page.words[stop] != ",":
         return False
     near = range(stop + 1, stop + 1 + _FAR_OFFICE)
     return any(i in starts and all(page.is_capital(k) for k in range(stop + 1, i)) for i in near)
@@ -193,7 +193,7 @@ def _is_owner(page: Page, stop: int) -> bool:
     """Whether an organisation belongs to what ends before token `stop`: People's Committee."""
     if not page.is_possessive(stop):
         return False
-    for i in range(stop + 1, min(stop + 4, len(page.words))):
+    for i in range(stop + 1, min(stop + 4, page.size)):
         if not page.is_capital(i):
             return False
         if page.is_a(i, "organisation"):
@@ -207,7 +207,7 @@ def _over_address(page: Page, names: Names, role: Role, i: int, comma: bool) -> 
     The second title is the office of a counterpart; behind a comma only a title of the same kind is skipped.
     """
     title = page.match_at("title", i)
-    if title is None or i >= len(page.words) or not page.is_capital(i) or title.stop >= len(page.words):
+    if title is None or i >= page.size or not page.is_capital(i) or title.stop >= page.size:
         return i, role
     rank = str(title.group["rank"])
     other = comma and rank != role.rank and rank not in _ADDRESSED and not _is_styled(page, names, role, title)
@@ -229,12 +229,12 @@ def _is_styled(page: Page, names: Names, role: Role, title: Match) -> bool:
     if title.group["rank"] != "ambassador" or role.rank != "minister" or not (role.definite or role.area):
         return False
     stop = names.read(title.stop)
-    return stop is not None and stop < len(page.words) and (page.words[stop] == "," or bool(page.match_at("cue", stop)))
+    return stop is not None and stop < page.size and (page.words[stop] == "," or bool(page.match_at("cue", stop)))
 
 
 def _is_abbreviated(page: Page, stop: int) -> bool:
     """Whether the full stop at token `stop` is that of a shortened title: Gov. Smith, Sen. Brand."""
-    dotted = stop < len(page.words) and page.words[stop] == "." and page.touches(stop)
+    dotted = stop < page.size and page.words[stop] == "." and page.touches(stop)
     return dotted and page.is_a(stop - 1, "abbreviation")
 
 
@@ -245,9 +245,9 @@ def _is_set_off(context: Context, role: Role, start: int, stop: int) -> bool:
     opens = opens or any(m.stop == role.start for m in page.within("source", max(0, role.start - 4), role.start))
     if stop - start < 2 or not (role.definite or opens or page.is_capital(role.title)):
         return False
-    if context.dates_in(stop, stop + 1) or stop < len(page.words) and _are_letters(context, stop):
+    if context.dates_in(stop, stop + 1) or stop < page.size and _are_letters(context, stop):
         return True
-    after = page.words[stop] if stop < len(page.words) and page.sentence_of[stop] == page.sentence_of[start] else "."
+    after = page.words[stop] if stop < page.size and page.sentence_of[stop] == page.sentence_of[start] else "."
     if after in (",", ".", ")", "(", ":", ";", "–", "-", "—") or page.match_at("cue", stop):
         return True
     return after in page.language.verbs or after in page.language.wordset("auxiliary", "preposition", "joiner")
@@ -265,9 +265,9 @@ def _over_own_letters(context: Context, start: int, stop: int) -> int:
 def _over_letters(context: Context, stop: int) -> int:
     """Behind letters that follow a name: "Charles Soludo, CFR has urged", "Femi Ojo, SAN, OON, on Tuesday"."""
     page, end = context.page, over_letters(context.page, stop)
-    while end + 1 < len(page.words) and page.words[end] == "," and _are_letters(context, end + 1):
+    while end + 1 < page.size and page.words[end] == "," and _are_letters(context, end + 1):
         end += 2
-    return end if end < len(page.words) and page.words[end] != "." and not page.is_a(end, "joiner") else stop
+    return end if end < page.size and page.words[end] != "." and not page.is_a(end, "joiner") else stop
 
 
 def _are_letters(context: Context, i: int) -> bool:
@@ -276,7 +276,7 @@ def _are_letters(context: Context, i: int) -> bool:
     if i in context.place_of or not are_letters(page, i):
         return False
     # Ana Sol, MEC for Roads
-    return not (page.match_at("title", i) and i + 1 < len(page.words) and page.is_a(i + 1, "officelink"))
+    return not (page.match_at("title", i) and i + 1 < page.size and page.is_a(i + 1, "officelink"))
 
 
 def _without_letters(context: Context, k: int) -> int:
@@ -319,7 +319,7 @@ def _name_before(context: Context, names: Names, role: Role) -> tuple[int, int] 
 def _opens_behind_phrase(page: Page, role: Role) -> bool:
     """Whether an office is the subject behind an opening phrase: In a meeting with Bo Li, the Minister discussed."""
     first = page.sentences[page.sentence_of[role.start]][0]
-    if not role.definite or role.stop >= len(page.words) or not page.tags[first] & (PREP | ING):
+    if not role.definite or role.stop >= page.size or not page.tags[first] & (PREP | ING):
         return False
     acts = page.tags[role.stop] & (PAST | THIRD) and not page.is_a(role.stop, "agentlink")
     return bool(acts or page.is_a(role.stop, "auxiliary")) and page.words[role.stop] != ","

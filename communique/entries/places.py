@@ -66,7 +66,7 @@ def find_places(page: Page, gazetteer: Gazetteer) -> list[Place]:
     places = []
     for hit in hits:
         if _counts(hit):
-            meaning = _choose(hit, countries, votes[hit.key] if hit.key in votes else None)
+            meaning = _choose(hit, countries, votes.get(hit.key) if votes else None)
             if meaning is not None:
                 places.append(_place(page, hit, meaning))
     return places

@@ -93,7 +93,7 @@ def _find_aliases(page: Page, named: list[Named], keys: dict[int, _Key]) -> dict
     aliases: dict[_Key, Named] = {}
     for one in named:
         i = one.stop + 1
-        if i + 1 >= len(page.words) or page.words[i - 1] != "(" or page.words[i + 1] != ")" or not page.is_capital(i):
+        if i + 1 >= page.size or page.words[i - 1] != "(" or page.words[i + 1] != ")" or not page.is_capital(i):
             continue
         word = _plain(page.words[i])
         called = word.isalpha() and page.words.count(page.words[i]) > 1 and page.match_at("title", i) is None

@@ -104,7 +104,7 @@ class Speech:
 
     def has_finite(self, start: int, stop: int) -> bool:
         """Whether a verb with a subject of its own stands in the tokens."""
-        return self.clauses.has_finite(start, min(stop, len(self.words)))
+        return self.clauses.has_finite(start, min(stop, self.page.size))
 
     def may_be_clause(self, start: int, stop: int) -> bool:
         """Whether words before "…, X said" can be what is said, not an opening phrase such as "Greeting the guest"."""
@@ -123,7 +123,7 @@ class Speech:
     def over_adverbs(self, i: int) -> int:
         """The token behind the adverbs that begin at token `i`."""
         page = self.page
-        while i < len(self.words) and i not in self.context.mention_of:
+        while i < self.page.size and i not in self.context.mention_of:
             phrase = page.match_at("cueadverb", i)
             if phrase is None and self.words[i] not in self._adverbs:
                 break
@@ -218,7 +218,7 @@ class Speech:
     def _find_brackets(self) -> dict[str, int]:
         """Where each single word in brackets stands first, by the word as it is written."""
         found: dict[str, int] = {}
-        for k in range(2, len(self.words) - 2):
+        for k in range(2, self.page.size - 2):
             if self.words[k] == "(" and self.words[k + 2] == ")":
                 found.setdefault(self.page.slice(k + 1, k + 2), k)
         return found

@@ -97,7 +97,9 @@ class Page:
 
     def of(self, cls: str) -> list[Match]:
         """All matches of a class, in the order of the text."""
-        return self.matches[cls] if cls in self.matches else []
+        if cls not in self.matches:
+            return []
+        return self.matches[cls]
 
     def within(self, cls: str, start: int, stop: int) -> list[Match]:
         """The matches of a class that begin in tokens `start` to `stop`."""
