@@ -141,8 +141,8 @@ class DayReader(Tenses):
 
     def day_first(self, i: int, day: int) -> Core | None:
         """19 September 2023, 19th of September, 20 and 21 February, 15-18 October 2024."""
-        j = self.past_suffix(i + 1)
-        last: int | None = None
+        j, listed = self.behind_listed(self.past_suffix(i + 1), day)
+        last: int | None = listed if listed > day else None
         joint = self.lex["range_word"].at(self.words, j)
         if joint is not None and joint[0] < self.page.size:
             last = self.day_number(joint[0])
@@ -159,6 +159,12 @@ class DayReader(Tenses):
         if year is None and last is None and self.is_dated(stop):
             return None  # Issue 14 October 25, 2024
         return self.days(i, stop, year, match.group["number"], day, last)
+
+    def behind_listed(self, i: int, day: int) -> tuple[int, int]:
+        """The token behind days that follow each other in a list, and the last of them: 12 |, 13 and 14 May."""
+        while self.page.word(i) == "," and i + 1 < self.page.size and self.day_number(i + 1) == day + 1:
+            i, day = self.past_suffix(i + 2), day + 1
+        return i, day
 
     def is_dated(self, i: int) -> bool:
         """Whether a day and a year stand at token `i`, behind the month that they belong to."""

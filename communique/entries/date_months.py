@@ -92,6 +92,10 @@ class MonthReader(DayReader):
             return None
         j = self.past_suffix(stop + 1)
         last = None
+        behind, listed = self.behind_listed(j, day)
+        joint = self.lex["range_word"].at(self.words, behind)
+        if joint is not None and joint[0] < self.page.size and self.day_number(joint[0]) == listed + 1:
+            j = behind  # May 12, 13 and 14
         joint = self.lex["range_word"].at(self.words, j)
         if joint is not None and joint[0] < self.page.size and self.page.match_at("month", joint[0]) is None:
             last = self.day_number(joint[0])

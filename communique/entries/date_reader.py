@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from operator import attrgetter, itemgetter
 from typing import Final
 
-from communique.entries.cardinals import count_before, is_digits
+from communique.entries.cardinals import count_before
 from communique.entries.date_days import Core
-from communique.entries.date_mentions import DateMention, as_day, months_on
-from communique.entries.date_parts import PartReader
+from communique.entries.date_mentions import DateMention, months_on
+from communique.entries.date_weekdays import WeekdayReader
 from communique.period import last_day, month_range
 from communique.text.page import Match, Page
 from communique.text.tags import TO
@@ -21,7 +21,6 @@ _ANCHORS = (
     "month", "weekday", "season", "year_word", "before", "to_date", "today", "near", "part", "fiscal",
     "edge_alone", "time_unit", "year_after", "then_word",
 )  # fmt: skip
-_WEEK: Final = 7
 _GIVEN: Final = 9  # tokens between a verb of giving and the time that is given
 _YEAR: Final = 12  # months
 _DAY: Final = len("2023-06-30")
@@ -31,14 +30,12 @@ _START, _STOP = attrgetter("start"), attrgetter("stop")  # of a match
 _AT: Final = itemgetter(0)  # where an anchor is
 
 
-class DateReader(PartReader):
+class DateReader(WeekdayReader):
     """One pass over the words of time of a page."""
 
     def __init__(self, page: Page, published: str | None) -> None:
         super().__init__(page, published)
-        self.weekdays: dict[int, int] = {}
         self.last: DateMention | None = None
-        self.dated: dict[int, str | None] = {}  # the day that a weekday was last written with: Saturday 18 January
 
     def mentions(self, stop: int | None = None) -> Iterator[DateMention]:
         """All mentions, from anchor to anchor, or those before token `stop`."""
@@ -116,56 +113,6 @@ class DateReader(PartReader):
             return Core(start, stop, f"{self.now.year + offset:04}", "year")
         first = self.now.year // 10 * 10 + 10 * offset
         return Core(start, stop, f"{first}/{first + 9}", "decade")
-
-    def weekday(self, match: Match) -> Core | None:
-        """On Tuesday, last Friday; a weekday that stands before a date belongs to it."""
-        j = match.stop
-        while j < self.page.size and self.words[j] in self.role["weekday_link"] and j < match.stop + 3:
-            j += 1
-        if j < self.page.size and self.same_paragraph(match.start, j):
-            month = self.page.match_at("month", j)
-            core = self.digits(j) if is_digits(self.words[j]) else self.month(month) if month else None
-            if core is not None and core.kind == "day":
-                self.dated[match.group["number"]] = core.iso
-                return replace(core, start=match.start)
-        if match.group.get("short") or not self.page.is_capital(match.start) or self.now is None or not self.exact:
-            return None
-        picked = self.lex["pick"].before(self.words, match.start)
-        dated = as_day(self.dated.get(match.group["number"])) if picked is None else None
-        if dated is not None and abs((dated - self.now).days) < _WEEK:
-            return Core(match.start, match.stop, dated.isoformat(), "weekday")
-        offset = picked[1]["offset"] if picked else self.weekday_side(match)
-        back = (self.now.isoweekday() - match.group["number"]) % 7
-        if offset > 0 and (picked or back):  # the document's own weekday is its own day
-            back = back - 7
-        elif picked is not None and offset < 0:
-            back = back or 7
-        start = picked[0] if picked else match.start
-        first = self.now - timedelta(days=back)
-        last = self.weekday_to(match.stop)
-        if last is not None:
-            run = (last.group["number"] - match.group["number"]) % 7
-            return Core(start, last.stop, f"{first}/{first + timedelta(days=run)}", "interval")
-        return Core(start, match.stop, first.isoformat(), "weekday")
-
-    def weekday_to(self, i: int) -> Match | None:
-        """The weekday that a run of days ends with: from Monday to Friday."""
-        joint = self.lex["range_word"].at(self.words, i)
-        if joint is None or self.words[i] in self.role["joint"]:
-            return None
-        return self.page.match_at("weekday", joint[0])
-
-    def weekday_side(self, match: Match) -> int:
-        """1 for a weekday to come, 0 for one past; where its sentence has no tense, as the same day was read before."""
-        number = match.group["number"]
-        side = 1 if self.is_ahead(match.start) else 0
-        if not side and number in self.weekdays:
-            first, last = self.page.sentences[self.page.sentence_of[match.start]]
-            verbs = self.page.language.verbs
-            past = any(form == "past" for j in range(first, last) for _, form in verbs.get(self.words[j], ()))
-            side = 0 if past else self.weekdays[number]
-        self.weekdays[number] = side
-        return side
 
     def edge_alone(self, match: Match) -> Core:
         """By year-end, by the end of the decade, the middle of the year 2026."""
