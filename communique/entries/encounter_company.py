@@ -25,6 +25,7 @@ from communique.text.tags import ADV, AUX, BASE, BE, HAVE, PART, PAST, TO, VERB
 from communique.words.load import Group
 
 _NEAR_OPENER: Final = 10  # tokens of a day and a place before "across the table from"
+_FAR_DECORATION: Final = 16  # tokens between "presented" and "medal"
 _FAR_SIDE: Final = 2  # tokens between somebody and "at her side"
 _NEAR_TOGETHER: Final = 6  # tokens between "were" and "together"
 _NEAR_PAPER: Final = 6  # tokens between "released" and "statement"
@@ -36,6 +37,8 @@ _OWN: Final = frozenset(
 _DONE: Final = BE | PAST | PART | BASE  # what a verb has that tells a deed done or to come
 _CALL: Final = Group("encounter", (), {"form": "call", "by": "verb"})
 _PLAIN: Final = Group("encounter", (), {"form": "meeting", "by": "verb"})
+_CEREMONY: Final = Group("encounter", (), {"form": "other", "by": "verb"})
+_TOUR: Final = Group("encounter", (), {"form": "visit", "by": "verb"})
 
 
 class Company(Doers):
@@ -52,6 +55,7 @@ class Company(Doers):
         self.apart_with = language.sets["apartwith"]
         self.light = language.sets["lightdeed"]
         self.bringing, self.signs = language.sets["bringdeed"], language.sets["signdeed"]
+        self.leading, self.honouring = language.sets["leaddeed"], language.sets["honourdeed"]
         self.genitive = language.sets["genitive"]
         self.did = language.sets["didword"]
         self.hand_links = language.sets["handlink"]
@@ -211,12 +215,33 @@ class Company(Doers):
             strong = self._is_taken(match.start, m, passive)
             if strong is None:
                 continue
+            match = Match(match.start, match.stop, self._kind_with(match, m))
             behind = self.around.people_behind(Match(match.start, m.start, match.group), stop) or [m]
             people = distinct([who, guest, *[b.who for b in behind if b.who]])
-            if self.page.within("onaline", m.stop, m.stop + _FAR_SIDE + 1):
-                match = Match(match.start, match.stop, _CALL)
             return self._tell(match, people, behind, first, stop, strong=strong)
         return None
+
+    def _kind_with(self, match: Match, m: Mention) -> Group:
+        """What form a deed done to somebody has, by the words behind them: on the line, on a tour, to the mill."""
+        if self.page.within("onaline", m.stop, m.stop + _FAR_SIDE + 1):
+            return _CALL
+        toured = self.page.within("inperson", m.stop, m.stop + 2)
+        led = self._is_led(match.start, m) or any(told.group.get("form") == "visit" for told in toured)
+        brought = match.group is _PLAIN and (self._is_in(match.start, self.bringing) or led)
+        return _TOUR if led and brought else match.group
+
+    def _is_led(self, i: int, m: Mention) -> bool:
+        """Whether somebody is taken to a place: took the mayor | to the mill."""
+        k = m.stop + (self.page.word(m.stop) == ",")
+        return self._is_in(i, self.leading) and self.page.match_at("ledto", k) is not None
+
+    def _is_decorated(self, i: int, link: int, *, passive: bool) -> bool:
+        """Whether a decoration is given to somebody: presented the Order of Merit to, was presented with it by."""
+        if not self._is_in(i, self.honouring) or not self.page.has_a("decoration", i + 1, i + _FAR_DECORATION):
+            return False
+        if passive:
+            return self.words[link] in self.agent
+        return link == i or self.page.is_a(link, "honourlink")
 
     def _behind(self, i: int, stop: int) -> list[Mention]:
         """Those named behind a verb, before another one, and somebody meant by "her" right behind it."""
@@ -256,6 +281,12 @@ class Company(Doers):
                 return True
             if link == i and self.page.within("onaline", m.stop, m.stop + _FAR_SIDE + 1):
                 return True
+        if link == i and self._is_led(i, m):
+            return True
+        if self._is_decorated(i, link, passive=passive):
+            return False
+        if not passive and self.telling.forms.is_given_for(i, link):
+            return True
         if self._is_in(i, self.light) or not self._is_apart(i, link):
             if self.page.is_a(link - 1, "meetnoun") and self.page.is_a(link, "meetlink"):
                 return None if self.unreal.holds(Match(link - 1, link + 1, _PLAIN)) else True
@@ -306,6 +337,8 @@ class Company(Doers):
     def _kind(self, i: int) -> Group:
         """What form a deed has, by its words."""
         told = self.page.match_at("deedkind", i)
+        if told is None and self._is_in(i, self.honouring) and self.page.has_a("decoration", i, i + _FAR_DECORATION):
+            return _CEREMONY
         if told is None and self.page.has_a("callnoun", i + 1, i + _NEAR_PAPER):
             return _CALL
         return told.group if told is not None else _PLAIN
@@ -322,6 +355,7 @@ class Company(Doers):
         if not (strong or placed or together or any(w.kind in ("day", "today", "weekday") for w in own)):
             return None
         one = self.telling.encounter(match, "verb", people, behind)
+        one.form = self.telling.forms.opened(match.start) or one.form
         if one.date is None and not placed:
             return None
         now, late = self.context.published, [w for w in own if w.kind == "weekday" and w.iso == one.date]

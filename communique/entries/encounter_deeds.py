@@ -18,7 +18,6 @@ from communique.text.tags import AUX, BE, MODAL, PART, PREP, TO
 _FAR_HELD: Final = 5  # tokens between "held" and "talks"
 _ENDS: Final = frozenset((".", ",", ";"))
 _FAR_VERB: Final = 7  # tokens between "paid" and "visit to"
-_FAR_EVENT: Final = 9  # tokens between "opened" and "forum"
 _NEAR_GUEST: Final = 3  # tokens between "welcomed" and who is welcomed
 
 
@@ -112,18 +111,12 @@ class Deeds:
         if match.group["by"] == "together":
             if any(self.page.is_a(i, "signingnoun") for i in range(match.stop, match.stop + _NEAR_GUEST)):
                 return "signing"  # witnessed the signing of
-            near = self.page.within("encounter", match.stop, match.stop + _FAR_EVENT)
-            if near and near[0].group["by"] == "noun" and self._is_object(match.stop, near[0].start):
-                return str(near[0].group["form"])  # opened the business forum
+            if event := self.telling.forms.opened(match.stop - 1):
+                return event
+            if ceremony := self.page.match_at("deedkind", match.start):
+                return str(ceremony.group["form"])
         from_afar = self.page.has_a("callword", match.stop, self.around.sentence(match.start)[1])
         return "call" if from_afar else str(match.group["form"])
-
-    def _is_object(self, start: int, stop: int) -> bool:
-        """Whether nothing but a name stands between a verb and an event: opened the Peru-Oman Trade | Forum."""
-        return all(
-            self.page.is_capital(i) or self.page.is_a(i, "definite") or self.words[i] == "-" or i == start
-            for i in range(start, stop)
-        )
 
     def _place_together(self, match: Match) -> str | None:
         """Where people discussed something, not where that is: before the verb, of a meeting, or with the day."""
@@ -131,8 +124,13 @@ class Deeds:
         sat = next((m for m in self.page.within("encounter", match.stop, stop) if m.group["by"] == "loose"), None)
         told = self.around.place(first, match.start) or (self.around.place(sat.stop, stop) if sat else None)
         places = self.context.places_in(match.stop, stop) if told is None else []
-        dated = (p for p in places if self.context.dates_in(p.stop, p.stop + 2))
+        dated = (p for p in places if self.context.dates_in(p.stop, p.stop + 2) or self._follows_day(p.start))
         return told or next((self.around.place(p.start, p.stop) for p in dated), None)
+
+    def _follows_day(self, i: int) -> bool:
+        """Whether a place at token `i` stands behind "in" and that behind a day: discussed trade on Monday in | Riga"""
+        when = self.context.dates_in(i - 2, i - 1)
+        return bool(when) and when[-1].stop == i - 1 and self.words[i - 1] in self.around.places
 
     def told(self, match: Match) -> Encounter | None:
         """ "Minister A told Ambassador B of Oman that …": somebody of another area stands right behind the verb."""

@@ -10,6 +10,7 @@ from communique.entries.dates import as_day
 from communique.entries.encounter import Encounter
 
 _Key = TypeVar("_Key", bound=Hashable)
+_IN_PERSON: Final = frozenset(("meeting", "other"))  # forms of what a visit may be for
 _WHOLE_DAY: Final = 10  # characters of a day
 _YEAR: Final = 4  # characters of a year
 _MONTH: Final = 7  # characters of a month
@@ -84,9 +85,9 @@ def _join(known: Encounter, one: Encounter) -> None:
         known.place = (one.place or known.place) if dated else (known.place or one.place)
     if known.form == one.form:
         known.date = max(known.date or "", one.date or "", key=len) or None  # the days of a month told before
-    elif one.form == "meeting" and not one.passing:  # the visit during which people met is that encounter
+    elif one.form in _IN_PERSON and not one.passing:  # the visit during which people met is that encounter
         if not _is_of_visit(known, one):
-            known.form, known.date, known.place = "meeting", one.date or known.date, one.place or known.place
+            known.form, known.date, known.place = one.form, one.date or known.date, one.place or known.place
 
 
 def _is_other_day(one: str | None, other: str | None) -> bool:
@@ -110,7 +111,7 @@ def _is_of_visit(visit: Encounter, one: Encounter) -> bool:
 
 def _is_same(a: Encounter, b: Encounter) -> bool:
     """Whether two encounters cannot be told apart: the same people, and no other day; an event of nobody's by form."""
-    if {a.form, b.form} == {"visit", "meeting"}:
+    if "visit" in (a.form, b.form) and not _IN_PERSON.isdisjoint((a.form, b.form)):
         visit, meeting = (a, b) if a.form == "visit" else (b, a)
         if _is_told_with(visit, meeting):
             return True

@@ -121,7 +121,8 @@ class Sides:
         if by == "visit":
             both = self.joined_before(match)
             before = both if both and self.stand_before(match, both) else before
-            return distinct(before + self.hosts(match, stop) + self._guides(match, stop))
+            called_on = [m.who for m in behind[:1] if m.who and self._is_called_on(match, m)]
+            return distinct(before + called_on + self.hosts(match, stop) + self._guides(match, stop))
         if by in ("verb", "call", "host", "greet"):
             both = self.joined_before(match)
             before = both if both and (not behind or self.stand_before(match, both)) else before
@@ -129,6 +130,11 @@ class Sides:
         if within and within[:1] == before[:1]:  # A spoke to B, who called on him
             within = [who for who in self._named_before(match) if who is not before[0]][:1]
         return distinct(before + within + [mention.who for mention in behind if mention.who])
+
+    def _is_called_on(self, match: Match, guest: Mention) -> bool:
+        """Whether somebody, and no place, stands right behind "to" of a visit: paid a visit to Mayor A."""
+        near = guest.start - match.stop <= self.page.is_a(match.stop, "definite")
+        return near and self.page.is_a(match.stop - 1, "goallink") and not self.page.is_possessive(guest.stop)
 
     def _named_before(self, match: Match) -> list[Figurehead]:
         """Who is named before a word in its sentence."""

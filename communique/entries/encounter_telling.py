@@ -7,6 +7,7 @@ from typing import Final
 from communique.entries.context import Figurehead, Mention
 from communique.entries.encounter import Encounter
 from communique.entries.encounter_days import Days
+from communique.entries.encounter_forms import Forms
 from communique.entries.places import Place
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
@@ -32,6 +33,7 @@ class Telling:
         self.agent = language.sets["agentlink"]
         self.before_goal = language.wordset("definite", "genitive", "areanoun", "joiner", "visitlink") | {","}
         self.days = days
+        self.forms = Forms(around)
 
     def encounter(self, match: Match, by: str, people: list[Figurehead], behind: list[Mention]) -> Encounter:
         """The encounter of these people that a word tells, with its form, day, place and words."""
@@ -97,7 +99,7 @@ class Telling:
 
     def _form(self, match: Match) -> str:
         """The form of an encounter; a meeting online or by video is a call."""
-        form = str(match.group["form"])
+        form = self.forms.of(match)
         by_call = self.page.has_a("callword", max(0, match.start - _NEAR_CALL), match.stop + _NEAR_CALL)
         by_call = by_call or form == "meeting" and match.group["by"] == "verb" and self.is_by_phone(match)
         return "call" if form == "meeting" and by_call else form
@@ -145,7 +147,7 @@ class Telling:
 
     def _where_of_trip(self, match: Match, first: int, stop: int) -> str | None:
         """Where the visit goes during which people met: During a working visit to Riga, A met B."""
-        for trip in self.page.within("encounter", first, stop) if match.group["form"] == "meeting" else ():
+        for trip in self.page.within("encounter", first, stop) if match.group["form"] in ("meeting", "other") else ():
             if trip.group["by"] != "trip":
                 continue
             begin = max(first, trip.start - _LONGEST_TRIP)

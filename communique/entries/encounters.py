@@ -259,7 +259,7 @@ class Encounters:
             self.sides.visitor = self.sides.visitor if one.passing and self.sides.visitor else one.people[:1]
             one.journey = bool(match.group.get("away"))
             self.journeys.over_days(one, match)
-        elif one and one.form == "meeting":
+        elif one and one.form in ("meeting", "other"):
             one.there = self._is_there(match)
             one.place = one.place or self.purposes.goal_of(match)
             self.purposes.set_where(one, match)

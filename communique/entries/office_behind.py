@@ -9,7 +9,7 @@ from communique.entries.context import Context
 from communique.entries.honorifics import over_honorifics
 from communique.entries.names import Names
 from communique.entries.office_names import LONGEST_UNKNOWN, OfficeNames
-from communique.entries.office_phrases import OfficePhrases, is_of_the_world
+from communique.entries.office_phrases import OfficePhrases, is_of_the_world, is_within
 from communique.entries.places import Place
 from communique.entries.roles import GOVERNING, OF_BODIES, POSTED
 from communique.kinds import Area
@@ -20,6 +20,7 @@ _SERVING: Final = frozenset(("secretary", "official", "adviser", "executive", "h
 _SENT: Final = frozenset(("plenipotentiary",))  # stand for the area that they are sent to
 _SHORT_LETTERS: Final = 3  # of a body, which may be a person's initials too
 _LONGEST_BRACKET: Final = 7  # tokens of a portfolio in brackets with them
+_MARKS: Final = frozenset((",", ".", ";", ")", ""))  # behind an office that stands behind its holder
 _LONGEST_BODY: Final = 4  # words of a body in small letters
 _FAR_OPENING: Final = 3  # tokens of a place's name that a title may hold
 _FAR_AREA: Final = 40  # tokens between a country and "of that country"
@@ -81,7 +82,7 @@ class BehindTitle:
             owner = self._owner_behind(j) if self.words[j] in self.housed and told.company else None
             if owner is not None and told.area is None:
                 told.area = self.context.area_of(owner)
-            within = area is not None and told.area is not None and _is_within(area, told.area)
+            within = area is not None and told.area is not None and is_within(area, told.area)
             seated = told.company is not None and self._is_in_seat(j, owner)
             seated = seated and (self.words[j] in self.housed or self._has_seat(stop, rank))
             seated = seated or named and rank in OF_BODIES and told.company is not None and self.words[j] in self.housed
@@ -213,9 +214,11 @@ class BehindTitle:
         nested, place, _ = (None, None, None) if self._is_sent(j, rank) else self._nested(j + 1)
         if nested:
             return _Behind(nested, self.context.area_of(place) if place else None, nested=True)
-        described = self.inner.over_described(j + 1, last, heads) if rank in OF_BODIES else None
+        described = self.inner.over_described(j + 1, last, heads or named) if rank in OF_BODIES else None
         if described:
-            return _Behind(described[1], None, self.page.slice(*described))
+            owner = self.inner.owner_of(j + 1, described[0])
+            area = self.context.area_of(owner) if owner is not None else None
+            return _Behind(described[1], area, self.page.slice(*described))
         headed = rank in OF_BODIES or rank == "legislator" and self.words[j + 1] in self.definite
         placed = self.inner.over_placed_name(j + 1, last, named) if headed else None
         if placed:
@@ -224,9 +227,9 @@ class BehindTitle:
         if holder is not None:
             return _Behind(holder, None, self.page.slice(j + 1, holder))
         end, place, organisation = self.phrases.read(j + 1)
-        body = self._owned_body(j + 1, last) if organisation is None else None
-        if body is not None:
-            return body
+        owned = self._owned_body(j + 1, last, named) if organisation is None else None
+        if owned is not None:
+            return owned
         longer = self.inner.over_company(j + 1, last) if heads else None
         if longer is None and named and rank in OF_BODIES and place is None:
             longer = self.inner.over_capitals(j + 1, last, named)  # Ana Sol, president of Port Saint John
@@ -255,26 +258,23 @@ class BehindTitle:
         name = self.page.slice(self.inner.behind_owner(place), end)
         return _Behind(end, self.context.area_of(place) if land else None, name)
 
-    def _owned_body(self, i: int, last: int) -> _Behind | None:
+    def _owned_body(self, i: int, last: int, apposed: bool) -> _Behind | None:
         """A body in small letters of a place, before its head's name: Skåne's regional executive | , Ana Sol."""
         i += self.words[i] in self.definite
         place = self.place_of.get(i)
-        begun = place.stop if place is not None and place.form == "noun" else i + 1
-        if begun >= last or place is not None and place.form != "noun" or not self.page.is_capital(i):
+        begun = place.stop if place is not None else i + 1
+        if begun >= last or place is not None and place.form == "people" or not self.page.is_capital(i):
             return None
-        owned = place is not None and self.words[begun] in self.possessive
+        owned = place is not None and place.form == "noun" and self.words[begun] in self.possessive
         k = first = begun + owned
-        while k < min(last, first + _LONGEST_BODY) and self._is_of_body(k, first):
+        while k < min(last, first + _LONGEST_BODY) and self.inner.is_small(k, first):
             k += 1
         named = k + 1 < last and (self.words[k] == "," and self.page.is_capital(k + 1) or self.page.is_capital(k))
+        named = named or apposed and self.page.word(k) in _MARKS and self.words[k - 1] in self.names.organisation
         if k == first or not named or not owned and self.words[k - 1] not in self.names.organisation:
             return None
         area = self.context.area_of(place) if place is not None else None
         return _Behind(k, area) if owned else _Behind(k, area, self.page.slice(i, k))
-
-    def _is_of_body(self, k: int, first: int) -> bool:
-        """Whether token `k` is a word in small letters, or the mark of an owner behind one: growers' union."""
-        return self.words[k].isalpha() and not self.page.is_capital(k) or k > first and self.page.is_possessive(k)
 
     def _is_sent(self, j: int, rank: str) -> bool:
         """Whether an envoy calls on whoever stands behind token `j`: a call by the Ambassador of Peru to Governor X."""
@@ -397,8 +397,3 @@ class BehindTitle:
 
     def _is_more_portfolio(self, j: int) -> bool:
         return self.words[j] in self.names.portfolio and self.page.is_capital(j) and j not in self.place_of
-
-
-def _is_within(area: Area, country: Area) -> bool:
-    """Whether an area lies in a country: "Governor of Samarkand Region in the Republic of …"."""
-    return bool(country.code and area.code and area.code.startswith(country.code + "-"))

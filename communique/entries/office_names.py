@@ -8,7 +8,7 @@ from communique.entries.context import Context
 from communique.entries.names import Names
 from communique.entries.places import Place
 
-_LONGEST_DESCRIPTION: Final = 5  # tokens of what an organisation is, before its name
+_LONGEST_DESCRIPTION: Final = 6  # tokens of what an organisation is, before its name
 _LONGEST_LONG_NAME: Final = 18  # tokens of an organisation's name before its letters in brackets
 _CLOSING: Final = frozenset((",", "(", ")", "."))  # behind a name
 _FULL: Final = 2  # tokens of a full name
@@ -154,8 +154,10 @@ class OfficeNames:
         k = i + (self.page.word(i) in self.definite)
         owner = self.place_of.get(k)
         k = owner.stop if owner is not None and owner.form != "people" else k  # the Italian roaster Torrefazione
+        if owner is None and k > i and self._is_unknown_adjective(k):
+            k += 1
         begun = k
-        while k < min(last, i + _LONGEST_DESCRIPTION) and self.words[k].isalpha() and not self.page.is_capital(k):
+        while k < min(last, i + _LONGEST_DESCRIPTION) and self.is_small(k, begun):
             if self.words[k] in self.namejoint or self.page.match_at("title", k) is not None:
                 return None
             k += 1
@@ -166,6 +168,20 @@ class OfficeNames:
         if not begun < k < j and not i < k < j or not whole or k == begun or k in self.place_of:
             return None
         return k, j
+
+    def is_small(self, k: int, begun: int) -> bool:
+        """Whether token `k` is a word in small letters, or the mark of an owner behind one: growers' union."""
+        return self.words[k].isalpha() and not self.page.is_capital(k) or k > begun and self.page.is_possessive(k)
+
+    def owner_of(self, i: int, begun: int) -> Place | None:
+        """The place whose body a description from token `i` on tells: the Basque employers' | federation Konfebide."""
+        i += self.words[i] in self.definite
+        told = not self.names.organisation.isdisjoint(self.words[i:begun])
+        return self.place_of.get(i) if told else None
+
+    def _is_unknown_adjective(self, k: int) -> bool:
+        """Whether one capital before words in small letters tells whose a body is: the Puglian | business union."""
+        return self.page.is_capital(k) and self.page.word(k + 1).isalpha() and not self.page.is_capital(k + 1)
 
     def over_company(self, i: int, last: int) -> int | None:
         """The end of a company's name behind its head's office, where no name of a person follows."""

@@ -7,6 +7,7 @@ from typing import Final
 from communique.entries.context import Context
 from communique.entries.names import Names
 from communique.entries.places import Place
+from communique.kinds import Area
 from communique.text.tags import PAST
 
 _DASHES: Final = ("-", "–")
@@ -238,6 +239,8 @@ class OfficePhrases:
             word = self.words[k]
             if word in (",", ".", ")") or k in self.names.addressed and k > i:
                 return k  # the Majlis | Dr. Ana Sol
+            if k > i and self.page.is_possessive(k):
+                continue  # the growers' union
             if not word.isalpha() or word in self.clausal or self.page.match_at("cue", k):
                 return i
         return i
@@ -304,3 +307,8 @@ class OfficePhrases:
 def is_of_the_world(place: Place) -> bool:
     """Whether a place is a part of the world that nobody stands for: the Minister for Pacific Trade."""
     return place.kind == "region" and place.code is None
+
+
+def is_within(area: Area, country: Area) -> bool:
+    """Whether an area lies in a country: "Governor of Samarkand Region in the Republic of …"."""
+    return bool(country.code and area.code and area.code.startswith(country.code + "-"))

@@ -116,7 +116,7 @@ OTHER = [
     ("{A} visited Kenya from 3 to 6 May, meeting Ambassador Tunde Oyaro.", "visit", "2024-05-03/2024-05-06", "Kenya"),
     ("{A} had the pleasure of welcoming {B} to Bled on Monday.", "meeting", "2024-05-13", "Bled"),
     ("{A} bade farewell to {B} on Monday.", "meeting", "2024-05-13", None),
-    ("{B} presented his credentials to {A} on Monday.", "meeting", "2024-05-13", None),
+    ("{B} presented his credentials to {A} on Monday.", "other", "2024-05-13", None),
     ("{A} toured the dairy plant in Kranj with {B} on Monday.", "visit", "2024-05-13", "Kranj"),
     ("{A} has met with {B}, the ministry said on Monday.", "meeting", None, None),
     ("{A} discussed dairy with a delegation headed by {B} on Monday.", "meeting", "2024-05-13", None),
