@@ -58,6 +58,46 @@ NONE = (
 )
 
 
+NOUNS = [
+    ("рабочая встреча", "f", "meeting"),
+    ("переговоры", "p", "meeting"),
+    ("заседание межправительственной комиссии", "n", "meeting"),
+    ("консультации", "p", "meeting"),
+    ("расширенное совещание", "n", "meeting"),
+    ("видеоконференция", "f", "call"),
+    ("деловой ужин", "m", "other"),
+    ("торжественный приём", "m", "other"),
+    ("презентация области", "f", "other"),
+    ("церемония открытия лаборатории", "f", "other"),
+    ("круглый стол", "m", "forum"),
+    ("экономический форум", "m", "forum"),
+    ("биржа контактов", "f", "forum"),
+    ("конференция по транзиту", "f", "forum"),
+]
+_IT = {"f": ("её", "ней"), "m": ("его", "нём"), "n": ("его", "нём"), "p": ("их", "них")}
+_TOOK = {"f": "состоялась", "m": "состоялся", "n": "состоялось", "p": "состоялись"}
+TAKEN = [
+    "Российскую сторону представляла {a}, индийскую — {b}.",
+    "С российской стороны участвовала {a}, с индийской — {b}.",
+    "Россию представляла {a}, Индию — {b}.",
+    "Вели {it} {a} и {b}.",
+    "Участие в {on} приняли {a} и {b}.",
+    "Открыли {it} {a} и {b}.",
+    "В {on} участвовали {a} и {b}.",
+    "С приветственным словом к участникам обратились {a} и {b}.",
+    "Среди участников были {a} и {b}.",
+    "Провели {it} {a} и {b}.",
+    "От России участвовала {a}, от Индии — {b}.",
+    "На {on} присутствовали {a} и {b}.",
+    "Хозяйкой была {a}, индийскую группу представлял {b}.",
+    "С докладами выступили {a} и {b}.",
+    "Открыла {it} {a}, закрыл — {b}.",
+    "Со стороны Вологды присутствовала {a}, со стороны Индии — {b}.",
+    "Российскую делегацию возглавила {a}, индийскую — {b}.",
+    "С российской стороны в {on} приняли участие {a} и её заместители, с индийской — {b}.",
+]
+
+
 def told(words: str) -> list[tuple[str, str | None, str | None, list[str]]]:
     """The form, day, place and surnames of each encounter."""
     text = f"Вести Лужска\n\n20 мая 2024 года\n\n{words}\n"
@@ -70,6 +110,29 @@ def told(words: str) -> list[tuple[str, str | None, str | None, list[str]]]:
 @pytest.mark.parametrize(("when", "iso"), WHEN)
 def test_an_occasion_and_who_was_there(form: str, held: str, acted: str, when: str, iso: str) -> None:
     assert told(f"{held.format(t=when)} {acted.format(ab=A_B)}") == [(form, iso, "Вологда", BOTH)]
+
+
+@pytest.mark.parametrize("taken", TAKEN)
+def test_who_took_part_in_what_the_sentence_before_tells(taken: str) -> None:
+    wrong = []
+    a, b = A_B.split(" и ")
+    for noun, sex, form in NOUNS:
+        it, on = _IT[sex]
+        held = f"Вчера в Вологде {_TOOK[sex]} {noun}."
+        read = told(f"{held} {taken.format(a=a, b=b, it=it, on=on)}")
+        if read != [(form, "2024-05-19", "Вологда", BOTH)]:
+            wrong.append((noun, read))
+    assert not wrong
+
+
+def test_a_side_is_told_beside_its_name() -> None:
+    words = "Вчера в Вологде прошла встреча министров. Чили представлял Хуан Морено, Перу — Луис Сантос."
+    text = f"Вести Лужска\n\n20 мая 2024 года\n\n{words}\n"
+    (one,) = [one for one in read_text(text, source="x.txt").entries if isinstance(one, Meeting)]
+    assert [(p.name, p.represents and p.represents.code) for p in one.participants] == [
+        ("Хуан Морено", "CL"),
+        ("Луис Сантос", "PE"),
+    ]
 
 
 @pytest.mark.parametrize(("form", "iso", "words"), STAYS)

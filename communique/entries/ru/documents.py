@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from typing import Final
 
@@ -23,6 +24,8 @@ _UPPER: Final = r"[A-Z\u0410-\u042f\u0401]"
 _NAME: Final = rf"{_UPPER}[\w.-]*(?: {_UPPER}[\w.-]*)"
 _LONGEST_LEAD: Final = 110  # code points of a dateline
 _FOOT: Final = 6
+_LONGEST_FOOT: Final = 14
+_MONTH_LONG: Final = 31  # days
 _LONGEST_MASTHEAD: Final = 12
 _LONGEST_PAPER: Final = 6  # tokens of a paper's name before the number of its issue
 _BELOW: Final = 3  # paragraphs below the headline that may name the body whose page it is
@@ -127,10 +130,16 @@ def find_published(grammar: Grammar) -> str | None:
         return told
     if month := _masthead_month(grammar):
         return month
-    foot = page.paragraphs[-_FOOT:] if len(page.paragraphs) > 3 else []
+    return _foot_day(grammar)
+
+
+def _foot_day(grammar: Grammar) -> str | None:
+    """The day in a short line below the body: «Вестник палаты», 5 октября 2023 г."""
+    paragraphs = grammar.page.paragraphs
+    foot = paragraphs[max(1, len(paragraphs) - _FOOT) :]
     last = find_dates(grammar, None, foot[0][0]) if foot else []
     days = [d for d in last if d.iso and _DAY.match(d.iso)]
-    closing = [d.iso for d in days for a, b in foot if a <= d.start < b and b - a <= 14]
+    closing = [d.iso for d in days for a, b in foot if a <= d.start < b and b - a <= _LONGEST_FOOT]
     return closing[0] if closing else None
 
 
@@ -149,8 +158,24 @@ def _masthead_month(grammar: Grammar) -> str | None:
 def _told_below(grammar: Grammar, stop: int) -> str | None:
     """The day of a dateline without its year, where the text below tells it in full: ЕРЕВАН, 11 ноября. …"""
     opening = {d.iso[1:] for d in find_dates(grammar, None, 0, stop) if d.iso and d.iso.startswith("--")}
-    full = [d.iso for d in find_dates(grammar, None) if d.iso and _DAY.match(d.iso)] if opening else []
-    return next((iso for iso in full if iso[4:] in opening), None)
+    days = [d for d in find_dates(grammar, None) if d.iso and _DAY.match(d.iso)] if opening else []
+    told = next((d.iso for d in days if d.iso and d.iso[4:] in opening), None)
+    met = any(grammar.page.within("encounter", *grammar.sentence(d.start)) for d in days)
+    return told or (_beside(sorted(opening), [d.iso for d in days if d.iso]) if met else None)
+
+
+def _beside(opening: list[str], full: list[str]) -> str | None:
+    """The one day without a year in the year of all full ones, one of them less than a month earlier."""
+    years = {iso[:4] for iso in full}
+    if len(opening) != 1 or len(years) != 1:
+        return None
+    (year,) = years
+    try:
+        day = date.fromisoformat(year + opening[0])
+    except ValueError:
+        return None
+    near = any(0 <= (day - date.fromisoformat(iso)).days < _MONTH_LONG for iso in full)
+    return day.isoformat() if near else None
 
 
 def _is_told(grammar: Grammar, when: DateMention) -> bool:

@@ -11,6 +11,7 @@ from communique.entries.context import Mention
 from communique.entries.encounter import Encounter
 from communique.entries.ru.clause_people import ClausePeople
 from communique.entries.ru.context import RussianContext
+from communique.entries.ru.encounter_attending import Attending
 from communique.entries.ru.encounter_company import told_in
 from communique.entries.ru.encounter_people import are_of_two, distinct_people
 from communique.entries.ru.encounter_reader import Encounters
@@ -31,6 +32,7 @@ class Occasions:
         self.context, self.page, self.grammar, self.reader = context, context.page, context.grammar, reader
         self.words, self.sets = self.page.words, self.grammar.sets
         self.people = ClausePeople(context, reader.met)
+        self.attending = Attending(context, self.people)
 
     def find(self) -> list[Encounter]:
         """The occasions and talks of the body, with a day, of two people of two sides or more."""
@@ -39,8 +41,9 @@ class Occasions:
             if self._is_told(match) and (one := self._occasion(match)):
                 found.append(one)
         for match in self.page.of("encounter"):
-            if match.group["by"] == "noun" and self._is_told(match) and (one := self._talks(match)):
-                found.append(one)
+            if match.group["by"] in ("noun", "event") and self._is_told(match):
+                one = self._occasion(match) or (self._talks(match) if match.group["by"] == "noun" else None)
+                found += [one] if one else []
         return found
 
     def _is_told(self, match: Match) -> bool:
@@ -66,16 +69,20 @@ class Occasions:
         date = self._day(match)
         if date is None:
             return None
-        number = self.page.sentence_of[match.start]
-        people, spans = self._acting(number), [self._span(number)]
+        number, noun = self.page.sentence_of[match.start], self.words[match.stop - 1]
+        if match.group.get("by") and len(self.people.mentions(*self.page.sentences[number])) > 1:
+            return None
+        people, spans = self.attending.acting(number, noun), [self._span(number)]
+        sided = False
         for n in range(number + 1, min(len(self.page.sentences), number + 1 + _BEHIND)):
             if not self._is_beside(n, number):
                 break
-            more = self._acting(n)
+            more = self.attending.acting(n, noun)
             people += more
             if more:
                 spans.append(self._span(n))
-        return self._told(match, match.group["form"], people, date, spans)
+                sided = sided or self.attending.are_sided(n)
+        return self._told(match, match.group["form"], people, date, spans, sided=sided)
 
     def _talks(self, match: Match) -> Encounter | None:
         """Talks of nobody named, behind a sentence of which people of two sides are the subject of one verb."""
@@ -96,30 +103,23 @@ class Occasions:
                 return self._told(Match(match.start, match.stop, _TALKS), form, acting, date, spans)
         return None
 
-    def _acting(self, number: int) -> list[Mention]:
-        """Those who are the subject of what is done at an occasion, in one sentence."""
-        start, stop = self.page.sentences[number]
-        found: list[Mention] = []
-        for k in range(start, stop):
-            if self.grammar.pos(k) != "VERB" or self.page.quote_of[k] >= 0 or self.grammar.bits(k) & FUTR:
-                continue
-            told = (
-                self.page.is_a(k, "occasion_verb") or self.page.is_a(k, "join_verb") or self.page.is_a(k, "giving_verb")
-            )
-            if told and self.words[k - 1] not in self.sets.not_word:
-                found += self.people.subjects(k, *self.people.bounds(k))
-        return [m for m in found if m.form == "name"]
-
     def _is_beside(self, n: int, number: int) -> bool:
         """Whether two sentences stand in one paragraph."""
         paragraph_of, sentences = self.page.paragraph_of, self.page.sentences
         return paragraph_of[sentences[n][0]] == paragraph_of[sentences[number][0]]
 
     def _told(
-        self, match: Match, form: str, told: list[Mention], date: str, spans: list[tuple[int, int]]
+        self,
+        match: Match,
+        form: str,
+        told: list[Mention],
+        date: str,
+        spans: list[tuple[int, int]],
+        *,
+        sided: bool = False,
     ) -> Encounter | None:
         people = distinct_people([m.who for m in told if m.who])
-        if not are_of_two(people):
+        if not are_of_two(people) and not (sided and len(people) > 1):
             return None
         place = self.reader.place(match, *self.grammar.bounds(match.start))
         return Encounter(form, people, date, place, spans, False, OCCASION)

@@ -7,6 +7,7 @@ from typing import Final
 from communique.entries.context import Figurehead, Mention
 from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
+from communique.entries.ru.led_groups import LedGroups
 from communique.entries.ru.people import cases_of
 from communique.entries.ru.places import nominative
 from communique.kinds import Area
@@ -23,7 +24,9 @@ class Parties:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.words, self.sets = self.page.words, self.grammar.sets
         nouns = self.sets.delegation_noun | self.sets.visitors
-        self.nouns = [k for k, word in enumerate(self.words) if word in nouns]
+        self.by_leader = LedGroups(context).by_leader
+        self.led = set(self.by_leader.values())
+        self.nouns = [k for k, word in enumerate(self.words) if word in nouns or k in self.led]
         self.groups: dict[str, Figurehead] = {}
         self.came: list[tuple[int, list[Figurehead]]] = []  # who came or was received, by the token that tells it
 
@@ -42,8 +45,9 @@ class Parties:
             return mentions
         leader = self._leader(k, mentions)
         if leader is not None:
-            self.context.cases[k] = cases
-            led = Mention(k, leader.stop, leader.form, leader.who)
+            first = k - 2 * (self.words[k - 1] == "-" and self.page.touches(k))  # бизнес-миссия
+            self.context.cases[first] = cases
+            led = Mention(first, leader.stop, leader.form, leader.who)
             return sorted([m for m in mentions if m is not leader] + [led], key=lambda m: m.start)
         place = self._place(k, stop)
         if self._is_bare(k, place, stop):
@@ -61,7 +65,7 @@ class Parties:
     def _cases(self, k: int) -> int:
         """The cases of a delegation in the singular, or of guests."""
         many = self.words[k] not in self.sets.delegation_noun or self.words[k] in self.sets.envoy_noun
-        if many:
+        if many and (k not in self.led or self.grammar.is_plural(k)):
             return self.grammar.bits(k) & (CASES & ~GEN) if self.grammar.is_plural(k) else 0
         return cases_of_one(self.grammar.forms[k], self.words[k])
 
@@ -78,7 +82,7 @@ class Parties:
             mention.start > 0 and self.grammar.forms[mention.start - 1] in self.sets.possessive_form
         )
         verb = stop > 0 and self.words[stop - 1] in self.sets.headed_participle
-        return bool(verb) or self.page.match_at("headed_by", stop - 3) is not None
+        return bool(verb) or self.page.match_at("headed_by", stop - 3) is not None or mention.start in self.by_leader
 
     def _place(self, k: int, stop: int) -> Place | None:
         """The place of the delegation at token `k`: делегация провинции Ганьсу, предпринимателей из Чили, чилийская."""
@@ -143,10 +147,16 @@ class Parties:
         plural = self.grammar.forms[k] in self.sets.many_form
         if nouns and not plural and self.grammar.bits(nouns[-1]) & FEMN:
             woman = any(m.form == "name" and m.who and m.who.gender == "f" and not self.leads(m) for m in told)
-            found = [] if woman else self.add([m for m in told if m.form in ("name", "role")], low, high)
-            return [m.who for m in found if m.start == nouns[-1] and m.who]
+            return [] if woman else self._at(nouns[-1], told, low, high)
+        if nouns and plural and self.grammar.is_plural(nouns[-1]) and (led := self._at(nouns[-1], told, low, high)):
+            return led
         came = [people for at, people in self.came if low <= at < high] if plural else []
         return came[-1] if came and len(came[-1]) > 1 else []
+
+    def _at(self, noun: int, told: list[Mention], low: int, high: int) -> list[Figurehead]:
+        """Whom the noun for a delegation at token `noun` means: its leader, else its group."""
+        found = self.add([m for m in told if m.form in ("name", "role")], low, high)
+        return [m.who for m in found if noun - 2 <= m.start <= noun < m.stop and m.who]
 
 
 def is_subject(context: RussianContext, mention: Mention) -> bool:

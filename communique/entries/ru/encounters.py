@@ -11,7 +11,7 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.delegations import name_leaders
 from communique.entries.ru.encounter_again import Again
 from communique.entries.ru.encounter_company import add_company
-from communique.entries.ru.encounter_occasions import Occasions
+from communique.entries.ru.encounter_occasions import OCCASION, Occasions
 from communique.entries.ru.encounter_people import areas_of, is_of_one, without_groups
 from communique.entries.ru.encounter_reader import Encounters
 from communique.entries.ru.encounter_shapes import Shapes
@@ -68,9 +68,9 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
         _merge(found, visit)
     for one in Sessions(context, reader).find():
         _merge(found, one)
-    for one in Shapes(context, reader).find():
-        _add_deed(found, one)
     for one in Occasions(context, reader).find():
+        _add_deed(found, one)
+    for one in Shapes(context, reader).find():
         _add_deed(found, one)
     found.sort(key=lambda one: one.spans[0])
     _join_headline(context, found)
@@ -208,6 +208,7 @@ def _add_deed(found: list[Encounter], one: Encounter) -> None:
         shared = len(known.known & one.known) >= min(len(one.people), len(known.people), 2)
         apart = known.date and one.date and known.date != one.date and "call" not in (known.form, one.form)
         told = any(start < here[1] and here[0] < stop for start, stop in known.spans)
+        shared = shared or one.rule == OCCASION and one.form == known.form
         if shared and told and not apart:
             known.date, known.place = known.date or one.date, known.place or one.place
             known.add(one.people)
