@@ -250,8 +250,8 @@ class Actors(Together):
         head = self.head(start, stop)
         if self.words[head] in self.teams and self._named_from(head + 1, stop):
             return None  # a mission of the Institute of Timber will meet the mayor
-        if self.context.club and (self.words[start] in self.first_person or self._is_of_club(one, start)):
-            return [Actor(self.context.club)]  # our annual meeting
+        if self.house and (self.words[start] in self.first_person or self._is_of_house(one, start)):
+            return [Actor(self.house)]  # our annual meeting
         sides = self.sides()
         places = self.context.places_in(start, stop)
         codes = {p.code for p in places} | {p.country for p in places}
@@ -274,7 +274,7 @@ class Actors(Together):
         sits = own and not self.events.isdisjoint(self.words[one.verb + 2 : one.verb + 5])
         return sits if base in self.holding else base in self.convening and not self.tags[one.verb + 1] & DET
 
-    def _is_of_club(self, one: Candidate, start: int) -> bool:
+    def _is_of_house(self, one: Candidate, start: int) -> bool:
         """Whether a club's newsletter says what will be held: a webinar on tea will be held on 14 November."""
         told = self.context.said_at(one.cue.start) is not None or self.context.places_in(*one.subject or (0, 0))
         owned = self.words[start] in self.articles and self.page.word(start + 1) in self.firms

@@ -27,6 +27,7 @@ class Announcers(Reader):
         super().__init__(context)
         self.actors, self.checks, self.conditions = actors, checks, conditions
         self.publisher = publisher(context)
+        self._we: bool | None = None  # whether the page says "we" of its own, once asked for
         sets = self.language.sets
         self.feasts = sets["feast"]
         self.rules = sets["rule_noun"]
@@ -49,6 +50,8 @@ class Announcers(Reader):
         if one.relative and number == self.page.sentence_of[one.verb] and not self.checks.is_event(one):
             return list(acting)  # Peru will build a mill, which will open in May
         said = self.context.said_at(one.cue.start) is not None and not self._is_heard(one)
+        if self.actors.house and not said and self._is_ours(one):
+            return [Actor(self.actors.house)]
         if self.publisher and one.passive and not said and not self.checks.is_event(one):
             return [area_actor(self.publisher)]
         joint = self.actors.joint(one)
@@ -64,6 +67,21 @@ class Announcers(Reader):
             if len(both) > 1:
                 return both  # the minister and the mayor promised that a school would be built
         return self.actors.we(one.cue.start) or self._teller(one)
+
+    def _is_ours(self, one: Candidate) -> bool:
+        """Whether a body tells on its own page what will be done to a thing: our hall; anything, where it says "we"."""
+        if one.subject is None or self.checks.is_event(one):
+            return False
+        own = self.page.has_a("first_person", *one.subject)
+        return own or one.passive and self._says_we()
+
+    def _says_we(self) -> bool:
+        """Whether the page says "we" or "our" of its own, outside all speech."""
+        if self._we is None:
+            ours, said = self.language.sets["first_person"], self.context.said_at
+            told = (k for k, word in enumerate(self.words) if word in ours and self.page.quote_of[k] < 0)
+            self._we = any(said(k) is None for k in told)
+        return self._we
 
     def _is_heard(self, one: Candidate) -> bool:
         """Whether somebody is only told what will be done: the minister was told that the market would be opened."""

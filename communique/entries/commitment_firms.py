@@ -20,6 +20,22 @@ class FirmNouns(Hosts):
         self.works, self.own_bodies = language.sets["work_noun"], language.sets["own_body"]
         self.apart = language.sets["firm_apart"]
 
+    def _house_meant(self, start: int, stop: int, head: int) -> list[Actor] | None:
+        """The body whose page it is, by its noun: the University, our port; no other body that is named here by it."""
+        house = self.house_of_noun.get(self.words[head]) if stop - start == 2 else None
+        if house is None:
+            return None
+        who = self.context.speaker_at(start)
+        if who is not None and who.company and self.words[head] in who.company.lower().split():
+            return None
+        if self.words[start] in self.first_person:
+            return [Actor(house)] if self.page.quote_of[start] < 0 else None
+        if self.words[start] not in self.articles:
+            return None
+        named = self._last_organisation(start, self.words[head])
+        other = named is not None and self.words[head] in named.name.lower().split() and named.name != house
+        return None if other else [Actor(house)]
+
     def _speakers_firm(self, start: int, stop: int, head: int) -> list[Actor] | None:
         """The speaker's own organisation, where "the chamber" or "our bank" is said by its head."""
         who = self.context.speaker_at(start)

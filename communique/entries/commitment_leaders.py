@@ -8,10 +8,12 @@ from communique.entries.commitment_phrases import Phrases
 from communique.entries.context import Context, Figurehead, Mention
 from communique.kinds import Actor
 from communique.text.clauses import Span
-from communique.text.tags import COMMA, CONJ, DET, NOUN, PREP, REL, TO, VERB
+from communique.text.tags import COMMA, CONJ, DET, NOUN, PAST, PREP, REL, TO, VERB
 
 # Ranks of those who may lead a body that is no state; None is somebody without an office.
 _LEADS: Final = (None, "president", "chairman", "head", "executive", "business", "leader", "official", "secretary")
+_OFFICERS: Final = ("executive", "chairman", "head")  # may be told without the body whose page it is
+_BARE: Final = 2  # words of a body that is called by its noun: the Museum
 _LONGEST: Final = 9  # tokens of a body
 _OFFICE: Final = 5  # tokens of an office between its body and the name
 
@@ -35,6 +37,9 @@ class Leaders(Phrases):
         known = super()._company(who)
         if known is not None:
             return self._whole(who, known)
+        house = self._house_led(who)
+        if house is not None:
+            return [Actor(house)]
         if who.rank not in _LEADS or who.kind != "person" or who.area is not None or not who.name:
             return None
         if self._led_by_name(who) is not None:
@@ -45,9 +50,41 @@ class Leaders(Phrases):
             self._bodies[id(who)] = next((body for body in found if body), None)
         return self._bodies[id(who)]
 
+    def _house_led(self, who: Figurehead) -> str | None:
+        """The body whose page it is, of its officer: our President, the Director of the Museum; by the bare office."""
+        if not self.house or not who.role or not who.name or who.area is not None or who.kind != "person":
+            return None
+        office, _, whose = who.role.partition(f" {min(self.genitive)} ")
+        if whose:
+            return self.house_of_noun.get(whose.lower().split()[-1]) if len(whose.split()) <= _BARE else None
+        named = [m.start for m in self.context.mentions if m.who is who and self.page.quote_of[m.start] < 0]
+        if any(self.page.is_a(i, "first_person") or self.page.is_a(i - 1, "first_person") for i in named):
+            return self.house
+        owned = next((self.words[i - 2] for i in named if i > 1 and self.page.is_possessive(i - 1)), "")
+        if owned in self.house_of_noun:
+            return self.house_of_noun[owned]  # the Museum's curator
+        bare = (
+            who.rank in _OFFICERS
+            and named
+            and len(office.split()) < _OFFICE
+            and all(word[0].isupper() for word in office.split())
+        )
+        return self.house if bare and self._is_told_alone(named[0]) else None
+
+    def _is_told_alone(self, i: int) -> bool:
+        """Whether no other body, place or owner is named in the sentence before token `i`: led by its Director."""
+        first = self.page.sentences[self.page.sentence_of[i]][0]
+        told = [m.who for m in self.context.mentions_in(first, i) if m.form == "organisation" and m.who]
+        other = any(who.name and who.name != self.house for who in told)
+        owned = self.words[i] in self.owners or self.page.word(i - 1) in self.owners
+        return not (other or owned or self.context.places_in(first, i))
+
     def _whole(self, who: Figurehead, known: list[Actor]) -> list[Actor]:
         """The organisation with the place that belongs to its name: the University | of Talca, the port of Tanga."""
         name = known[0].name
+        house = self.house_of_noun.get(name.lower()) if not known[0].code else None
+        if house is not None:
+            return [Actor(house)]
         _, _, behind = (who.role or "").partition(f" {name} {min(self.genitive)} ")
         whole = behind and " " not in name and len(behind.split()) < _OFFICE
         return [Actor(f"{name} {min(self.genitive)} {behind}")] if whole else known
@@ -137,7 +174,11 @@ class Leaders(Phrases):
         while k > first and not self.page.is_capital(k) and mention.start - k < 3:
             k -= 1
         stop = k + 1
-        if k == mention.start or not self.page.is_capital(k):
+        if (
+            k == mention.start
+            or not self.page.is_capital(k)
+            or self.clauses.has(COMMA | DET | PAST, k + 1, mention.start)
+        ):
             return None
         while k > first and self.page.is_capital(k - 1):
             k -= 1

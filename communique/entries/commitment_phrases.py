@@ -175,6 +175,7 @@ class Phrases(FirmNouns):
         mention = self._mention_of(start, stop, head)
         return (
             self._government(start, stop, head)
+            or self._house_meant(start, stop, head)
             or self._speakers_firm(start, stop, head)
             or self._named(mention, told, personal)
             or self._the_firm(start, stop, head)

@@ -8,6 +8,7 @@ from communique.entries.commitment_areas import area_actor
 from communique.entries.commitment_rows import Rows
 from communique.entries.context import Context, Figurehead
 from communique.entries.firms import COMPANY
+from communique.entries.houses import house_nouns, houses_of
 from communique.entries.towns import town_of_paper
 from communique.kinds import Actor
 
@@ -29,6 +30,9 @@ class Sides(Rows):
         self.ministries = language.sets["ministry_noun"]
         self.firm: Actor | None = None  # the last that acted under a name that no list holds
         self.town = town_of_paper(context)
+        houses = houses_of(context)
+        self.house = houses[0] if houses else None
+        self.house_of_noun = {noun: name for name in reversed(houses) for noun in house_nouns(context.page, name)}
         self.town_nouns = language.wordset("town_noun", "town_body")
         self._sides: dict[int, list[Actor]] = {}  # by paragraph
         self._mayors = language.sets["townhead"]
@@ -76,8 +80,8 @@ class Sides(Rows):
         """Whom "we" means at token `i`: the speaker's area or company, both sides where both speak."""
         who = self.context.speaker_at(i)
         said = self.context.said_at(i)
-        if self.context.club and said is not None and said.mode == "indirect" and self.words[i] in self.first_person:
-            return [Actor(self.context.club)]  # she asked us to send a list
+        if self.house and said is not None and said.mode == "indirect" and self.words[i] in self.first_person:
+            return [Actor(self.house)]  # she asked us to send a list
         if who is None:
             return self._publisher(i)
         if who.kind == "group":
@@ -88,8 +92,8 @@ class Sides(Rows):
         """Whom a document's own "we" means: the side that publishes it, where it says "we" outside all speech."""
         if self.context.said_at(i) is not None or self.words[i] not in self.first_person:
             return []
-        if self.context.club:
-            return [Actor(self.context.club)]  # in the newsletter of a chamber
+        if self.house:
+            return [Actor(self.house)]  # in the newsletter of a chamber
         if self.context.home is None and len(self.context.parties) < _SIDES:
             return []  # of a newsletter about one country
         return [area_actor(area) for area in self.context.parties[:1]]

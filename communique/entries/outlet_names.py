@@ -14,6 +14,7 @@ from communique.words.load import Words
 
 LONGEST_MASTHEAD, LONGEST_BRAND, LONGEST_CREDIT, LONGEST_LEAD = 14, 5, 20, 24  # tokens
 SITE: Final = re.compile(r"[A-Za-z][\w-]*(?:\.[a-z]{2,12})+(?=\s*(?:$|[>|/»·]))")
+_LETTERS: Final = 3  # letters of a word in capitals that may be an abbreviation
 SHORTEST_AGENCY: Final = 3  # letters of an agency before a dash; two are those of a state
 
 
@@ -46,3 +47,16 @@ def _nobodies(language: Words) -> frozenset[str]:
 def as_title(word: str) -> str:
     """A word with each part between hyphens large at its beginning alone: Star-Tribune for STAR-TRIBUNE."""
     return re.sub(r"[^-–—]+", lambda part: part[0][:1] + part[0][1:].lower(), word)
+
+
+def quietly(page: Page, name: str) -> str:
+    """A name in capitals throughout as one writes it: The Ado Herald; short words that may be letters stay."""
+    small = page.language.wordset("namejoint", "definite", "placelink")
+    words = name.split(" ")
+    for n, word in enumerate(words):
+        title = as_title(word)
+        if lower(word) in small:
+            words[n] = title if n == 0 else lower(word)
+        elif len(word) > _LETTERS or re.search(rf"\b{re.escape(title)}\b", page.text):
+            words[n] = title
+    return " ".join(words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -24,13 +23,12 @@ from communique.entries.mastheads import (
 from communique.entries.outlet_agencies import agency, credited, relaying, sourced
 from communique.entries.outlet_foot import in_foot
 from communique.entries.outlet_links import linked
-from communique.entries.outlet_names import LONGEST_BRAND, LONGEST_MASTHEAD, as_title, is_brand, is_nobody, places
+from communique.entries.outlet_names import LONGEST_BRAND, LONGEST_MASTHEAD, is_brand, is_nobody, places, quietly
 from communique.text.page import Page
 from communique.text.tokens import lower
 
 _NEWSLETTER_LINES: Final = 4
 _LONGEST_NEWS: Final = 4  # tokens of a line such as Twinning Committee News
-_LETTERS: Final = 3  # letters of a word in capitals that may be an abbreviation
 _LONGEST_AGENCY: Final = 5  # letters of an agency that a place may share
 _Span = tuple[int, int]
 
@@ -42,20 +40,7 @@ def find_outlet(page: Page, title: _Span | None) -> str | None:
         return None
     if named and named.isupper() and len(named) > _LONGEST_AGENCY and lower(named) in places(page):
         return None  # ANKARA
-    return _quietly(page, named) if named and " " in named and named.isupper() else named
-
-
-def _quietly(page: Page, name: str) -> str:
-    """A name in capitals throughout as one writes it: The Ado Herald; short words that may be letters stay."""
-    small = page.language.wordset("namejoint", "definite", "placelink")
-    words = name.split(" ")
-    for n, word in enumerate(words):
-        title = as_title(word)
-        if lower(word) in small:
-            words[n] = title if n == 0 else lower(word)
-        elif len(word) > _LETTERS or re.search(rf"\b{re.escape(title)}\b", page.text):
-            words[n] = title
-    return " ".join(words)
+    return quietly(page, named) if named and " " in named and named.isupper() else named
 
 
 def _find(page: Page, title: _Span | None) -> str | None:
@@ -145,14 +130,14 @@ def newsletter_of(page: Page) -> str | None:
             continue
         behind = word + 1 + page.is_a(word + 2, "definite")
         if page.is_a(word + 1, "genitive") and behind + 1 < stop:
-            return page.slice(behind + 1, stop)
+            return page.slice(behind + 1, next((i for i in range(behind + 1, stop) if page.words[i] == ","), stop))
         near = [*lines[:number], (start, word), *lines[number + 1 : number + 2]]
-        near = [(a, _end_of_name(page, a, b)) for a, b in near]
+        near = [_named_part(page, *line) for line in near]
         named = next((page.slice(a, b) for a, b in near if _names_club(page, a, b)), None)
         named = (
             named.partition("\n")[0].rstrip(" -–—:|·") if named else None
         )  # not the mark before "bulletin" on the line below
-        return _quietly(page, named) if named and named.isupper() else named
+        return quietly(page, named) if named and named.isupper() else named
     return None
 
 
@@ -164,10 +149,13 @@ def _is_newsletter(page: Page, i: int, start: int, stop: int) -> bool:
     return ends and page.is_a(i, "newsword") and page.is_capital(i)
 
 
-def _end_of_name(page: Page, start: int, stop: int) -> int:
-    """The end of what stands before a bar or a dash in a line: Hamar Chamber of Commerce | May 2024."""
+def _named_part(page: Page, start: int, stop: int) -> _Span:
+    """What stands before a bar or a dash in a line: Hamar Chamber | May 2024; or behind: From the Chamber | Hamar."""
     marks = (i for i in range(start + 1, stop) if page.words[i] in "|·–—-" and not page.touches(i))
-    return next(marks, stop)
+    end = next(marks, stop)
+    if page.is_a(start, "newsfrom") and end - start <= _LONGEST_NEWS and end + 1 < stop:
+        return end + 1, next(marks, stop)
+    return start, end
 
 
 def _names_club(page: Page, start: int, stop: int) -> bool:
