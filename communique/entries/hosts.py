@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.lexicon import lexicon
 from communique.entries.places import Place
-from communique.entries.whose import TOLD, sides_of
+from communique.entries.whose import TOLD, land_of, sides_of
 from communique.text.page import Match, Page
 from communique.text.tags import PAST, THIRD
 
 _FAR_GUEST: Final = 8  # tokens between a verb of receiving and the guest
-_MOST_VERBS: Final = 4  # verbs of receiving that may tell who the host or the guest is
+_FAR_COMPANION: Final = 24  # tokens between a verb of meeting and whom somebody met
+_MOST_VERBS: Final = 4  # verbs of meeting that may tell who the host or the guest is
 _RECEIVING: Final = frozenset(("host", "greet"))
+_TELLING: Final = _RECEIVING | {"verb", "visit"}
 
 
 def host_or_guest(context: Context, start: int, stop: int) -> Figurehead | None:
@@ -28,15 +30,14 @@ def host_or_guest(context: Context, start: int, stop: int) -> Figurehead | None:
     stop = office.stop if office is not None else stop
     if not (page.is_a(start, "definite") or page.is_a(start, "ownpronoun")):
         return None
-    if not (host or page.is_a((office.start if office else stop) - 1, "guestword")):
+    guest = page.is_a((office.start if office else stop) - 1, "guestword")
+    if not (host or guest or page.has_a("guestdeterminer", start, stop)):
         return None
     if stop < len(page.words) and page.words[stop].isalpha() and not _acts(page, stop):
         return None  # the guest list, the host country
-    verbs = [match for match in page.within("encounter", 0, start) if _receives(match)]
-    told = (_sides(context, verb, start)[0 if host else 1] for verb in reversed(verbs[-_MOST_VERBS:]))
-    side = next((one for one in told if one is not None), None)  # not at lunch, hosted by the chamber, the visitor
     places = context.places_in(start, stop)
-    who = side.who if side else None if host else _only_one_of(context, places, start)
+    side = (host_before if host else guest_before)(context, start)
+    who = side or (None if host else _only_one_of(context, places, start))
     if who is None or who.kind != "person" or places and who.area and who.area.code != places[0].code:
         return None
     return who
@@ -49,6 +50,58 @@ def _only_one_of(context: Context, places: list[Place], start: int) -> Figurehea
     named = {id(m.who): m.who for m in context.mentions_in(0, start) if m.who and m.who.name and m.who.area}
     own = [who for who in named.values() if who.kind == "person" and who.area and who.area.code == places[0].code]
     return own[0] if len(own) == 1 else None
+
+
+def host_before(context: Context, start: int) -> Figurehead | None:
+    """Who received somebody, or was visited, last before token `start`."""
+    return next((host for host, _ in _met_before(context, start) if host is not None), None)
+
+
+def guest_before(context: Context, start: int, among: Container[int] = ()) -> Figurehead | None:
+    """Who was received, or came, last before token `start`; where `among` is given, one of the people of these ids."""
+    came = (guest for _, guest in _met_before(context, start) if guest is not None)
+    return next((guest for guest in came if not among or id(guest) in among), None)
+
+
+def _met_before(context: Context, start: int) -> Iterator[tuple[Figurehead | None, Figurehead | None]]:
+    """Host and guest of each encounter before token `start`, the last first, as far as its words tell them."""
+    told = [match for match in context.page.within("encounter", 0, start) if match.group["by"] in _TELLING]
+    for verb in reversed(told[-_MOST_VERBS:]):
+        if _receives(verb):
+            host, guest = _sides(context, verb, start)
+            yield host.who if host else None, guest.who if guest else None
+            continue
+        one, other = sides_of(context, verb, min(start, verb.stop + _FAR_COMPANION))
+        if verb.group["by"] == "visit":
+            yield None, one.who if one is not None and _comes(context, verb, one) else None
+        elif one and other and one.who and other.who:
+            if context.page.is_a(verb.stop - 1, "agentlink"):
+                one, other = other, one
+            guest_of = _from_abroad(context, one.who, other.who, verb.start)
+            yield (
+                (None, None)
+                if guest_of is None
+                else (other.who, one.who)
+                if guest_of is one.who
+                else (one.who, other.who)
+            )
+
+
+def _comes(context: Context, verb: Match, visitor: Mention) -> bool:
+    """Whether a visit goes elsewhere than to the visitor's own area: Lima's mayor visited a school in Lima."""
+    area = visitor.who.area if visitor.who is not None else None
+    goals = context.places_in(verb.stop, verb.stop + _FAR_GUEST)
+    return area is not None and bool(goals) and all(area.code not in (p.code, p.country) for p in goals[:1])
+
+
+def _from_abroad(context: Context, one: Figurehead, other: Figurehead, verb: int) -> Figurehead | None:
+    """Which of two people is not of the country where they met."""
+    page = context.page
+    first, stop = page.sentences[page.sentence_of[verb]]
+    here = [p for p in context.places_in(first, stop) if page.is_a(p.start - 1, "inplace")]
+    lands = {place.country for place in here if place.country}
+    away = [who for who in (one, other) if land_of(who.area) and land_of(who.area) not in lands]
+    return away[0] if len(lands) == 1 and len(away) == 1 else None
 
 
 def hosts_of(context: Context) -> Iterator[Figurehead]:

@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.context import Context, Figurehead, Mention
+from communique.entries.hosts import guest_before
 from communique.entries.lexicon import lexicon
 from communique.entries.memory import Holders, Memory
 from communique.entries.roles import GOVERNING, Role, genitive_of, office_of
-from communique.entries.whose import land_of, sides_of
+from communique.entries.whose import land_of
 
 _HEADS: Final = frozenset(("president", "monarch", "prime minister"))  # "the Belarusian leader" tells whose President
 _OF_BODIES: Final = frozenset(("executive", "chairman", "head", "president"))
-_RECEIVING: Final = frozenset(("host", "greet"))
-_MEETING: Final = _RECEIVING | {"verb"}
+_LEADING: Final = frozenset(("head", "leader"))
 _MINISTERS: Final = frozenset(("minister", "deputy"))
+_FAR_GROUP: Final = 4  # tokens of "of the visiting delegation"
 _FEW: Final = 6  # mentions before an office that may stand in its sentence
-_FAR_GUEST: Final = 24  # tokens between a verb of meeting and whom it is about
 _FAR_TITLE: Final = 3  # tokens of the determiners of an office
-_MOST_VERBS: Final = 4  # verbs of meeting that may tell who came
 
 
 class OfficeHolders:
@@ -72,15 +71,22 @@ class OfficeHolders:
         return Figurehead(name, None, None, kind="organisation", company=name, first=start)
 
     def of_delegation(self, role: Role) -> Figurehead | None:
-        """The head of the delegation: whom the text last told to lead one."""
-        if role.rank != "head" or not self.page.is_a(role.stop - 1, "delegation"):
+        """The head of the delegation: whom the text last told to lead one, else the guest."""
+        page = self.page
+        behind = page.is_a(role.stop, "genitivelink") and not page.is_a(role.stop + 1, "indefinite")
+        if role.rank not in _LEADING or not page.has_a("delegation", role.start, role.stop + behind * _FAR_GROUP):
             return None
         led = lexicon(self.page.language.language, "ledby")
         for mention in reversed(self.context.mentions):
             i = mention.start - self.page.is_a(mention.start - 1, "definite")
             if mention.form == "name" and led.before(self.page.words, i) is not None:
-                return mention.who if mention.who is not None and mention.who.kind == "person" else None
-        return None
+                who = mention.who
+                break
+        else:
+            who = guest_before(self.context, role.start)
+        if who is None or who.kind != "person":
+            return None
+        return who if role.area is None or who.area is None or who.area.code == role.area.code else None
 
     def only_one(self, role: Role) -> Figurehead | None:
         """The only official of an area who has been told of: the Estonian official."""
@@ -116,27 +122,8 @@ class OfficeHolders:
         return not self.guests.isdisjoint(self.page.words[role.start : role.title])
 
     def visitor(self, role: Role, fitting: Holders) -> Figurehead | None:
-        """Whom the visiting official means: whoever was received, or met by somebody of the country where they met."""
-        for verb in reversed(self.page.within("encounter", 0, role.start)[-_MOST_VERBS:]):
-            if verb.group["by"] not in _MEETING:
-                continue
-            one, other = sides_of(self.context, verb, min(role.start, verb.stop + _FAR_GUEST))
-            if self.page.is_a(verb.stop - 1, "agentlink"):
-                one, other = other, one
-            if one is None or other is None or one.who is None or other.who is None:
-                continue
-            guest = other.who if verb.group["by"] in _RECEIVING else self._from_abroad(one.who, other.who, verb.start)
-            if guest is not None and (not fitting.members or id(guest) in fitting.ids):
-                return guest
-        return None
-
-    def _from_abroad(self, one: Figurehead, other: Figurehead, verb: int) -> Figurehead | None:
-        """Which of two people is not of the country where they met."""
-        stop = self.page.sentences[self.page.sentence_of[verb]][1]
-        places = [p for p in self.context.places_in(verb, stop) if self.page.is_a(p.start - 1, "inplace")]
-        lands = {place.country for place in places if place.country}
-        away = [who for who in (one, other) if land_of(who.area) and land_of(who.area) not in lands]
-        return away[0] if len(lands) == 1 and len(away) == 1 else None
+        """Whom the visiting official means: whoever was received last, or came."""
+        return guest_before(self.context, role.start, fitting.ids)
 
     def counterpart(self, role: Role) -> Figurehead | None:
         """Her counterpart, her Estonian counterpart: the only other one of a rank who has been named."""

@@ -297,9 +297,10 @@ class _Referents:
         body = short_body(role)
         if body:
             return self._head_of(body, role)
-        if self._leads_others(role):
+        known = self.holders.of_delegation(role)
+        if known is None and self._leads_others(role):
             return None
-        known = self.holders.of_delegation(role) or self.holders.of_body(role)
+        known = known or self.holders.of_body(role)
         if known is not None:
             return known
         if self._heads_body(role):
