@@ -68,23 +68,17 @@ def _met_before(context: Context, start: int) -> Iterator[tuple[Figurehead | Non
     told = [match for match in context.page.within("encounter", 0, start) if match.group["by"] in _TELLING]
     for verb in reversed(told[-_MOST_VERBS:]):
         if _receives(verb):
-            host, guest = _sides(context, verb, start)
-            yield host.who if host else None, guest.who if guest else None
+            host, received = _sides(context, verb, start)
+            yield host.who if host else None, received.who if received else None
             continue
         one, other = sides_of(context, verb, min(start, verb.stop + _FAR_COMPANION))
         if verb.group["by"] == "visit":
             yield None, one.who if one is not None and _comes(context, verb, one) else None
-        elif one and other and one.who and other.who:
-            if context.page.is_a(verb.stop - 1, "agentlink"):
-                one, other = other, one
-            guest_of = _from_abroad(context, one.who, other.who, verb.start)
-            yield (
-                (None, None)
-                if guest_of is None
-                else (other.who, one.who)
-                if guest_of is one.who
-                else (one.who, other.who)
-            )
+            continue
+        first, second = one.who if one else None, other.who if other else None
+        guest = _from_abroad(context, first, second, verb.start) if first and second else None
+        if guest is not None:
+            yield second if guest is first else first, guest
 
 
 def _comes(context: Context, verb: Match, visitor: Mention) -> bool:

@@ -78,6 +78,12 @@ class Names:
         self.inside = {i for place in context.places for i in range(place.start + 1, place.stop)}
         self.parts: dict[int, bool] = {}
 
+    def give(self, start: int, stop: int) -> None:
+        """Let a title be a given name: Dr. | Sultan | Al Amri."""
+        for i in range(start, stop):
+            self.titled.discard(i)
+            self.parts.pop(i, None)
+
     def is_part(self, i: int) -> bool:
         """Whether token `i` could be a word of a name, by itself."""
         if i not in self.parts:

@@ -19,6 +19,7 @@ from communique.text.page import Match, Page
 
 _TWO_OFFICES: Final = frozenset(("deputy", "prime minister", "minister", "monarch", "governor", "secretary"))
 _FAR_OFFICE: Final = 5  # tokens from a comma to a title
+_LONGEST_NAME: Final = 6  # tokens of a name behind its first
 _LONGEST_OWNER: Final = 5  # tokens of an owner that is no name, with its article and its mark
 _DASHES: Final = ("-", "–")
 
@@ -33,7 +34,7 @@ def find_roles(context: Context, names: Names) -> list[Role]:
             continue  # Grand | Chief Sir Ana Sol
         led = bool(roles) and roles[-1].stop == match.start
         if match.group.get("given") and (led or _is_given_name(context.page, names, match)):
-            names.titled.difference_update(range(match.start, match.stop))
+            names.give(match.start, match.stop)
             continue
         if (not roles or match.start >= roles[-1].stop) and not _is_no_title(context.page, match):
             roles.append(offices.read(match))
@@ -46,12 +47,25 @@ def _is_given_name(page: Page, names: Names, match: Match) -> bool:
     if page.is_a(before, "givenopener"):
         return True
     stop = names.read(match.stop) if match.stop < page.size else None
+    if stop is not None and _is_given_elsewhere(page, match, stop):
+        return True
     if stop is None or stop + 1 >= page.size or page.words[stop] != ",":
         return False
     last = page.sentences[page.sentence_of[match.start]][1]
     office = next((m for m in page.within("title", stop + 1, min(last, stop + _FAR_OFFICE))), None)
     opened = office is not None and all(page.is_capital(k) for k in range(stop + 1, office.start))
     return opened and office is not None and names.read(office.stop) is None
+
+
+def _is_given_elsewhere(page: Page, match: Match, stop: int) -> bool:
+    """Whether the same name stands behind a form of address elsewhere: Sultan Al Amri; Dr. Sultan bin Ali Al Amri."""
+    for other in page.of("title") if stop > match.stop else ():
+        before = other.start - (page.words[other.start - 1] == ".") - 1
+        if other.group is match.group and page.is_a(before, "givenopener"):
+            name = page.words[other.stop : other.stop + _LONGEST_NAME]
+            if page.words[stop - 1] in name:
+                return True
+    return False
 
 
 def _is_no_title(page: Page, match: Match) -> bool:
