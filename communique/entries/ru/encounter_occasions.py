@@ -16,12 +16,13 @@ from communique.entries.ru.encounter_company import told_in
 from communique.entries.ru.encounter_people import are_of_two, distinct_people
 from communique.entries.ru.encounter_reader import Encounters
 from communique.text.page import Match
-from communique.text.russian import ACC, FUTR, NOM, PLUR
+from communique.text.russian import ACC, FUTR, GEN, INS, LOC, NOM, PLUR
 from communique.words.load import Group
 
 OCCASION: Final = "occasion"  # the rule that finds one
 _TALKS: Final = Group("encounter", (), {"by": "noun", "form": "meeting"})
 _BEHIND: Final = 2  # sentences behind an occasion that tell who was there
+_PART: Final = 12  # tokens between an occasion and the words for taking part
 _FINE: Final = ("day", "today", "weekday", "told", "interval")
 
 
@@ -38,10 +39,11 @@ class Occasions:
         """The occasions and talks of the body, with a day, of two people of two sides or more."""
         found = []
         for match in self.page.of("occasion"):
-            if self._is_told(match) and (one := self._occasion(match)):
+            if (self._is_told(match) or self._is_joined(match)) and (one := self._occasion(match)):
                 found.append(one)
         for match in self.page.of("encounter"):
-            if match.group["by"] in ("noun", "event") and self._is_told(match):
+            event = match.group["by"] == "event" and self._is_joined(match)
+            if event or match.group["by"] in ("noun", "event") and self._is_told(match):
                 one = self._occasion(match) or (self._talks(match) if match.group["by"] == "noun" else None)
                 found += [one] if one else []
         return found
@@ -60,6 +62,20 @@ class Occasions:
         denied = any(self.words[j - 1] in self.sets.not_word for j in verbs)
         return bool(verbs) and not coming and not denied and bool(self.grammar.bits(k) & (NOM | ACC))
 
+    def _is_joined(self, match: Match) -> bool:
+        """Whether people of its own sentence are told to have taken part in it: в открытии цеха участвовали А и Б."""
+        k = match.start
+        if k < self.context.behind_headline or self.page.quote_of[k] >= 0 or self._is_beside_it(k):
+            return False
+        start, stop = self.grammar.bounds(k)
+        part = any(told.start < k + _PART for told in self.page.within("attendance", start, stop))
+        part = part or any(self.page.is_a(j, "part_noun") and self.grammar.bits(j) & INS for j in range(start, k))
+        return part and bool(self.grammar.bits(k) & (GEN | LOC | NOM))
+
+    def _is_beside_it(self, k: int) -> bool:
+        """Whether people only met on its sidelines: на полях форума."""
+        return self.page.is_a(k - 1, "sideline_noun")
+
     def _day(self, match: Match) -> str | None:
         start, stop = self.grammar.bounds(match.start)
         days = [d for d in self.context.dates_in(start, stop) if d.kind in _FINE and d.iso]
@@ -70,7 +86,8 @@ class Occasions:
         if date is None:
             return None
         number, noun = self.page.sentence_of[match.start], self.words[match.stop - 1]
-        if match.group.get("by") and len(self.people.mentions(*self.page.sentences[number])) > 1:
+        own = match.group.get("by") and not self._is_joined(match)
+        if own and len(self.people.mentions(*self.page.sentences[number])) > 1:
             return None
         people, spans = self.attending.acting(number, noun), [self._span(number)]
         sided = False

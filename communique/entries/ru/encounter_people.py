@@ -64,6 +64,9 @@ class Met:
         if by == "handed":
             told = [m for m in mentions if m.start >= match.stop and m.form in _PEOPLE and self._is_told_to(m)]
             return _distinct([*subjects[:1], *told[:1]]) if subjects and told else []
+        if by == "taken":
+            givers = [m for m in mentions if m.start >= match.stop and self._is_from(m)]
+            return _distinct([*subjects[:1], *self.run(givers)]) if subjects and givers else []
         if by in ("visit", "visitnoun"):
             if by == "visitnoun":
                 subjects = subjects or [m for m in mentions if match.stop <= m.start <= match.stop + 8]
@@ -114,6 +117,11 @@ class Met:
         """All who are named in a sentence, in an office or a delegation."""
         told = [m for m in self.context.mentions_in(start, stop) if m.form in _PEOPLE and m.who]
         return _distinct(self.parties.add(told, start, stop))
+
+    def _is_from(self, mention: Mention) -> bool:
+        """Whether "от" stands before somebody or before those whom they are joined to: от послов Чили и Перу."""
+        behind = any(self.page.is_a(k, "out_of_word") for k in range(mention.start - _NEAR_WITH, mention.start))
+        return behind and bool(cases_of(self.context, mention) & GEN)
 
     def _is_told_to(self, mention: Mention) -> bool:
         """Whether somebody stands in the dative and no other case behind no preposition."""

@@ -73,7 +73,7 @@ class Encounters:
         said = self.context.said_at(match.start)
         if by == "event" and said is not None and said.mode == "indirect" and said.who in people:
             return None  # заявил, что саммит удался
-        if by in ("signed", "verb", "handed") and len(people) < 2:
+        if by in ("signed", "verb", "handed", "taken") and len(people) < 2:
             return None
         if by == "noun" and len(people) < 2 and form != "call":
             return None
@@ -103,9 +103,14 @@ class Encounters:
             afar = (k for k in near if self.words[k] in self.sets.remote_word)
             if any(self._tells_how(k, match.start) for k in afar):
                 return True
-        return by == "verb" and any(
-            one.group["form"] == "call" for one in self.page.within("encounter", match.stop, stop)
-        )
+        if by != "verb":
+            return False
+        calls = [
+            one.start
+            for one in self.page.within("encounter", self.grammar.bounds(match.start)[0], stop)
+            if one.group["form"] == "call"
+        ]
+        return any(k >= match.stop or self.page.is_a(k - 1, "sideline_noun") for k in calls)
 
     def _tells_how(self, k: int, noun: int) -> bool:
         """Whether a word such as "онлайн" tells how people met: онлайн-встреча, по видеосвязи, в онлайн-формате."""

@@ -15,8 +15,9 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.date_told import TOLD
 from communique.entries.ru.encounter_people import are_of_two, distinct_people
 from communique.entries.ru.encounter_reader import Encounters, is_only_due
+from communique.entries.ru.people import cases_of
 from communique.text.page import Match
-from communique.text.russian import FUTR, PLUR
+from communique.text.russian import FUTR, GEN, INS, PLUR
 from communique.words.load import Group
 
 _DAYS: Final = ("day", "today", "weekday", TOLD)
@@ -57,6 +58,8 @@ class Shapes:
     def _deed(self, k: int) -> Encounter | None:
         """The encounter that the verb at token `k` tells, or `None`."""
         told = self.people.frame(k)
+        if told and self.grammar.pos(k) == "VERB" and (guest := self._guest(k, *told)):
+            return guest
         if told is None or self._is_unreal(k, *told[1:]):
             return None
         subjects, start, stop = told
@@ -74,6 +77,28 @@ class Shapes:
         passing = self.reader.is_passing(match, start, date)
         span = self.reader.span(match, *self.grammar.bounds(k))
         return Encounter(self._form(start, stop), people, date, place, [span], passing, DEED)
+
+    def _guest(self, k: int, subjects: list[Mention], start: int, stop: int) -> Encounter | None:
+        """Whom somebody is told to have been the guest of, or received by: был гостем мэра, был на приёме у мэра."""
+        if self.words[k] not in self.sets.be_verb and not self.page.is_a(k, "becoming_verb"):
+            return None
+        guests = [j for j in range(start, stop) if self.words[j] in self.sets.visitors and self.grammar.bits(j) & INS]
+        inside = [m for m in self.people.mentions(start, stop) if m not in subjects]
+        hosts = [m for m in inside if m.start - 1 in guests and cases_of(self.context, m) & GEN]
+        hosts += [m for m in inside if self.words[m.start - 1] in self.sets.at_word and self._is_reception(m.start)]
+        who = subjects[0].who if len(subjects) == 1 else None
+        host = hosts[0].who if hosts else None
+        date = self._date(Match(k, k + 1, _DEED), start, stop)
+        if who is None or host is None or date is None or not are_of_two([who, host]):
+            return None
+        if self.words[k - 1] in self.sets.not_word or self.grammar.bits(k) & FUTR:
+            return None
+        place = self.reader.place(Match(k, k + 1, _DEED), start, stop)
+        span = self.reader.span(Match(k, k + 1, _DEED), *self.grammar.bounds(k))
+        return Encounter("meeting", [host, who], date, place, [span], False, DEED)
+
+    def _is_reception(self, k: int) -> bool:
+        return self.page.is_a(k - 2, "reception_noun")
 
     # --- whether it was
 

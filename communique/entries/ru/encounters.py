@@ -11,11 +11,14 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.delegations import name_leaders
 from communique.entries.ru.encounter_again import Again
 from communique.entries.ru.encounter_company import add_company
+from communique.entries.ru.encounter_hosts import Hosts
+from communique.entries.ru.encounter_later import tell_later
 from communique.entries.ru.encounter_occasions import OCCASION, Occasions
 from communique.entries.ru.encounter_people import areas_of, is_of_one, without_groups
 from communique.entries.ru.encounter_reader import Encounters
 from communique.entries.ru.encounter_shapes import Shapes
 from communique.entries.ru.encounter_stays import stay_on
+from communique.entries.ru.encounter_words import told_by_words
 from communique.entries.ru.gatherings import NEXT
 from communique.entries.ru.invitations import Invitations
 from communique.entries.ru.sessions import Sessions
@@ -51,7 +54,7 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
     reader = Encounters(context)
     found: list[Encounter] = []
     pending: list[Encounter] = []  # a visit by one person, whom somebody may meet in the same sentence
-    for match in context.page.of("encounter"):
+    for match in told_by_words(context):
         if context.skipped and context.skipped[context.page.paragraph_of[match.start]]:
             continue
         if any(told.start <= match.start < told.stop for told in context.page.of("attendance")):
@@ -70,7 +73,8 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
         _merge(found, one)
     for one in Occasions(context, reader).find():
         _add_deed(found, one)
-    for one in Shapes(context, reader).find():
+    hosts = Hosts(context, reader)
+    for one in [*Shapes(context, reader).find(), *hosts.find()]:
         _add_deed(found, one)
     found.sort(key=lambda one: one.spans[0])
     _join_headline(context, found)
@@ -78,6 +82,8 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
     _attend(context, found, reader)
     _receive(context, found, reader)
     name_leaders(context, found, reader.met)
+    hosts.add(found)
+    tell_later(context, found, reader)
     announced = Announced(context, reader)
     _convene(context, found, reader, announced)
     _detail(context, found, reader, announced)
@@ -89,6 +95,7 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
     kept += Again(context, reader).find(kept)
     ordered = sorted(kept, key=lambda one: (one.passing, one.spans[0]))
     sessions = announced.find()
+    hosts.add(sessions)
     _again(context, ordered, sessions)
     to_come = [one for one in sessions if one.people or one.areas]
     ordered = [one for one in ordered if not any(_is_part(context, one, visit) for visit in to_come)]
@@ -358,6 +365,7 @@ def _convene(context: RussianContext, found: list[Encounter], reader: Encounters
         return
     told = [match for match in context.page.of("encounter") if reader.is_early(match)]
     told = [match for match in told if match.group["by"] != "signed" and not announced.is_coming(match)]
+    told = [match for match in told if not context.page.is_a(match.start, "talk_noun")]  # главное из разговора
     forum = next((match for match in told if match.group["by"] == "event"), None)
     spoke = (said.who for said in sorted(context.said, key=lambda one: one.start))
     people = {id(who): who for who in spoke if who and who.kind == "person" and who.name and who.rank not in _GUESTS}
