@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.entries.context import Figurehead
+from communique.entries.ru.commitment_announcers import Announcers
 from communique.entries.ru.commitment_naming import Naming
 from communique.entries.ru.commitment_nouns import Nouns
 from communique.entries.ru.commitment_oblique import Oblique
@@ -30,6 +31,7 @@ class Actors:
         self.words, self.sets = context.page.words, context.grammar.sets
         self.sides, self.phrases = Sides(context), Phrases(context)
         self.subjects, self.naming = Subjects(context, self.phrases), Naming(context, self.sides, self.phrases)
+        self.announcers = Announcers(context, self.sides)
         self.oblique, self.nouns = Oblique(context, self.phrases, self.naming), Nouns(context, self.phrases)
 
     def of(self, who: str, one: Candidate, action: Span, speaker: Figurehead | None) -> list[Actor]:
@@ -68,6 +70,8 @@ class Actors:
             return self._needed(one, action, speaker)
         if who == "nobody":
             return self._announcer(one, speaker)
+        if who == "received":
+            return self._received(one, action, speaker)
         if who == "having":
             return self.oblique.having(self._low(cue), cue, speaker) or self._announcer(one, speaker)
         if who == "foreseen":
@@ -108,6 +112,12 @@ class Actors:
         verb = next((k for k in range(cue - 1, low - 1, -1) if self.words[k] in self.sets.getting_verb), None)
         subject = self.subjects.of(low, cue, verb) if verb is not None else None
         return subject if subject is not None and subject.acts and subject.phrases else None
+
+    def _received(self, one: Candidate, action: Span, speaker: Figurehead | None) -> list[Actor]:
+        """Who gives what somebody will get: whose announcement it is, unless it is theirs who get it."""
+        taken = self._acting("subject", one, action, speaker)
+        giving = self.sides.ours(speaker) or self.announcers.of(one.cue)
+        return taken if not giving or any(actor in giving for actor in taken) else giving
 
     def _foreseen(self, one: Candidate, speaker: Figurehead | None) -> list[Actor]:
         """Who a paper binds, which are both sides, or whose plans foresee something."""
@@ -265,7 +275,7 @@ class Actors:
             return agent
         if self._is_joint(start, stop, cue):
             return self.sides.parties()
-        return self.sides.ours(speaker) or self._handing(one)
+        return self.sides.ours(speaker) or self._handing(one) or self.announcers.of(one.cue)
 
     def _handing(self, one: Candidate) -> list[Actor]:
         """Of what is to be handed to one of two sides the other: проект будет передан кенийской стороне."""

@@ -92,7 +92,22 @@ class Futures:
         if self._is_told_you(one.k) and one.verb not in self.sets.receiving_verb:  # а это спросите у других
             return any(self.words[k] in self.sets.you_word for k in range(one.low, one.k))
         known = one.verb in self.predictions
+        if known and (self._is_set_going(one) or self._is_made_new(one, high)):
+            return True
         return not known or self._helps(one.k, one.low, high, one.verb) or self._is_event(one.low, high, one.verb)
+
+    def _is_set_going(self, one: _Told) -> bool:
+        """Whether rules come into force or a line into service: вступит в силу, войдёт в строй."""
+        near = range(one.k + 1, min(one.k + 4, len(self.words) - 1))
+        if any(self.words[j] in self.sets.in_or_on and self.words[j + 1] in self.sets.force_state for j in near):
+            return not any(self.page.within("paper", one.low, one.k))  # соглашение вступит в силу
+        thing = one.verb in self.sets.coming_verb and self.words[one.k + 1] in self.sets.in_or_on
+        return thing and any(self.words[j] in self.sets.piped_thing for j in range(one.low, one.k))
+
+    def _is_made_new(self, one: _Told, high: int) -> bool:
+        """Whether a thing is to become what can be looked up: проезд станет бесплатным."""
+        turned = (j for j in range(one.k + 1, high) if self.grammar.bits(j) & INS)
+        return one.verb in self.sets.becoming_verb and any(self.words[j] in self.sets.ruled_adjective for j in turned)
 
     def _is_whole(self, one: _Told) -> bool:
         """Whether a verb that ends its clause says enough: his coming, or its object stands before it."""
@@ -117,7 +132,7 @@ class Futures:
         vague = verb in self.fuzzy and verb not in self.sets.continue_verb
         if not vague or first and bool(self.context.dates_in(low, end)) or self.reach.is_concrete(k, end):
             return True
-        return verb in self.sets.making_verb and self._makes(one)
+        return verb in self.sets.making_verb and self._makes(one) or self._is_made_new(one, end)
 
     def _makes(self, one: _Told) -> bool:
         """Whether a thing that can be looked up is made what an adjective says: парковку город сделает бесплатной."""
@@ -141,7 +156,7 @@ class Futures:
         done = one.acting and not reflexive  # департамент проведёт семинар
         if one.event and not passive and not done and not self._is_settled_event(low, end):
             return None  # встречи пройдут продуктивно
-        happens = not first and subject is not None and one.verb in self.sets.happening_verb and not subject.pronoun
+        happens = not first and subject is not None and self._happens(one) and not subject.pronoun
         happens = happens and (not one.acting or one.verb in self.sets.running_verb)  # завод заработает
         held = one.event and not (one.acting and not reflexive) or happens
         who = "nobody" if passive or held else "subject"
@@ -155,8 +170,14 @@ class Futures:
             who, kind = "both", "agreement"
         if one.verb in self.sets.receiving_verb and self._is_told_you(k):
             who = "nobody"  # землю вы получите, says who gives it
+        elif one.verb in self.sets.receiving_verb and not first:
+            who = "received"  # каждая семья получит выплату, says who gives it
         action = (low if passive or one.event or happens else self.object_before(k, low, subject), end)
         return Candidate("firm", kind, who, low, end, action, k, f"{kind} in the future")
+
+    def _happens(self, one: _Told) -> bool:
+        """Whether a verb tells what happens to a thing and not what it does."""
+        return one.verb in self.sets.happening_verb | self.sets.coming_verb or self._is_made_new(one, one.end)
 
     def _is_of_one(self, k: int, subject: Subject | None) -> bool:
         """Whether one side alone is told to sign something: штат подпишет контракт."""
@@ -259,6 +280,8 @@ class Futures:
         """Whether a verb tells of help that somebody gives: окажет содействие, поможем; or of what somebody does."""
         if self._gives_aid(k, high):
             return True
+        if self.grammar.bits(k) & PLUR and verb in self.of_some | self.sets.aid_verb and self._is_done_to(low, k, high):
+            return True  # пенсионерам помогут с дровами, студентам дадут стипендии
         if verb in self.of_some:
             subject = self.actors.subjects.of(low, self.reach.action_end(k, None, high), k)
             return subject is not None and subject.acts and not subject.is_pronoun and self.grammar.pos(k) == "VERB"
@@ -267,16 +290,33 @@ class Futures:
         subject = self.actors.subjects.of(low, self.reach.action_end(k, None, high), k)
         return subject is not None and subject.acts and self.grammar.pos(k) == "VERB"
 
+    def _is_done_to(self, low: int, k: int, high: int) -> bool:
+        """Whether a verb in the plural without a subject has somebody before it to whom something is done."""
+        if self.actors.subjects.of(low, self.reach.action_end(k, None, high), k) is not None:
+            return False
+        return any(
+            one.acts and not one.prep and one.stands("datv", "plur") for one in self.actors.phrases.within(low, k)
+        )
+
     def _is_present(self, k: int) -> bool:
         """Whether a verb of two aspects tells of today, no date to come beside it: край субсидирует перевозки."""
         if not any(one.bits & PRES and one.pos == "VERB" for one in readings(self.grammar.forms[k])):
             return False
         if self.conditions.of(k, (k, k + 1)) is not None:
             return False  # парламент ратифицирует договор, как только его внесут
-        low = max(self.grammar.sentence(k)[0], k - _BEFORE)
-        if any(self.grammar.pos(j) == "VERB" and self.grammar.bits(j) & FUTR for j in range(low, k)):
+        if self.words[k] in self.sets.single_deed and self.context.said_at(k) is not None:
+            return False  # заявил, что правительство компенсирует треть убытков
+        low, high = max(self.grammar.sentence(k)[0], k - _BEFORE), self.grammar.sentence(k)[1]
+        beside = range(low, high) if self.words[k] in self.sets.single_deed else range(low, k)
+        if any(self.grammar.pos(j) == "VERB" and self._is_sure(j) for j in beside):
             return False  # предприятия поедут на ярмарку, а город компенсирует им затраты
-        return not any(when.iso and not when.passed for when in self.context.dates_in(*self.grammar.clause(k)))
+        today = self.context.published if self.words[k] in self.sets.single_deed else None
+        dates = [when for when in self.context.dates_in(*self.grammar.clause(k)) if when.iso]
+        return all(when.passed and when.iso != today for when in dates)
+
+    def _is_sure(self, k: int) -> bool:
+        """Whether a verb can only stand in the future."""
+        return bool(self.grammar.bits(k) & FUTR) and not any(one.bits & PRES for one in readings(self.grammar.forms[k]))
 
     def _gives_aid(self, verb: int, stop: int) -> bool:
         """Whether a verb has help as its object: окажет содействие."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import Final
 
 from communique.entries.context import Figurehead
 from communique.entries.ru.authors import find_author
@@ -18,6 +16,7 @@ from communique.entries.ru.commitment_futures import Futures
 from communique.entries.ru.commitment_papers import Papers
 from communique.entries.ru.commitment_presents import Presents
 from communique.entries.ru.commitment_reach import Candidate, Reach
+from communique.entries.ru.commitment_twins import Twins
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import Span
 from communique.entries.ru.officials import is_report
@@ -29,9 +28,6 @@ from communique.text.russian import FIRST, FUTR, PRES
 def find_commitments(context: RussianContext, document: str) -> list[tuple[Commitment, str]]:
     """Every commitment of the document with the name of the rule that found it, in the order of the text."""
     return _Finder(context, document).find() if is_report(context) else []
-
-
-_FEW: Final = 3  # words of a headline that tell what is to be done
 
 
 class _Finder:
@@ -48,29 +44,19 @@ class _Finder:
         self.futures = Futures(context, reach, self.actors, self.conditions)
         self.presents = Presents(context, reach, self.actors, self.futures)
         self.coming, self.takes_on = self.grammar.verbs(FUTR), bool(self.page.of("taking_on"))
-        self.numbers = self.page.language.wordset("cardinal")
         self.author = find_author(context)
         self.today = self.grammar.verbs(PRES)
         self.papers, self.sectors = Papers(context), Sectors(context)
 
     def find(self) -> list[tuple[Commitment, str]]:
         """All commitments, one for each thing to be done."""
-        found: list[tuple[Commitment, str]] = []
-        kept: list[tuple[frozenset[str], int]] = []
+        twins = Twins(self.context)
         for start, stop in self.page.sentences:
             if stop - start < 3 and self.words[stop - 1] != ":" or self._skipped(start) or self._is_asked(start, stop):
                 continue
             for one in self._of_sentence(start, stop):
-                entry = self._entry(one)
-                twin = self._twin(entry, one.action, kept, found)
-                if twin is not None:
-                    known, rule = found[twin]
-                    told = replace(entry, id=known.id) if self._is_headline(known) else known
-                    found[twin] = (replace(told, evidence=(*known.evidence, *entry.evidence)[:3]), rule)
-                    continue
-                kept.append((self._key(one.action), len(found)))
-                found.append((entry, one.rule))
-        return found
+                twins.add(self._entry(one), one.action, one.rule)
+        return twins.joined()
 
     def _is_asked(self, start: int, stop: int) -> bool:
         """Whether a sentence is a question that proposes nothing; but: почему бы не открыть рейс?"""
@@ -81,72 +67,6 @@ class _Finder:
     def _skipped(self, start: int) -> bool:
         paragraph = self.page.paragraph_of[start]
         return bool(self.context.skipped) and self.context.skipped[paragraph]
-
-    def _key(self, action: Span) -> frozenset[str]:
-        return frozenset(
-            self.words[k]
-            for k in range(*action)
-            if self.grammar.pos(k) in ("NOUN", "INFN", "VERB", "LATN", "PRTS", "NUMB", "NUMR")
-        )
-
-    def _nouns(self, action: Span) -> frozenset[str]:
-        return frozenset(self.words[k] for k in range(*action) if self.grammar.pos(k) == "NOUN")
-
-    def _twin(
-        self,
-        entry: Commitment,
-        action: Span,
-        kept: list[tuple[frozenset[str], int]],
-        found: list[tuple[Commitment, str]],
-    ) -> int | None:
-        """The earlier commitment that says the same: most of the words of either in the other, and the same verb."""
-        key = self._key(action)
-        for words, number in kept:
-            known = found[number][0]
-            shared = len(words & key)
-            small = min(len(words), len(key))
-            if self._is_headline(known) and self._is_counted_alike(known, entry, words & key):
-                return number
-            if (
-                shared > 0
-                and small <= _FEW
-                and self._is_headline(known)
-                and self._is_alike(known, entry, words & self._nouns(action))
-            ):
-                return number
-            if (
-                small > 1
-                and (known.force == entry.force or not self._is_headline(known))
-                and shared >= (0.6 if self._is_headline(known) else 0.75) * small
-                and shared >= (0.25 if self._is_headline(known) else 0.5) * max(len(words), len(key))
-                and known.evidence[0].start != entry.evidence[0].start
-            ):
-                if (
-                    {a.code or a.name for a in known.actors} & {a.code or a.name for a in entry.actors}
-                    or not known.actors
-                    or not entry.actors
-                ):
-                    return number
-        return None
-
-    def _is_alike(self, known: Commitment, entry: Commitment, shared: frozenset[str]) -> bool:
-        """Whether a headline of few words says of the same who act what a sentence says of the same thing."""
-        actors = [{actor.code or actor.name for actor in one.actors} for one in (known, entry)]
-        same = bool(actors[0]) and actors[0] == actors[1] and known.force == entry.force
-        apart = known.evidence[0].start != entry.evidence[0].start
-        return same and apart and bool(shared)
-
-    def _is_counted_alike(self, known: Commitment, entry: Commitment, shared: frozenset[str]) -> bool:
-        """Whether a headline says of the same who act the same number: закупит сорок машин; возьмём сорок машин."""
-        counted = any(word[0].isdigit() or word in self.numbers for word in shared)
-        actors = [{actor.code or actor.name for actor in one.actors} for one in (known, entry)]
-        return counted and bool(actors[0]) and actors[0] == actors[1] and known.force == entry.force
-
-    def _is_headline(self, entry: Commitment) -> bool:
-        title = self.context.title
-        return (
-            title is not None and self.page.starts[title[0]] <= entry.evidence[0].start < self.page.ends[title[1] - 1]
-        )
 
     # --- candidates
 
