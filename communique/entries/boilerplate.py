@@ -11,6 +11,7 @@ from communique.text.vocabulary import LETTERS, count_having
 _LINKS: Final = frozenset("|>›»·•→")
 _ENDS: Final = (".", "”", '"', "»", "!", "?")
 _OPENING = ("“", '"', "«", "‘")
+_ITEM_MARKS: Final = frozenset("•·-–—*▪1a(")
 _LABEL_MARKS: Final = (":", "/", ">", "→", "?", "—", "-", ".")
 _LONGEST_LINE, _LONGEST_LABEL = 60, 45  # tokens
 _FEW_WORDS, _SHORT_LIST, _WIDE_GAPS = 3, 14, 3
@@ -22,7 +23,7 @@ def mark_skipped(page: Page) -> list[bool]:
     if has_links(page):
         skipped = [skip or is_link(page, *page.paragraphs[number]) for number, skip in enumerate(skipped)]
     for number, (start, stop) in enumerate(page.paragraphs[:-1]):
-        if skipped[number] and announces_quotation(page, start, stop):
+        if skipped[number] and (announces_quotation(page, start, stop) or _leads_list(page, start, stop)):
             skipped[number] = False
     return skipped
 
@@ -30,6 +31,12 @@ def mark_skipped(page: Page) -> list[bool]:
 def announces_quotation(page: Page, start: int, stop: int) -> bool:
     """Whether a line says whose the quotations below it are: "Comments attributed to Minister Ana Sol:"."""
     return page.words[stop - 1] == ":" and page.words[stop] in _OPENING and page.has_a("attributed", start, stop)
+
+
+def _leads_list(page: Page, start: int, stop: int) -> bool:
+    """Whether a line of a few words says whose deeds the items below it are: Peru will:"""
+    few = stop - start <= _FEW_WORDS and page.words[stop] in _ITEM_MARKS and page.is_capital(start)
+    return few and bool(page.within("force", start, stop))
 
 
 def _is_boilerplate(page: Page, start: int, stop: int) -> bool:

@@ -23,6 +23,7 @@ class Areas(Described):
         super().__init__(context)
         language = self.language
         self.governments, self.seats = language.sets["government"], language.sets["placelink"]
+        self.counting = language.wordset("cardinal", "pair_word")
         self.plain_area = language.wordset("rolemodifier", "areanoun")
         self.home = language.sets["home_noun"]
         self.lands = language.sets["areanoun"]
@@ -47,7 +48,7 @@ class Areas(Described):
             first = head + 2 + bool(self.tags[head + 2] & DET and head + 3 < stop)
             last = self.clauses.first_of(PREP | COMMA, first, stop) - 1
             return self._government(first, last + 1, last) if last >= first else None
-        if self.words[head] not in self.governments:
+        if self.words[head] not in self.governments or self._is_of_several(start, head):
             return None
         area = self._area_before(start, head) or self._area_behind(head, stop)
         if area is None:
@@ -57,6 +58,10 @@ class Areas(Described):
             kind = next((self.local[w] for w in self.words[start:head] if w in self.local), None)
             area = self._own_area(start, head) if kind is None else self._local_area(kind, head)
         return [area] if area else None
+
+    def _is_of_several(self, start: int, head: int) -> bool:
+        """Whether bodies of several areas are counted: the two port authorities."""
+        return self.words[head].endswith("s") and not self.counting.isdisjoint(self.words[start:head])
 
     def _place_at(self, start: int, stop: int, head: int) -> Place | None:
         """The place that the phrase is (the Netherlands, Russia's Kursk Oblast), not one that it only mentions."""

@@ -7,7 +7,7 @@ from typing import Final
 from communique.entries.commitment_candidates import Candidate, Groups
 from communique.text.clauses import Span
 from communique.text.page import Match
-from communique.text.tags import AUX, BASE, CONJ, ING, MODAL, NOUN, NUM, PAST, PREP, REL, TO
+from communique.text.tags import AUX, BASE, BE, CONJ, ING, MODAL, NOUN, NUM, PAST, PREP, PRON, REL, TO
 
 _FORMS: Final = ("infinitive", "modal", "gerund", "person", "listed")
 _BULLETS: Final = frozenset("•·-–—*▪‣◦●○■")
@@ -23,12 +23,13 @@ class Lists(Groups):
 
     def items(self, cue: Match) -> list[Candidate] | None:
         """The candidates of the list that the cue leads in; `None` where it leads in none."""
-        if cue.group["form"] == "later" and self.words[cue.stop : cue.stop + 1] == [":"]:
-            cue = self._with_to(cue) or cue  # the ministers agreed:
-        if cue.group["form"] not in _FORMS:
+        last = self._lead_end(cue)
+        if last is None:
             return None
-        last = self._colon(cue)
-        if last is None or not self._opens_list(cue, last):
+        aimed = self._aims(last)
+        if cue.stop == last and (cue.group["form"] == "later" or aimed and not self.tags[last - 1] & TO):
+            cue = self._with_to(cue) or cue  # the ministers agreed:
+        if cue.group["form"] not in _FORMS or not self._opens_list(cue, last, aimed):
             return None
         group = self._group_start(cue.start)
         if self._is_negated(group, last) or self._had(group, cue.start):
@@ -36,19 +37,24 @@ class Lists(Groups):
         subject, _, narrows = self._subject(group)
         if narrows:
             return []
-        told = self._told(cue, last) if cue.group["form"] == "person" else None
+        if subject is not None and self._is_impersonal(subject, cue.start):
+            subject = None
+        told = self._told(cue, last, aimed) if cue.group["form"] == "person" else None
         if cue.group["form"] == "person" and told is None:
             return []
-        lead = (subject[0] if subject else group, last + 1)
+        lead = (subject[0] if subject else group, last + (self.page.word(last) == ":"))
         made = (self._item(cue, span, told or subject, lead) for span in self.lines(last))
         found = [one for one in made if one is not None]
         for one in found:
             one.governor = subject if told else None
         return found
 
-    def _colon(self, cue: Match) -> int | None:
-        """The colon a few words behind the cue that closes its paragraph, or that the label of an item follows."""
+    def _lead_end(self, cue: Match) -> int | None:
+        """The colon a few words behind the cue, or the end of its paragraph without one, that items follow."""
         _, last = self.page.paragraphs[self.page.paragraph_of[cue.start]]
+        if last - cue.stop <= _GAP and last < len(self.words) and self.words[last - 1].isalpha():
+            below = self.page.paragraphs[self.page.paragraph_of[last]]
+            return last if self._behind_mark(*below) > last else None
         stop = self.page.sentences[self.page.sentence_of[cue.start]][1]
         near = range(cue.stop, min(last, stop, cue.stop + _GAP + 1))
         colon = next((k for k in near if self.words[k] == ":"), None)
@@ -58,19 +64,31 @@ class Lists(Groups):
         """Whether the label of an item stands at token `k` inside a paragraph: (a), (iv)."""
         return k + 3 < last and self.words[k] == "(" and self.words[k + 2] == ")" and len(self.words[k + 1]) <= _LABEL
 
-    def _opens_list(self, cue: Match, last: int) -> bool:
+    def _is_impersonal(self, subject: Span, i: int) -> bool:
+        """Whether "it" stands before a passive that nobody is told to do: it was agreed."""
+        alone = subject[1] - subject[0] == 1 and bool(self.tags[subject[0]] & PRON)
+        return alone and self.page.is_a(subject[0], "thing_pronoun") and bool(self.tags[i - 1] & BE)
+
+    def _aims(self, last: int) -> bool:
+        """Whether the first item below token `last` opens with the particle of an infinitive: – to open a mill."""
+        first = next(iter(self.lines(last)), None)
+        return first is not None and first[0] < first[1] and bool(self.tags[first[0]] & TO)
+
+    def _opens_list(self, cue: Match, last: int, aimed: bool) -> bool:
         """Whether nothing but "the following" or "the steps below" stands between the cue and the colon."""
         between = self.words[cue.stop : last]
         if cue.group["form"] == "person":
-            return bool(between) and (bool(self.tags[last - 1] & TO) or between[-1] == cue.group.get("link"))
+            linked = aimed or bool(self.tags[last - 1] & TO)
+            return bool(between) and (linked or between[-1] == cue.group.get("link"))
         short = len(between) <= _SHORT_GAP and all(self.tags[k] & PREP for k in range(cue.stop, last))
         return short or not self.following.isdisjoint(between)
 
-    def _told(self, cue: Match, last: int) -> Span | None:
-        return self._trim(cue.stop, last - 1)
+    def _told(self, cue: Match, last: int, aimed: bool) -> Span | None:
+        return self._trim(cue.stop, last - (not aimed or bool(self.tags[last - 1] & TO)))
 
-    def lines(self, colon: int) -> list[Span]:
-        """The paragraphs behind the colon that are items, without their marks and their closing stops."""
+    def lines(self, end: int) -> list[Span]:
+        """The paragraphs behind the end of a lead-in that are items, without their marks and their closing stops."""
+        colon = end - (self.page.word(end) != ":")
         last = self.page.paragraphs[self.page.paragraph_of[colon]][1]
         if colon < last - 1:
             return self._labelled(colon + 1, last)

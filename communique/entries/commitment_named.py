@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from communique.entries.commitment_areas import area_actor
-from communique.entries.commitment_sides import Sides
+from communique.entries.commitment_pairs import Pairs
 from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.firms import COMPANY
 from communique.kinds import Actor
@@ -17,7 +17,7 @@ _COMPANY_BACK: Final = 4  # paragraphs before "the company" in which it is named
 _LONGEST_MENTION: Final = 16  # tokens of a mention that a noun phrase may end in: the office and the name
 
 
-class Named(Sides):
+class Named(Pairs):
     """Resolves the mentions in noun phrases of one document."""
 
     def __init__(self, context: Context) -> None:
@@ -29,6 +29,7 @@ class Named(Sides):
         self.companies = {m.who.name for m in context.mentions if m.who is not None and m.who.rank == COMPANY}
         self.thing_endings = tuple(sorted(language.sets["thing_ending"]))
         self.trading = language.sets["trading_noun"]
+        self._letters: dict[str, str | None] = {}  # the name of each body that is called by its letters
         self._names: dict[str, bool] = {}  # words that open a sentence: whether they are names
 
     def _mentions(self, start: int, stop: int) -> list[Mention]:
@@ -63,7 +64,27 @@ class Named(Sides):
             words = [word for word in who.name.split() if word[0].isupper() and word.lower() not in self.articles]
             if told or len(words) == len(letters) and "".join([word[0] for word in words]) == letters:
                 return self._organisation(mention, who)
-        return None
+        return self._spelt_before(letters)
+
+    def _spelt_before(self, letters: str) -> Actor | None:
+        """The name before brackets that hold letters: head of the Lima Institute of Fibre (LIF)."""
+        if letters not in self._letters:
+            page = self.page
+            marks = (i for i in page.capitals if page.words[i - 1] == "(" and page.slice(i, i + 1) == letters)
+            names = (self._name_before(i - 1, letters) for i in marks)
+            self._letters[letters] = next((name for name in names if name), None)
+        name = self._letters[letters]
+        return Actor(name) if name else None
+
+    def _name_before(self, stop: int, letters: str) -> str | None:
+        """The words with capitals before token `stop` from the one that has the first of the letters."""
+        start, small = stop, self.language.wordset("namejoint", "definite", "placelink")
+        while start and (
+            self._is_part(start - 1) or start > 1 and self.words[start - 1] in small and self._is_part(start - 2)
+        ):
+            start -= 1
+        first = next((k for k in range(start, stop) if self.page.slice(k, k + 1)[:1] == letters[0]), stop)
+        return self.page.slice(first, stop) if stop - first > 1 else None
 
     def _mention_of(self, start: int, stop: int, head: int) -> Mention | None:
         for mention in self._mentions(start, stop):

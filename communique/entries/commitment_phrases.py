@@ -60,6 +60,9 @@ class Phrases(FirmNouns):
             return self._both()
         if stop - start > 1 and self.words[stop - 1] in self.two_people and self._counts_two(start, stop):
             return self._two_before(start) or self._two_leaders()
+        bodies = self.bodies_of(start, stop)
+        if bodies:
+            return bodies
         side = next(iter(self.page.within("side", start, min(stop, start + 4))), None)
         if side is not None and side.start > start and self._is_named_before(start, side.start):
             side = None  # Central American heads of state

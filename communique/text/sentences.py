@@ -10,6 +10,7 @@ from communique.words.load import Words
 
 ENDERS: Final = frozenset(".!?…。")
 _CLOSERS: Final = frozenset("”\"'’»)]“")
+_LABEL: Final = re.compile(r"[^\W\d]{1,4}\) ")  # of an item: a) to build a mill
 _LABELLED: Final = re.compile(r"[^\W\d_][^\W\d]{2,12}( [^\W\d]{1,4})?: ?\d")  # a short label and a number
 _WRAP_MIN, _WRAP_MAX = 45, 110
 _INSIDE_ADDRESS: Final = frozenset(("@", ".", "/", "-", "_"))  # before a word of an address: www.trade.Gov
@@ -53,7 +54,7 @@ def _is_soft(text: str, line: int, left: int, right: int, wrapped: bool) -> bool
     if gap.count("\n") + gap.count("\u2029") != 1:
         return False
     before, after = text[left - 1], text[right]
-    if after.islower() and before not in ".:;!?":
+    if after.islower() and before not in ".:;!?" and not _LABEL.match(text, right):
         return not _LABELLED.match(text, right)  # updated on:2024-05-09
     width = left - line
     if not wrapped or after in "•*-–—▪●" or width < _WRAP_MIN:

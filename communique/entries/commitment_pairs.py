@@ -1,0 +1,104 @@
+"""Two bodies that are named apart and met again by one noun: the two universities, both ports, the museums."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.commitment_sides import Sides
+from communique.entries.context import Context
+from communique.entries.firms import COMPANY
+from communique.kinds import Actor
+from communique.text.tags import DET, NUM
+from communique.text.tokens import lower
+
+_TWO: Final = 2
+_LONGEST: Final = 4  # tokens of "the two port authorities"
+
+
+class Pairs(Sides):
+    """Resolves what counts two bodies of one document; each by its name in the text."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        language = self.language
+        self.any_body, self.no_house = language.sets["any_body"], language.sets["no_house"]
+        self.kin = [frozenset(group.words) for group in language.of("body_kin")]
+        self.company_words = language.sets["companyhead"]
+        self.body_nouns = language.wordset("bodynoun", "clubword", "firm_apart")
+        self.both_words, self.definitely = language.sets["pair_word"], language.sets["definite"]
+
+    def bodies_of(self, start: int, stop: int) -> list[Actor] | None:
+        """The only two bodies of the document that "the two universities" or "both ports" can be."""
+        head = stop - 1
+        if not 1 < stop - start <= _LONGEST or not self.words[head].endswith("s"):
+            return None
+        both = self.words[start] in self.both_words
+        if not both and self.words[start] not in self.definitely:
+            return None
+        counted = both or self.numbers.get(self.words[start + 1]) == _TWO
+        between = range(start + 1 + (counted and not both), head)
+        if any(self.tags[k] & (DET | NUM) or self.page.is_capital(k) for k in between):
+            return None
+        nouns = self._nouns_of(self.words[head])
+        if not nouns or not counted and nouns & self.any_body:
+            return None
+        found = self._names_of(nouns, start)
+        if len(found) > _TWO:
+            kind = {self.words[k] for k in between}
+            found = [name for name in found if kind and kind <= set(lower(name).split())]
+        return [self._body(name) for name in found] if len(found) == _TWO else None
+
+    def _body(self, name: str) -> Actor:
+        mentions = (m.who for m in self.context.mentions if m.who is not None and m.who.name == name)
+        area = next((who.area for who in mentions if who.area), None)
+        return Actor(name, area.code if area else None)
+
+    def _nouns_of(self, plural: str) -> frozenset[str]:
+        """The noun of a plural with those of its kin: universities, an academy or a college."""
+        if plural in self.company_pairs:
+            return self.company_words
+        for noun in (plural[:-1], f"{plural[:-3]}y" if plural.endswith("ies") else ""):
+            if noun in self.any_body:
+                return self.any_body
+            kin = next((words for words in self.kin if noun in words), None)
+            if kin is not None or noun in self.body_nouns and noun not in self.no_house:
+                return kin or frozenset((noun,))
+        return frozenset()
+
+    def _names_of(self, nouns: frozenset[str], i: int) -> list[str]:
+        """The names of the bodies before token `i` that have one of the nouns, or of all; each once, in full."""
+        house = [self.house] if self.house else []
+        people = [who.company for who in self.context.people if who.company]
+        if nouns is self.any_body:
+            told = (m.who for m in self.context.mentions if m.start < i and m.form == "organisation" and m.who)
+            names = [*house, *(who.name for who in told if who.name), *people]
+        else:
+            title = range(*(self.context.title or (0, 0)))
+            capital = (k for k in self.page.capitals if k < i and self.words[k] in nouns and k not in title)
+            names = [*house, *people, *(self._name_around(k) for k in capital)]
+            names = [name for name in names if not nouns.isdisjoint(lower(name).split())]
+        if nouns is self.company_words:
+            names += [m.who.name for m in self.context.mentions if m.who and m.who.rank == COMPANY and m.who.name]
+        by_words = {
+            frozenset(lower(name).split()): name for name in reversed(names) if " " in name and not name.isupper()
+        }
+        return [by_words[own] for own in reversed(by_words) if not any(own < other for other in by_words)]
+
+    def _name_around(self, i: int) -> str:
+        """The words with capitals around token `i`, with "of" between them: Port of Callao."""
+        first, last = self.page.sentences[self.page.sentence_of[i]]
+        start, stop = i, i + 1
+        while start > first and self._is_part(start - 1):
+            start -= 1
+        while stop < last:
+            step = stop + (self.words[stop] in self.genitive)
+            step += step > stop and self.page.is_a(step, "definite")
+            if step >= last or not self._is_part(step):
+                break
+            stop = step + 1
+        return self.page.slice(start, stop)
+
+    def _is_part(self, i: int) -> bool:
+        if not self.page.is_capital(i) or self.page.is_a(i, "definite"):
+            return self.words[i] in "-–" and self.page.touches(i) and self.page.touches(i + 1)
+        return self.words[i].isalpha()
