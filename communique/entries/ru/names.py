@@ -88,7 +88,8 @@ class Names:
         return bool(self.grammar.bits(runs[-1][0]) & PATR and not self.grammar.bits(runs[0][0]) & NAME)
 
     def _spell(self, runs: list[tuple[int, int]], forms: tuple[str, ...], turned: tuple[str, ...]) -> tuple[str, ...]:
-        spelt, at = [], 0
+        spelt: list[str] = []
+        at = 0
         for (a, _), form in zip(runs, forms, strict=True):
             count = form.count("-") + 1
             word = "-".join(part.capitalize() for part in turned[at : at + count])
@@ -98,6 +99,12 @@ class Names:
                 word = written[0] + word[1:]  # МакГрегор
             if self.grammar.opens_with_particle(a):
                 word = word[0].lower() + word[1:]
+            if (
+                spelt
+                and self.grammar.forms[a - 1] in self.grammar.sets.lone_particle
+                and not self.page.is_capital(a - 1)
+            ):
+                spelt.append(self.grammar.forms[a - 1])
             spelt.append(word)
             at += count
         return tuple(spelt)
@@ -149,10 +156,15 @@ class Names:
                     break
                 end += 2
             runs.append((k, end))
-            k = end
+            k = self._behind_particle(end, stop)
             if self.grammar.bits(runs[-1][0]) & PATR and len(runs) == 3:
                 break
         return runs[:2] if self._are_two(runs) else runs
+
+    def _behind_particle(self, k: int, stop: int) -> int:
+        """Behind an article that stands alone between two capitals: Азман бин Юсоф, Питер ван Зейл."""
+        apart = k + 1 < stop and self.grammar.forms[k] in self.grammar.sets.lone_particle
+        return k + 1 if apart and not self.page.is_capital(k) and self.page.is_capital(k + 1) else k
 
     def _are_two(self, runs: list[tuple[int, int]]) -> bool:
         """Whether four words are two names, one behind the other: помощник президента Касыма Аширова Ерлан Сатиев."""

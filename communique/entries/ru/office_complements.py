@@ -62,6 +62,21 @@ class Complements:
         named = bits(k + 1) & NAME and not bits(k + 2) & PATR
         return bool(named and bits(k) & GEN and not bits(k) & (NAME | PATR | SURN))
 
+    def opens_name(self, k: int) -> bool:
+        """Whether two capitals, or three that an eastern surname opens, stand behind a common noun: хоким области |."""
+        page, grammar = self.page, self.grammar
+        if page.is_capital(k - 1) or grammar.pos(k - 1) != "NOUN" or self.names_body(k) or self.stands_before_name(k):
+            return False
+        if grammar.opens_with_particle(k + 1) or page.word(k + 1) in self.sets.lone_particle and page.is_capital(k + 2):
+            return True  # ректора института Азмана бин Юсофа
+        stop = k
+        while stop < len(page.words) and page.is_capital(stop) and grammar.forms[stop].isalpha():
+            stop += 1
+        eastern = grammar.forms[k] in self.sets.eastern_surname
+        if any(page.is_a(j, "organisation") for j in range(k, stop)) or page.word(stop) == "-":
+            return False
+        return stop - k == 2 or stop - k == 3 and eastern
+
     def is_latin(self, k: int, first: int) -> bool:
         """Whether a name in Latin letters goes on with a noun for a body: глава компании Seafarm Нильс Хауген."""
         latin = self.grammar.pos(k) == "LATN" and k >= first
@@ -70,7 +85,7 @@ class Complements:
     def names_body(self, k: int) -> bool:
         """Whether a name that does not decline stands behind a noun for a body: ректор Университета Тромсё Ингрид."""
         page, bits = self.page, self.grammar.bits
-        if not page.is_a(k - 1, "called_body") or not page.is_capital(k) or not page.is_capital(k + 1):
+        if not page.is_a(k - 1, "called_body") or not all(map(page.is_capital, (k, k + 1, k + 2))):
             return False
         return bool(bits(k) & STRANGE and bits(k + 1) & NAME and not bits(k) & (NAME | PATR))
 

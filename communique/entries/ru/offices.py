@@ -180,7 +180,8 @@ class Offices:
         while i + 2 < len(words) and words[i + 1] == "-" and self.page.touches(i + 1):
             i += 2  # вице-премьер-министра
         bits = self.grammar.bits(i)
-        if bits & GEN and self.grammar.forms[i].startswith(self.deputy):
+        short = self.grammar.forms[i].startswith(self.deputy) and not self.page.is_a(i, "deputy_noun")
+        if bits & GEN and short:
             bits |= NOM  # замгубернатора
         elif bits & NOM and bits & GEN:
             bits = as_one(self.grammar.forms[i], words[i], bits)  # хокима, главы: no nominative of one person
@@ -364,6 +365,8 @@ class Offices:
         if page.is_capital(k) and not page.is_a(k, "organisation") and not self._modifies(k):
             if page.is_capital(k + 1) and any(p.stop == k for p in self.context.places_in(k - 3, k)):
                 return False  # премьер-министр Северной Македонии | Димитар Ковачевский
+            if self.complements.opens_name(k):
+                return False
             written = self.names.read(k, titled=True)
             return not (written and written.sure) or self.complements.stands_before_name(k)
         deputy = page.words[k - 1] in self.sets.deputy_noun  # заместитель секретаря парткома

@@ -236,6 +236,8 @@ def _behind_type(grammar: Grammar, i: int) -> Place | None:
         return None
     hyphened = stop > i + 1 and grammar.bits(stop) & NAME
     followed = stop < len(page.words) and page.is_capital(stop) and not hyphened
+    lone = page.word(stop) in grammar.sets.lone_particle and page.is_capital(stop + 1)
+    followed = followed or lone or grammar.opens_with_particle(stop)  # Азмана бин Юсофа, Фахда ад-Дагири
     if page.sentence_of[i] != page.sentence_of[i - 1] or followed:
         return None  # провинции Сьего-де-Авила Томас Родригес
     name = page.slice(i, stop)

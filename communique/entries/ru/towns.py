@@ -55,6 +55,9 @@ def _told(grammar: Grammar, i: int, taken: set[int], adjectives: set[int]) -> in
     if _is_before_name(grammar, i, adjectives):
         return GEN
     typed = page.is_a(i - 1, "apposed_noun")
+    lone = page.word(i + 1) in grammar.sets.lone_particle and page.is_capital(i + 2)
+    if lone or grammar.opens_with_particle(i + 1):
+        return 0  # хоким области Азман бин Юсоф
     if page.is_capital(i + 1) and not (_ends_before_name(grammar, i) if typed else eastern):
         return 0
     if typed:
@@ -104,7 +107,12 @@ def _is_of_country(grammar: Grammar, i: int, adjectives: set[int]) -> bool:
 
 
 def _ends_before_name(grammar: Grammar, i: int) -> bool:
-    """Whether a name stands behind a capital that is no first name: мэр города Ниша Драган Петрович."""
+    """Whether a whole name stands behind a capital that is no first name: мэр города Ниша Драган Петрович."""
+    page = grammar.page
+    if not page.is_capital(i + 2) and page.word(i + 2) not in grammar.sets.lone_particle:
+        return False  # хоким области Фаррух Ахмедов
+    if grammar.forms[i] in grammar.sets.eastern_surname and not page.is_capital(i + 3):
+        return False  # председатель комитета провинции Чан Куок Тоан
     behind = (
         grammar.bits(i + 1) & NAME or grammar.page.is_capital(i + 2) and grammar.bits(i + 2) & (SURN | STRANGE | PATR)
     )
