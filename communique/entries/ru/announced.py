@@ -216,7 +216,8 @@ class Announced:
         if not self._is_trip(match) and not self._is_to_be_made(match, start):
             return None
         end = min(match.stop + _BEHIND, self.grammar.clause(match.start)[1])
-        named = [m for m in self.context.mentions_in(start, end) if m.form == "name" and not m.plural]
+        told = [m for m in self.context.mentions_in(start, end) if m.form in ("name", "role") and not m.plural]
+        named = [m for m in told if m.who and m.who.name]
         subjects = [m for m in named if cases_of(self.context, m) & NOM]
         before = [m for m in subjects if m.start < match.start]
         behind = [m for m in subjects if m.start >= match.stop and "," not in self.words[match.stop : m.start]]

@@ -74,7 +74,9 @@ class Again:
     def _bounds(self, k: int) -> tuple[int, int]:
         """The clause of a verb, with what is set off behind it that has no verb: виделись однажды, в мае, в Баку."""
         start, stop = self.grammar.clause(k)
-        end = self.grammar.bounds(k)[1]
+        low, end = self.grammar.bounds(k)
+        if start > low + 1 and self.page.is_a(start, "where_word") and not self.context.dates_in(start, stop):
+            start = self.grammar.clause(start - 2)[0]  # в мае в Баку, где виделись в последний раз
         while stop < end:
             behind = self.grammar.clause(min(stop + 1, end - 1))[1]
             if behind <= stop or any(map(self.grammar.is_finite, range(stop, behind))):

@@ -268,6 +268,8 @@ class Met:
             place = next((p for p in self.context.places_in(low, k + 1) if p.stop == k + 1 and p.form == "noun"), None)
             if place is not None and self.page.is_a(place.start - 1, "out_of"):
                 k = place.start - 1
+            elif self.grammar.forms[k] in self.sets.possessive_form:
+                continue  # с его директором
             elif not self.grammar.bits(k) & INS or self.grammar.pos(k) not in ("ADJF", "PRTF", "NOUN", "NPRO"):
                 return False
         return False

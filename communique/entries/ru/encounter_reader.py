@@ -68,6 +68,8 @@ class Encounters:
         people = self.met.people(match, by, start, stop)
         if not people or quoted and (len(people) < 2 or by not in ("noun", "verb")):
             return None
+        if by == "host" and any(self.page.is_a(k, "invitation") for k in range(match.stop, match.stop + 3)):
+            return None  # принял приглашение посла
         if by in ("event", "visit", "visitnoun", "coming") and not self.is_told(match):
             return None
         said = self.context.said_at(match.start)
@@ -242,6 +244,7 @@ class Encounters:
             p for p in self.context.places_in(paragraph[0], paragraph[0] + 6) if p.kind == "city" and p.form == "noun"
         ]
         first = [p for p in first if p.start not in inside]  # мэр Томска Анна Рогова 13 мая подписала …
+        first = [p for p in first if not self.is_in(p.start)]  # 5 мая в Томске … is no dateline
         dated = first and any(self.page.match_at("month", k) for k in range(paragraph[0], paragraph[0] + 8))
         return first[0].name if dated else None
 

@@ -353,10 +353,22 @@ def _follow_on(context: RussianContext, found: list[Encounter]) -> None:
     for one in found:
         start = context.grammar.sentence(one.spans[0][0])[0]
         near = [match.stop for match in context.page.within("that_day", start, start + _OPENING)]
+        near += [
+            match.stop for match in context.page.within("same_time", start, start + 2) if _opens_beside(context, match)
+        ]
         if one.date is None and not one.passing and (near or context.page.is_a(start, "same_day")):
             one.date = last
         if one.date and not one.passing:
             last = one.date if "/" not in one.date and one.date.count("-") > 1 else last
+
+
+def _opens_beside(context: RussianContext, match: Match) -> bool:
+    """Whether a sentence opens with a part or the end of what was told before: после пленарной части."""
+    page = context.page
+    near = range(match.stop, min(context.grammar.sentence(match.start)[1], match.stop + _OPENING))
+    nouns = ("gathering_noun", "told_noun", "side_part", "occasion", "encounter")
+    told = any(page.is_a(k, cls) or page.match_at(cls, k) for k in near for cls in nouns)
+    return told and not context.dates_in(match.start, context.grammar.clause(match.start)[1])
 
 
 def _convene(context: RussianContext, found: list[Encounter], reader: Encounters, announced: Announced) -> None:
