@@ -20,6 +20,7 @@ from communique.entries.encounter_diary import Diary
 from communique.entries.encounter_groups import find_groups
 from communique.entries.encounter_merging import Merged, is_within
 from communique.entries.encounter_recalled import Recalled
+from communique.entries.encounter_stays import Stays
 from communique.entries.encounters import Encounters
 from communique.entries.fact_lines import told_in_lines
 from communique.entries.people_around import distinct, one_a_code
@@ -56,6 +57,8 @@ def find_encounters(context: Context) -> list[Encounter]:
         merged.add(each, alone=False)
     for each in Diary(around).find():
         merged.add(each, alone=False)
+    for each in Stays(around).find():
+        merged.add(each)
     told = [head for head in heads if not _add_headline(context, merged, head)]
     mission = next((one for one in merged.all if one.form == "visit" and not one.passing), None)
     if mission and mission.date in (None, context.published):
@@ -173,7 +176,7 @@ def find_announced(context: Context, found: list[Encounter]) -> list[Encounter]:
     sittings += find_rounds(around, [*found, *sittings])
     held = find_held(reader) if not (found or visits) else []
     held = [one for one in held if not any(one.date in (None, each.date) for each in sittings)]
-    return [*held, *sittings, *visits]
+    return [*held, *sittings, *visits, *Stays(around).to_come([*found, *held, *sittings, *visits])]
 
 
 def _is_session(one: Encounter, sitting: Encounter) -> bool:
