@@ -74,6 +74,7 @@ def _note(index: dict[_Key, list[int]], key: _Key, number: int) -> None:
 
 
 def _join(known: Encounter, one: Encounter) -> None:
+    together = _are_told_together(known, one)
     known.add(one.people)
     if known.implied and not one.implied:
         known.implied, known.form, known.date, known.passing = False, one.form, one.date or known.date, one.passing
@@ -87,7 +88,24 @@ def _join(known: Encounter, one: Encounter) -> None:
         known.date = max(known.date or "", one.date or "", key=len) or None  # the days of a month told before
     elif one.form in _IN_PERSON and not one.passing:  # the visit during which people met is that encounter
         if not _is_of_visit(known, one):
+            if known.date and "/" in known.date and not together:
+                known.lasted = known.date, known.place
             known.form, known.date, known.place = one.form, one.date or known.date, one.place or known.place
+
+
+def _are_told_together(known: Encounter, one: Encounter) -> bool:
+    """Whether words tell of both: wrapped up a mission to Peru, two days after her meeting with A in Lima on 5 May."""
+    return any(a < d and c < b for a, b in known.spans for c, d in one.spans)
+
+
+def restore_visits(found: list[Encounter]) -> None:
+    """Take a visit of several days during which one meeting is told for that encounter, with all of its days."""
+    for known in found:
+        if known.lasted is None or known.form != "meeting" or _is_outside(known.lasted[0], known.date):
+            continue
+        others = (one for one in found if one is not known and one.form in ("meeting", "signing") and not one.coming)
+        if not any(known.known & one.known and not _is_outside(known.lasted[0], one.date) for one in others):
+            known.form, known.date, known.place = "visit", *known.lasted
 
 
 def _is_other_day(one: str | None, other: str | None) -> bool:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from communique.entries.context import Figurehead, Mention
 from communique.entries.dates import DateMention
 from communique.entries.encounter import Encounter
+from communique.entries.encounter_houses import leads
 from communique.entries.surroundings import Surroundings
 from communique.kinds import Area
 from communique.text.page import Match
@@ -60,6 +61,14 @@ class Stays:
                 found.append(self._told(stay, leader))
         return found
 
+    def with_hosts(self, one: Encounter) -> Encounter:
+        """Guests of the house with those who received them, as the sentences behind tell."""
+        start = one.spans[0][0]
+        hosts = self._hosts(start, self.page.sentence_of[start]) if not one.coming else []
+        one.spans += [self.around.sentence(m.start) for m in hosts]
+        one.add([m.who for m in hosts if m.who is not None])
+        return one
+
     def to_come(self, found: list[Encounter]) -> list[Encounter]:
         """The announced stays of parties of which nobody is named; `found` are the encounters that are known."""
         coming = [stay for stay in self._stays(alone=True) if stay.coming and self._is_new(stay)]
@@ -72,7 +81,7 @@ class Stays:
         spans = [(stay.first, self.around.with_when(max(stay.goal[1], stay.day.stop), stay.stop))]
         if leader.start >= stay.stop:
             spans.append(self.around.sentence(leader.start))
-        hosts = self._hosts(stay)
+        hosts = self._hosts(stay.verb, self.page.sentence_of[stay.verb]) if not stay.coming else []
         spans += [self.around.sentence(m.start) for m in hosts]
         people = [leader.who, *[m.who for m in hosts if m.who is not None and m.who is not leader.who]]
         kept = list({id(who): who for who in people}.values())
@@ -160,13 +169,13 @@ class Stays:
             end -= 1
         begin = max(first, end - _FAR_HEAD)
         heads = [k for k in range(begin, end) if self.words[k] in self.parties and not self._is_inner(k, first)]
-        led = [m for m in self.around.people_in(begin, end) if self.around.is_led(m)]
+        led = [m for m in self.around.people_in(begin, end) if leads(self.around, m)]
         head = heads[0] if heads else self._origin_head(begin, led[0].start) if led else None
         if head is None and alone:
             head = end - 1 if self._is_body(begin, end) else None
         if head is None or any(self.around.is_verb_of_its_own(k) for k in range(head + 1, end)):
             return None
-        named = [m for m in self.around.people_in(begin, end) if not self.around.is_led(m) and m.who and m.who.name]
+        named = [m for m in self.around.people_in(begin, end) if not leads(self.around, m) and m.who and m.who.name]
         named = [m for m in named if not any(m.who is one.who for one in led)]
         return None if named else head
 
@@ -232,7 +241,7 @@ class Stays:
     def _leader(self, stay: Stay) -> Mention | None:
         """Who leads the party: in its clause, or in one of the sentences behind."""
         for m in self.around.people_in(stay.first, stay.stop):
-            if m.who and m.who.name and self.around.is_led(m):
+            if m.who and m.who.name and leads(self.around, m):
                 return m
         line = self.page.sentence_of[stay.verb]
         for first, stop in self.page.sentences[line + 1 : line + 1 + _FAR_LEADER]:
@@ -245,7 +254,7 @@ class Stays:
         people = [m for m in self.around.people_in(first, stop) if m.who and m.who.name and m.who.kind == "person"]
         if not people:
             return None
-        if self.around.is_led(people[0]):
+        if leads(self.around, people[0]):
             ours = self.page.is_a(first, "pronoun") or any(self.words[k] in self.parties for k in range(first, stop))
             return people[0] if ours else None
         for told in self.page.within("partylead", first, stop):
@@ -256,11 +265,11 @@ class Stays:
                 return near[0]
         return None
 
-    def _hosts(self, stay: Stay) -> list[Mention]:
+    def _hosts(self, told: int, line: int) -> list[Mention]:
         """Who received the party in the sentences behind: The mayor, A, received them at the Town Hall."""
-        line, found = self.page.sentence_of[stay.verb], list[Mention]()
-        for first, stop in self.page.sentences[line : line + 1 + _FAR_HOST] if not stay.coming else ():
-            for match in self.page.within("encounter", max(first, stay.verb + 1), stop):
+        found = list[Mention]()
+        for first, stop in self.page.sentences[line : line + 1 + _FAR_HOST]:
+            for match in self.page.within("encounter", max(first, told + 1), stop):
                 if match.group["by"] in ("host", "greet", "ours") and not self.around.is_quoted(match.start):
                     found += self._host(match, first, stop)
         return found

@@ -18,7 +18,9 @@ from communique.entries.encounter import Encounter
 from communique.entries.encounter_again import find_again
 from communique.entries.encounter_diary import Diary
 from communique.entries.encounter_groups import find_groups
-from communique.entries.encounter_merging import Merged, is_within
+from communique.entries.encounter_hearers import add_who_told
+from communique.entries.encounter_houses import Houses
+from communique.entries.encounter_merging import Merged, is_within, restore_visits
 from communique.entries.encounter_recalled import Recalled
 from communique.entries.encounter_stays import Stays
 from communique.entries.encounters import Encounters
@@ -57,8 +59,14 @@ def find_encounters(context: Context) -> list[Encounter]:
         merged.add(each, alone=False)
     for each in Diary(around).find():
         merged.add(each, alone=False)
-    for each in Stays(around).find():
-        merged.add(each)
+    stays = Stays(around)
+    for each in [*stays.find(), *map(stays.with_hosts, Houses(around).find())]:
+        same = next((one for one in merged.all if one.date == each.date and each.people[0] in one.people), None)
+        if same is not None:
+            same.add(each.people)
+            same.place, same.hosted = same.place or each.place, same.hosted or each.hosted
+        else:
+            merged.add(each)
     told = [head for head in heads if not _add_headline(context, merged, head)]
     mission = next((one for one in merged.all if one.form == "visit" and not one.passing), None)
     if mission and mission.date in (None, context.published):
@@ -72,7 +80,10 @@ def find_encounters(context: Context) -> list[Encounter]:
         merged.add(again)
     for again in Recalled(around, first, merged.all).find():
         merged.add(again)
+    if not around.page.of("sameday"):  # where days are told one by one
+        restore_visits(merged.all)
     attend(around, merged.all)
+    add_who_told(around, merged.all)
     for head in told:
         _add_others(merged, head)
     _add_speakers(context, merged.all)
