@@ -72,7 +72,7 @@ def _bits(tag: Any) -> int:
 
 def plain(word: str) -> str:
     """The word with е for ё, as most texts write it."""
-    return word.replace("ё", "е")
+    return word.replace("ё", "е") if "ё" in word else word
 
 
 class _Lexicon(dict[str, Lexeme]):
@@ -204,6 +204,12 @@ class NameReading:
     gender: str
     nominative: str
     weight: float
+
+
+@lru_cache(maxsize=16384)
+def name_nominatives(form: str) -> frozenset[str]:
+    """The nominatives, as most texts write them, that a lower-case word of a person's name may have."""
+    return frozenset([plain(reading.nominative) for reading in name_readings(form)])
 
 
 _RIGID: Final = 0.05  # what a name that never bends lacks: Анне is Анна before it is a name of its own

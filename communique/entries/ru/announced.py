@@ -250,7 +250,7 @@ class Announced:
     def is_to_come(self, match: Match, start: int, stop: int) -> bool:
         """Whether a session is announced: it will be, is planned, or it is agreed to hold it."""
         for k in range(start, stop):
-            bits = self.grammar.bits(k) if self.grammar.pos(k) == "VERB" else 0
+            bits = self.grammar.bits(k) if self.grammar.parts[k] == "VERB" else 0
             if bits & FUTR:
                 return True
             if self.words[k] in self.sets.tocome and self.words[k] not in self.sets.settled_verb:
@@ -260,7 +260,7 @@ class Announced:
         if any(self.page.is_a(k, "holding_noun") for k in held):
             return True  # договорённость о проведении заседания
         own = self.grammar.clause(match.start)[1] if self.grammar.bits(match.start) & ACC else match.start
-        told = [k for k in range(start, own) if self.grammar.pos(k) == "INFN" and self.page.is_a(k, "held")]
+        told = [k for k in range(start, own) if self.grammar.parts[k] == "INFN" and self.page.is_a(k, "held")]
         return any(not self._is_proposed(k, start) for k in told)
 
     def _is_proposed(self, k: int, start: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from communique.entries.context import Figurehead, Mention, Said
-from communique.entries.ru.grammar import QUOTES, STOPS, Span
+from communique.entries.ru.grammar import DASHES, QUOTES, STOPS, Span
 from communique.entries.ru.people import cases_of
 from communique.entries.ru.sources import is_unsaid, source_of, unknown_speaker
 from communique.entries.ru.whose import Whose
@@ -41,7 +41,12 @@ class Attributions(Whose):
         runs: list[Span] = []
         found: list[Attribution] = []
         at = start
-        dashes = [k for k in range(start + 1, stop) if self.grammar.is_dash(k) and self.words[k - 1] in _OPENERS]
+        words = self.words
+        dashes = [
+            k
+            for k in range(start + 1, stop)
+            if words[k] in DASHES and words[k - 1] in _OPENERS and self.grammar.is_dash(k)
+        ]
         k = 0
         while k < len(dashes):
             dash = dashes[k]
@@ -334,7 +339,7 @@ class Attributions(Whose):
         free = [(a, b) for a, b in pieces if b - a >= least and not all(self.inside[a:b])]
         if not free or who is None and not by_nobody:
             return False
-        quoted = sum(self.inside[k] for a, b in free for k in range(a, b))
+        quoted = sum([sum(self.inside[a:b]) for a, b in free])
         if quoted > 0.6 * sum(b - a for a, b in free):
             return False
         self.said.append(Said(free[0][0], free[-1][1], "indirect", who, rule, free))
@@ -371,4 +376,7 @@ class Attributions(Whose):
             self.inside[k] = True
 
     def _all_inside(self, start: int, stop: int) -> bool:
-        return all(self.inside[k] or not self.words[k][0].isalnum() for k in range(start, stop))
+        for k in range(start, stop):
+            if not self.inside[k] and self.words[k][0].isalnum():
+                return False
+        return True

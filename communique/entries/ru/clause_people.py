@@ -86,7 +86,7 @@ class ClausePeople:
         """Where participles behind a comma tell of somebody, in the sentence of tokens `low` to `high`."""
         found = self.aside.get(low)
         if found is None:
-            told = (self._participle(j) for j in range(low, high) if self.grammar.pos(j) == "PRTF")
+            told = (self._participle(j) for j in range(low, high) if self.grammar.parts[j] == "PRTF")
             found = self.aside[low] = [(one[1], one[2]) for one in told if one]
         return found
 

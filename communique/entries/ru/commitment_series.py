@@ -6,6 +6,7 @@ from typing import Final
 
 from communique.entries.ru.commitment_reach import Reach
 from communique.entries.ru.context import RussianContext
+from communique.entries.ru.grammar import DASHES
 from communique.text.russian import ACC, FUTR
 
 _OBJECT: Final = 5  # tokens of an object before its infinitive
@@ -34,16 +35,12 @@ class Series:
                 continue
             if self.words[k] in self.sets.joined_barrier or self.words[k] in (";", ":"):
                 break
-            if self.grammar.is_dash(k) and not self.reach.is_route(k):
+            if self.words[k] in DASHES and self.grammar.is_dash(k) and not self.reach.is_route(k):
                 break
-            if self.grammar.pos(k) == "VERB" and not future or self.grammar.pos(k) in ("PRTS",):
+            part = self.grammar.parts[k]
+            if part == "VERB" and not future or part == "PRTS":
                 break
-            same = (
-                self.grammar.pos(k) == "INFN"
-                or future
-                and self.grammar.pos(k) == "VERB"
-                and self.grammar.bits(k) & FUTR
-            )
+            same = part == "INFN" or future and part == "VERB" and self.grammar.bits(k) & FUTR
             if not same:
                 continue
             j = k - 1

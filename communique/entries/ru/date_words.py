@@ -8,9 +8,11 @@ from typing import Final
 
 from communique.entries.ru.grammar import Grammar, Span
 from communique.text.russian import FIRST, FUTR, PAST, PRES, readings
+from communique.text.vocabulary import CAPITAL, LETTERS
 
 YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
 ALL_MONTHS: Final = 12
+_LETTER: Final = CAPITAL | LETTERS  # one of these has what begins with a letter, unless that is all of it
 _TOLD: Final = ("VERB", "PRTF")  # договоренностям, достигнутым в мае
 
 
@@ -36,7 +38,10 @@ class DateWords:
 
     def number(self, i: int, most: int) -> int | None:
         """The whole number in digits at token `i`, up to `most`."""
-        word = self.page.word(i)
+        page = self.page
+        if not 0 <= i < page.size or page.shapes[i] & _LETTER:
+            return None
+        word = page.words[i]
         return int(word) if word.isdecimal() and len(word) <= 4 and 1 <= int(word) <= most else None
 
     def year_behind(self, i: int) -> tuple[int | None, int]:
@@ -116,7 +121,7 @@ class DateWords:
     def is_ahead(self, i: int) -> bool:
         """Whether what stands at token `i` is to come for certain: a verb of its own clause says so."""
         start, stop = self.grammar.clause(i)
-        verbs = [k for k in range(start, stop) if self.grammar.pos(k) == "VERB"]
+        verbs = [k for k in range(start, stop) if self.grammar.parts[k] == "VERB"]
         told = any(self.grammar.bits(k) & FUTR or self._is_own_plan(k) for k in verbs)
         return told or self.asked(self.grammar.sentence(i)[0], i)
 
@@ -127,7 +132,7 @@ class DateWords:
 
     def count_word(self, i: int) -> int | None:
         """A small whole number in digits or one word at token `i`."""
-        if i >= len(self.words):
+        if i >= self.page.size:
             return None
         return self.number(i, 99) or self.cardinals.get(self.words[i])
 

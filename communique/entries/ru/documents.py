@@ -52,7 +52,7 @@ def _behind_day(language: Words) -> re.Pattern[str]:
 
 def is_body(grammar: Grammar, start: int, stop: int) -> bool:
     """Whether a paragraph is a part of the report itself."""
-    letters = sum(word[0].isalpha() for word in grammar.words[start:stop])
+    letters = sum([word[0].isalpha() for word in grammar.words[start:stop]])
     ends = grammar.words[stop - 1] in (".", "!", "?", "…", "»", ":")
     return (
         letters > 40

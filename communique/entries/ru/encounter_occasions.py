@@ -21,6 +21,7 @@ from communique.words.load import Group
 
 OCCASION: Final = "occasion"  # the rule that finds one
 _TALKS: Final = Group("encounter", (), {"by": "noun", "form": "meeting"})
+_DONE: Final = ("VERB", "PRTS")
 _BEHIND: Final = 2  # sentences behind an occasion that tell who was there
 _PART: Final = 12  # tokens between an occasion and the words for taking part
 _FINE: Final = ("day", "today", "weekday", "told", "interval")
@@ -34,6 +35,7 @@ class Occasions:
         self.words, self.sets = self.page.words, self.grammar.sets
         self.people = ClausePeople(context, reader.met)
         self.attending = Attending(context, self.people)
+        self.held = self.page.language.wordset("held", "giving_verb")
 
     def find(self) -> list[Encounter]:
         """The occasions and talks of the body, with a day, of two people of two sides or more."""
@@ -56,8 +58,7 @@ class Occasions:
         if self.context.skipped and self.context.skipped[self.page.paragraph_of[k]]:
             return False
         start, stop = self.grammar.clause(k)
-        verbs = [j for j in range(start, stop) if self.page.is_a(j, "held") or self.page.is_a(j, "giving_verb")]
-        verbs = [j for j in verbs if self.grammar.pos(j) in ("VERB", "PRTS")]
+        verbs = [j for j in range(start, stop) if self.words[j] in self.held and self.grammar.parts[j] in _DONE]
         coming = any(self.grammar.bits(j) & FUTR for j in verbs)
         denied = any(self.words[j - 1] in self.sets.not_word for j in verbs)
         return bool(verbs) and not coming and not denied and bool(self.grammar.bits(k) & (NOM | ACC))

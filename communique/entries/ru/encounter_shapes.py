@@ -47,7 +47,7 @@ class Shapes:
             if len(named) < 2:
                 continue
             for k in range(start, stop):
-                one = self._deed(k) if self.grammar.pos(k) in _TOLD_BY and self.page.quote_of[k] < 0 else None
+                one = self._deed(k) if self.grammar.parts[k] in _TOLD_BY and self.page.quote_of[k] < 0 else None
                 if one:
                     found.append(one)
         return found

@@ -70,7 +70,9 @@ class FigurePeriods(WordFigures):
     def _over_years(self, q: Quantity, row: Sequence[Quantity]) -> str | None:
         """The year that "за год" ends with of two values; the years up to now that "за пять лет" counts of others."""
         now, (low, high) = (self.context.published or "")[:4], self.grammar.clause(q.start)
-        if not now or not any(self.grammar.bits(k) & PAST for k in range(low, high)):
+        if not now or self.sets.for_word.isdisjoint(self.words[low:high]):
+            return None
+        if not any(self.grammar.bits(k) & PAST for k in range(low, high)):
             return None
         for k in range(low, high - 1):
             if self.words[k] not in self.sets.for_word:

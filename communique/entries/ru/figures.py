@@ -81,7 +81,7 @@ class _Figures(FigureAreas):
         start, stop = self.grammar.clause(q.start)
         while start > 0 and self.words[start - 1] == ")":
             start = self.grammar.clause(max(0, start - 3))[0]  # увеличить перевозки (МТК) в полтора раза
-        to_come = any(self._is_to_come(k) for k in range(start, min(stop, max(q.first, q.start + 1))))
+        to_come = self._is_to_come(start, min(stop, max(q.first, q.start + 1)))
         to_come = to_come or self._is_still_to_come(q, stop)
         if not to_come and not self._is_infinitive(start, q):
             return False
@@ -92,10 +92,15 @@ class _Figures(FigureAreas):
         )
         return goal or indicator in TRADE or self.words[q.first - 1] in self.sets.until_word
 
-    def _is_to_come(self, k: int) -> bool:
-        if self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & FUTR:
-            return self.words[k] not in self.sets.exceed_verb
-        return self.words[k] in self.sets.intent_word
+    def _is_to_come(self, start: int, stop: int) -> bool:
+        """Whether a verb in the future or a word of intent stands in tokens `start` to `stop`."""
+        for k in range(start, stop):
+            if self.grammar.parts[k] == "VERB" and self.grammar.bits(k) & FUTR:
+                if self.words[k] not in self.sets.exceed_verb:
+                    return True
+            elif self.words[k] in self.sets.intent_word:
+                return True
+        return False
 
     def _is_still_to_come(self, q: Quantity, stop: int) -> bool:
         """Whether a verb behind tells of a count to come: два судна передадим весной, 50 врачей приедут в мае."""
@@ -108,10 +113,10 @@ class _Figures(FigureAreas):
     def _is_infinitive(self, start: int, q: Quantity) -> bool:
         """Whether an infinitive that is no mere complement of a told deed governs the quantity."""
         for k in range(q.first - 1, start - 1, -1):
-            if self.grammar.pos(k) == "INFN":
+            if self.grammar.parts[k] == "INFN":
                 before = next((j for j in range(k - 1, start - 1, -1) if self.grammar.is_finite(j)), None)
                 return before is None or self.words[before] not in self.sets.enabling_verb
-            if self.grammar.pos(k) == "VERB":
+            if self.grammar.parts[k] == "VERB":
                 return False
         return False
 

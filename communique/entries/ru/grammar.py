@@ -15,23 +15,28 @@ DASHES: Final = frozenset("—–-−")
 QUOTES: Final = frozenset('«»“”„"‹›')
 STOPS: Final = frozenset(".!?…;:()[]") | QUOTES
 NOMINAL: Final = frozenset(("NOUN", "ADJF", "PRTF", "NPRO", "NUMR", "LATN"))
+_MAY_BE_FINITE: Final = frozenset(("VERB", "PRTS", "ADJS", "PRED", "ADVB"))
 _ASIDE: Final = 4  # tokens up to the other bracket around a name
 _LONGEST: Final = 120  # tokens of a clause that are looked at
 
 
 class Grammar:
-    """The lexemes of a page; `forms` are its tokens as written, in lower case, `page.words` their dictionary forms."""
+    """The lexemes of a page; `forms` are its tokens as written, in lower case, `page.words` their dictionary forms.
+
+    `parts` is the part of speech of each token, where a loop asks for it of many; `pos` gives it of any.
+    """
 
     __slots__ = (
         "_bits",
         "_clauses",
         "_count",
         "_edges",
-        "_pos",
+        "_parting",
         "_reflexive",
         "_verbs",
         "forms",
         "page",
+        "parts",
         "sets",
         "words",
     )
@@ -44,11 +49,12 @@ class Grammar:
         self._clauses: dict[int, Span] = {}  # by each token that was asked for
         self._verbs: dict[int, list[int]] = {}
         self._count = len(lexemes)
-        self._pos, self._bits = [one.pos for one in lexemes], [one.bits for one in lexemes]
+        self._parting = self.sets.and_but | DASHES | STOPS | {",", "(", ")"}  # where a clause may end
+        self.parts, self._bits = [one.pos for one in lexemes], [one.bits for one in lexemes]
 
     def pos(self, i: int) -> str:
         """The part of speech of token `i`; empty outside the page."""
-        return self._pos[i] if 0 <= i < self._count else ""
+        return self.parts[i] if 0 <= i < self._count else ""
 
     def bits(self, i: int) -> int:
         """The bits of token `i`; 0 outside the page."""
@@ -56,7 +62,9 @@ class Grammar:
 
     def is_finite(self, i: int) -> bool:
         """Whether token `i` is a verb with a subject or stands for one: вырос, подписано, готовы, нужно."""
-        pos = self.pos(i)
+        pos = self.parts[i] if 0 <= i < self._count else ""
+        if pos not in _MAY_BE_FINITE:
+            return False
         hyphen = pos in ("ADJS", "PRTS") and i + 1 < len(self.words) and self.words[i + 1] == "-"
         if hyphen and self.page.touches(i + 1):
             return False  # торгово-промышленный, туркмено-сербский
@@ -81,7 +89,7 @@ class Grammar:
         """The tokens that are verbs and have a bit, in the order of the text."""
         found = self._verbs.get(bit)
         if found is None:
-            found = [k for k, bits in enumerate(self._bits) if bits & bit and self._pos[k] == "VERB"]
+            found = [k for k, bits in enumerate(self._bits) if bits & bit and self.parts[k] == "VERB"]
             self._verbs[bit] = found
         return found
 
@@ -91,7 +99,7 @@ class Grammar:
 
     def is_nominal(self, i: int) -> bool:
         """Whether token `i` can be a part of a noun phrase."""
-        return 0 <= i < self._count and self._pos[i] in NOMINAL
+        return 0 <= i < self._count and self.parts[i] in NOMINAL
 
     def is_genitive(self, i: int) -> bool:
         """Whether token `i` is a noun or an adjective that can stand in the genitive."""
@@ -119,10 +127,11 @@ class Grammar:
 
     def bounds(self, i: int) -> Span:
         """The sentence of token `i`, cut to the innermost quotation that it stands in."""
-        start, stop = self.sentence(i)
-        number = self.page.quote_of[i]
+        page = self.page
+        start, stop = page.sentences[page.sentence_of[i]]
+        number = page.quote_of[i]
         if number >= 0:
-            quote = self.page.quotes[number]
+            quote = page.quotes[number]
             start = max(start, quote.start + 1)
             stop = min(stop, quote.stop - 1 if quote.closed else quote.stop)
         return start, stop
@@ -131,7 +140,7 @@ class Grammar:
         """Whether token `i` is a dash between words, and not a hyphen or the sign of a range."""
         if not 0 <= i < self._count or self.words[i] not in DASHES:
             return False
-        after = i + 1 < len(self.words) and self.page.touches(i + 1)
+        after = i + 1 < self._count and self.page.touches(i + 1)
         return self.words[i] == "—" and not (self.page.touches(i) and after) or not self.page.touches(i) and not after
 
     def is_quoted(self, i: int) -> bool:
@@ -143,20 +152,22 @@ class Grammar:
 
     def clause(self, i: int) -> Span:
         """The clause around token `i`: up to a mark, "что" and the like, or a comma with a verb on either side."""
-        found = self._clauses.get(i)
-        if found is None:
-            found = self._clauses[i] = self._clause(i)
-        return found
+        if i not in self._clauses:
+            self._clauses[i] = self._clause(i)
+        return self._clauses[i]
 
     def _clause(self, i: int) -> Span:
-        low, high = self.bounds(i)
-        edges = self._edges.get((low, high))
-        if edges is None:
-            edges = self._edges[low, high] = self._find_edges(low, high)
+        low, high = bounds = self.bounds(i)
+        if bounds not in self._edges:
+            self._edges[bounds] = self._find_edges(low, high)
+        edges = self._edges[bounds]
         at = bisect_right(edges, i)
         start = edges[at - 1] if at else low
         stop = edges[at] if at < len(edges) else high
-        while stop > i + 1 and (self.words[stop - 1] in self.sets.clause_tail or self.is_dash(stop - 1)):
+        tail = self.sets.clause_tail
+        while stop > i + 1 and (
+            self.words[stop - 1] in tail or self.words[stop - 1] in DASHES and self.is_dash(stop - 1)
+        ):
             stop -= 1
         while stop > i + 1 and self.words[stop - 1] in STOPS:
             stop -= 1
@@ -166,11 +177,11 @@ class Grammar:
         """Where the clauses of a sentence begin."""
         edges, told = [low], False
         for k in range(low, high):
-            if self._is_edge(k, high, told):
+            if self.words[k] in self._parting and self._is_edge(k, high, told):
                 edges.append(k + 1)
                 told = False
             else:
-                told = told or self.is_finite(k)
+                told = told or self.parts[k] in _MAY_BE_FINITE and self.is_finite(k)
         return edges
 
     def _is_edge(self, k: int, high: int, told: bool) -> bool:
@@ -207,7 +218,7 @@ class Grammar:
                 continue  # компания «Полёт» откроет цех
             if self.words[k] == "," or self.words[k] in STOPS:
                 return False
-            if self.is_finite(k):
+            if self.parts[k] in _MAY_BE_FINITE and self.is_finite(k):
                 return True
         return False
 
@@ -243,7 +254,7 @@ def lay_out_russian(text: str, language: Words) -> Grammar:
     lexemes: list[Lexeme] = []
 
     def keys(words: list[str]) -> list[str]:
-        kept.extend(words if plain(folded) == folded else map(plain, words))
+        kept.extend(words if "ё" not in folded else map(plain, words))
         lexemes.extend([LEXICON[form] for form in kept])
         return [one.lemma for one in lexemes]
 

@@ -64,7 +64,8 @@ def find_compound(context: RussianContext) -> list[NamedBody]:
     """The bodies that an adjective with a capital and a noun made of two call: Камский автозавод."""
     page, grammar, found = context.page, context.grammar, []
     endings, bodies = tuple(grammar.sets.body_ending), page.language.sets["organisation"]
-    for k in [k for k, noun in enumerate(page.words) if noun.endswith(endings)]:
+    nouns = {noun for noun in page.known if noun.endswith(endings)}
+    for k in [k for k, noun in enumerate(page.words) if noun in nouns] if nouns else ():
         if k and page.is_capital(k - 1) and grammar.pos(k - 1) == "ADJF" and page.words[k] not in bodies:
             name = nominative(grammar, k - 1, k + 1)
             who = Figurehead(name, None, None, "organisation", company=name, first=k)

@@ -10,7 +10,20 @@ from typing import Final
 from communique.entries.places import Place
 from communique.entries.ru.grammar import Grammar
 from communique.entries.ru.spelt_out import is_letters
-from communique.text.russian import ACC, CASES, GEN, NAME, NOM, PATR, STRANGE, SURN, name_readings, plain, read_name
+from communique.text.russian import (
+    ACC,
+    CASES,
+    GEN,
+    NAME,
+    NOM,
+    PATR,
+    STRANGE,
+    SURN,
+    name_nominatives,
+    name_readings,
+    plain,
+    read_name,
+)
 
 _PERSON: Final = NAME | SURN | PATR
 _LONGEST: Final = 5  # words of a name
@@ -52,7 +65,7 @@ class Names:
     def goes_on(self, i: int) -> bool:
         """Whether the token behind a capital can belong to one name with it; a cheap look before `read`."""
         words, k = self.page.words, i + 1
-        return k < len(words) and (self.page.is_capital(k) or words[k] in "-." or words[k] in self.particles)
+        return k < self.page.size and (self.page.is_capital(k) or words[k] in "-." or words[k] in self.particles)
 
     def read(self, i: int, hint: int = 0, *, titled: bool = False) -> Written | None:
         """The name that begins at token `i`; behind a title unknown words count too, and a surname alone."""
@@ -95,7 +108,7 @@ class Names:
             word = "-".join(part.capitalize() for part in turned[at : at + count])
             written = self.page.slice(a, a + 1)
             word = dotted(word, written)
-            if not written.isupper() and any(c.isupper() for c in written[1:]):
+            if not (written.isupper() or written[1:].islower()) and any(c.isupper() for c in written[1:]):
                 word = written[0] + word[1:]  # МакГрегор
             if self.grammar.opens_with_particle(a):
                 word = word[0].lower() + word[1:]
@@ -260,7 +273,7 @@ def dotted(word: str, written: str) -> str:
 
 def ways_of(form: str) -> frozenset[str]:
     """The nominatives that a form of a name may have, itself among them."""
-    return frozenset({form, *(plain(reading.nominative) for reading in name_readings(form))})
+    return name_nominatives(form) | {form}
 
 
 def explained(spelling: str, forms: list[tuple[str, int]], gender: str) -> float:

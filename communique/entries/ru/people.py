@@ -17,8 +17,9 @@ from communique.entries.ru.office_chains import join_offices
 from communique.entries.ru.office_pairs import OfficePairs
 from communique.entries.ru.offices import Office, Offices
 from communique.entries.ru.register import Register
-from communique.text.russian import ACC, CASES, INS, NOM, PATR, lemma, name_readings, plain
+from communique.text.russian import ACC, CASES, INS, NOM, PATR, lemma, name_nominatives, name_readings, plain
 
+_SHORTEST: Final = 3  # letters of a name that stands alone
 _LABEL: Final = 6  # tokens of a name before a colon
 _REACH: Final = 8  # sentences that a pronoun or an office looks back
 _NEAR_FIRST: Final = 2  # sentences from the first encounter in which it may be told who received whom
@@ -206,16 +207,17 @@ class _Finder:
         for i in page.capitals if words else ():
             if i in done or i in self.taken or not grammar.forms[i].isalpha():
                 continue
-            stop = self._behind_double(i)
-            nominatives = {plain(r.nominative) for r in name_readings(grammar.forms[i])}
-            nominatives = nominatives | {grammar.forms[i]} if len(grammar.forms[i]) > 2 else set()
+            stop, form = self._behind_double(i), grammar.forms[i]
+            if len(form) < _SHORTEST:
+                continue
+            nominatives = name_nominatives(form) | {form}
             if stop > i + 1:
-                behind = name_readings(grammar.forms[i + 2])
-                nominatives = {f"{a}-{plain(b.nominative)}" for a in nominatives for b in behind}
+                behind = name_nominatives(grammar.forms[i + 2])
+                nominatives = frozenset([f"{a}-{b}" for a in nominatives for b in behind])
             first = i - 2 if i > 1 and self.grammar.opens_with_particle(i - 2) else i
             if first < i:
-                nominatives = {f"{page.words[first]}-{n}" for n in nominatives}  # эль-Сайед
-            fits = {id(who): who for n in nominatives for who in words.get(n, ())}
+                nominatives = frozenset([f"{page.words[first]}-{n}" for n in nominatives])  # эль-Сайед
+            fits = {id(who): who for n in nominatives & words.keys() for who in words[n]}
             if len(fits) != 1 or i in self.context.place_of and not grammar.bits(i) & PATR:
                 continue
             who, first = next(iter(fits.values())), self._before_honorific(first)
@@ -233,7 +235,7 @@ class _Finder:
     def _behind_double(self, i: int) -> int:
         """Behind the surname at token `i`, which may be a double one: Ковальчук-Седов."""
         page = self.page
-        joined = i + 2 < len(page.words) and page.words[i + 1] == "-" and page.touches(i + 1) and page.touches(i + 2)
+        joined = i + 2 < page.size and page.words[i + 1] == "-" and page.touches(i + 1) and page.touches(i + 2)
         return i + 3 if joined and page.is_capital(i + 2) else i + 1
 
     def _case_of(self, i: int, who: Figurehead) -> int:

@@ -88,6 +88,7 @@ class Phrases:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.words, self.sets = context.page.words, context.grammar.sets
         self.acting = self.page.language.wordset("organisation", "group", "delegation_noun", "acting_noun")
+        self.compounds = tuple(self.sets.body_compound)
         self._read: dict[tuple[int, int], list[Phrase]] = {}
         self._known: dict[tuple[int, int, str], Phrase | None] = {}
 
@@ -224,8 +225,12 @@ class Phrases:
         if noun in self.sets.deed_or_body and self.grammar.is_genitive(head + 1) and not self.page.is_capital(head):
             return False  # организация поездок туристов
         known = noun in self.sets.own_side_noun or noun in self.sets.authorities or noun in self.acting
-        known = known or any(noun.endswith(end) and noun != end for end in self.sets.body_compound)  # мясокомбинат
+        known = known or noun.endswith(self.compounds) and self._is_compound(noun)
         return known or bool(self.grammar.bits(head) & ANIM) or self.is_own_name(head)
+
+    def _is_compound(self, noun: str) -> bool:
+        """Whether a noun is made of another word and one for a body: мясокомбинат."""
+        return any(noun.endswith(end) and noun != end for end in self.sets.body_compound)
 
     def is_own_name(self, head: int) -> bool:
         """Whether the noun at a token is the name of a body: Россельхозбанк, АвтоВАЗ; построит Росавтодор."""

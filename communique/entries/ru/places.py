@@ -81,7 +81,7 @@ def find_places(grammar: Grammar) -> list[Place]:
             place = _joined(grammar, i)
         if place is None and capital and i and page.words[i - 1] in apposed:
             place = _behind_type(grammar, i)
-        if place is None and capital and grammar.pos(i) in ("ADJF", "NOUN"):
+        if place is None and capital and grammar.parts[i] in ("ADJF", "NOUN"):
             place = _by_type(grammar, i) or _of_body(grammar, i)
         if place is not None:
             found.append(place)
@@ -93,7 +93,7 @@ def _known(grammar: Grammar, i: int, capital: bool) -> Place | None:
     """The longest name of the table that is written at token `i`."""
     forms = grammar.forms
     for name in _names_at(forms[i]):
-        stop = i + 1 + len(name.rest)
+        stop = i + 1 + len(name.rest) if name.rest else i + 1
         if name.rest and tuple(forms[i + 1 : stop]) != name.rest:
             continue
         if not capital and name.form == "noun":
@@ -391,7 +391,7 @@ def _turned(grammar: Grammar, k: int, plural: bool, gender: str) -> str:
 
 def _written_as(written: str, turned: str, *, glued: bool) -> str:
     """The word turned, with the capitals of the one that is written."""
-    if len(turned) > 1 and any(letter.isupper() for letter in written[1:]):
+    if len(turned) > 1 and not written[1:].islower() and any(letter.isupper() for letter in written[1:]):
         turned = written  # РЭЦ, КазАгро
     elif written[:1].isupper():
         turned = turned.capitalize()

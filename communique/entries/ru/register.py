@@ -45,6 +45,7 @@ class Register:
     def __init__(self, grammar: Grammar, title: tuple[int, int] | None) -> None:
         self.grammar, self.page, self.title = grammar, grammar.page, title or (0, 0)
         self.known: list[_Person] = []
+        self._stems: dict[str, list[int]] = {}  # the capitals of the page by their first letters
 
     @property
     def people(self) -> list[Figurehead]:
@@ -182,10 +183,17 @@ class Register:
         if len(form) < _STEM:
             return []
         spelt, most = self.grammar.forms, len(form) + 4
-        like = [k for k in self.page.capitals if spelt[k].startswith(stem) and len(spelt[k]) < most]
+        like = [k for k in self._opening(stem[:_STEM]) if spelt[k].startswith(stem) and len(spelt[k]) < most]
         others = [one for other in self.known for one in other.written if other is person or len(one.words) > 1]
         read = {k for one in others for k in range(one.start, one.stop)} if like else ()
         return [spelt[k] for k in like if k not in read]
+
+    def _opening(self, letters: str) -> list[int]:
+        """The capitals of the page that begin with these letters, as many as a stem has at least."""
+        if not self._stems:
+            for k in self.page.capitals:
+                self._stems.setdefault(self.grammar.forms[k][:_STEM], []).append(k)
+        return self._stems.get(letters, [])
 
     def _spelt(self, word: str, forms: list[tuple[str, int]], gender: str) -> str:
         """The nominative that explains the forms of a word best; the one that was read where none does better."""

@@ -136,7 +136,7 @@ class Reported(Contents):
         if self.sets.that_word.isdisjoint(self.words[start:stop]):
             return found
         for k in range(start, stop):
-            if self.grammar.pos(k) != "VERB" or not self.grammar.bits(k) & PAST or self.inside[k]:
+            if self.grammar.parts[k] != "VERB" or not self.grammar.bits(k) & PAST or self.inside[k]:
                 continue
             if self.words[k] in self.sets.knowing_verb or self.page.match_at("cue", k) or not self._opens_that(k, stop):
                 continue

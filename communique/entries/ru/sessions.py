@@ -42,7 +42,7 @@ class Sessions:
 
     def _session(self, match: Match, number: int) -> Encounter | None:
         start, stop = self.page.sentences[number]
-        joint = any(self.page.is_a(k, "joint_body_noun") for k in range(start, stop))
+        joint = self.page.has_a("joint_body_noun", start, stop)
         if not self._is_held(start, stop) or not joint and not self._led_by_both(number):
             return None
         people = self._chairs(start, stop) + self._attending(match, start) + self._holders(match, start, stop)
@@ -63,7 +63,7 @@ class Sessions:
         if number + 1 >= len(self.page.sentences):
             return False
         start, stop = self.page.sentences[number + 1]
-        sided = any(self.page.is_a(k, "side_part") or self.page.is_a(k, "visitors") for k in range(start, stop))
+        sided = self.page.has_a("side_part", start, stop) or self.page.has_a("visitors", start, stop)
         led = self._leaders(start, stop) if sided else []
         return len({who.area.code or who.area.name for who in led if who.area}) > 1
 
@@ -112,8 +112,10 @@ class Sessions:
 
     def _leaders(self, start: int, stop: int) -> list[Figurehead]:
         """Сопредседателями выступили …; российскую часть возглавил …, иранскую — …; заседание открыл …"""
+        if not self.page.has_a("chairing", start, stop):
+            return []
         if not any(self.page.is_a(k, "chairing") and self.grammar.pos(k) != "INFN" for k in range(start, stop)):
             return []
-        cases = NOM | INS if any(self.page.is_a(k, "headed_participle") for k in range(start, stop)) else NOM
+        cases = NOM | INS if self.page.has_a("headed_participle", start, stop) else NOM
         free = [m for m in self._people(start, stop) if cases_of(self.context, m) & cases]
         return [m.who for m in free if m.who and self.grammar.pos(m.start - 1) != "PREP"]
