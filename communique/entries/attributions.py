@@ -53,6 +53,7 @@ class _Verbs:
         self.endings = tuple(language.sets["adverbending"])
         self.adverbials = {match.stop: match for match in self.page.of("cueadverb")}
         self.relative = language.sets["relative"]
+        self.negated = language.sets["negatedsubject"]
         self.sides = language.wordset("group", placed=True)
         self.far = FarSubjects(speech, self.found)
         self.unnamed = lexicon(language.language, "unnamedwish")
@@ -158,6 +159,8 @@ class _Verbs:
 
     def _is_negated(self, mention: Mention) -> bool:
         """Whether somebody is told to say nothing: neither A nor B said, no official said."""
+        if self.negated.isdisjoint(self.words[max(0, mention.start - 2) : mention.start + 1]):
+            return False
         i = mention.start - self.page.is_a(mention.start - 1, "definite") - 1
         return self.page.is_a(i, "negatedsubject") or self.page.is_a(mention.start, "negatedsubject")
 
@@ -247,10 +250,10 @@ class _Verbs:
         """The token behind which the words directly before a verb begin: "also", "has", "strongly"."""
         first = self.speech.first(i)
         while i > first:
-            phrase = self._adverbs_ending(max(first, i - 4), i)
+            phrase = self._adverbs_ending(max(first, i - 4), i) if i in self.adverbials else None
             if phrase:
                 i = phrase.start
-            elif self._is_adverb(i - 1) or self._closes_adverbial(first, i):
+            elif self._is_adverb(i - 1) or self.words[i - 1] == "," and self._closes_adverbial(first, i):
                 i -= 1
             else:
                 break
@@ -267,7 +270,7 @@ class _Verbs:
 
     def _closes_adverbial(self, first: int, i: int) -> bool:
         """Whether a comma before token `i` closes an adverbial of some words: "…, for his part, said"."""
-        if self.words[i - 1] != "," or i - 1 <= first:
+        if i - 1 <= first:
             return False
         phrase = self._adverbs_ending(max(first, i - 6), i - 1)
         return phrase is not None and phrase.stop - phrase.start > 1

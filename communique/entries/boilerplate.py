@@ -50,9 +50,11 @@ def _is_boilerplate(page: Page, start: int, stop: int) -> bool:
         return True  # #trade #tractors
     if "boilerplate" not in page.at or length > _LONGEST_LABEL:
         return False
-    match = page.at["boilerplate"].get(start) or page.at["boilerplate"].get(start + 1)
-    if match is None:
+    known = page.at["boilerplate"]
+    opening = start if start in known else start + 1
+    if opening not in known:
         return False
+    match = known[opening]
     if page.is_a(match.stop - 1, "boilerplate_noun") and page.is_a(match.stop, "genitive"):
         return False  # Share of potatoes: 30%
     if match.group["at"] == "always":

@@ -43,7 +43,7 @@ class Companies:
         self.nouns, self.based = language.wordset("companyword"), language.sets["basedword"]
         self.small: set[str] | None = None
         self.things = language.wordset("thing_pronoun", "thingowner")
-        self.openers = language.sets["unnamedopener"]
+        self.openers, self.auxiliaries = language.sets["unnamedopener"], language.sets["auxiliary"]
         self.public = language.wordset("companynever", "rolemodifier")
         self.title = context.title or (0, 0)
         self.own = language.wordset("thingowner", "thing_self")
@@ -213,7 +213,7 @@ class Companies:
                 if tags[k] & MODAL:
                     return bool(tags[k + 1] & BASE) and not self.page.is_a(k + 1, "be")
                 return self.page.is_a(k, "have") or bool(tags[k] & (THIRD | PAST)) and not self.page.is_a(k, "be")
-            if tags[k] & (COMMA | MODAL | THIRD | PAST) and k > i or self.page.is_a(k, "auxiliary"):
+            if tags[k] & (COMMA | MODAL | THIRD | PAST) and k > i or self.words[k] in self.auxiliaries:
                 return False
         return False
 

@@ -50,16 +50,17 @@ class DayReader(Tenses):
             return self.dotted(i)
         if not word.isdecimal():
             return None
-        number = int(word) if len(word) <= 4 else -1
+        length = len(word)
+        number = int(word) if length <= 4 else -1
         numeric = self.numeric(i, number)
         if numeric is not None:
             return numeric
-        if len(word) == 4:
+        if length == 4:
             return self.years(i, number)
         spaced = self.spaced(i, number)
         if spaced is not None:
             return spaced
-        if 1 <= number <= 31 and len(word) <= 2:
+        if 1 <= number <= 31 and length <= 2:
             return self.day_first(i, number)
         return None
 

@@ -22,6 +22,7 @@ from communique.entries.people_around import PEOPLE, distinct
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
 from communique.text.tags import ADV, AUX, BASE, BE, HAVE, PART, PAST, TO, VERB
+from communique.text.vocabulary import CAPITAL
 from communique.words.load import Group
 
 _NEAR_OPENER: Final = 10  # tokens of a day and a place before "across the table from"
@@ -103,7 +104,7 @@ class Company(Doers):
             if one is not None:
                 yield one
         for i, tag in enumerate(self.tags[first:stop], first):
-            if tag and not tag & VERB or i > first and self.page.is_capital(i):
+            if tag and not tag & VERB or i > first and self.page.shapes[i] & CAPITAL:
                 continue
             if not tag and not self._is_unlisted(i) or self.around.is_quoted(i):
                 continue

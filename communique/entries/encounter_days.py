@@ -181,7 +181,7 @@ class Days:
             opening = page.paragraphs[line][0]
             if start < page.sentences[page.sentence_of[opening]][1] and (town := self._dateline(line)):
                 return town
-            if any(page.is_a(i, "heretoken") for i in range(start, stop)):
+            if page.has_a("heretoken", start, stop):
                 return next((town for n in range(min(line + 1, _DATELINES)) if (town := self._dateline(n))), None)
         return None
 

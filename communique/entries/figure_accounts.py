@@ -122,7 +122,7 @@ class Accounts:
         word = self.page.word(i)
         if not word.isalpha() or word in self.topics.closed or word in self.role["per"]:
             return False
-        return not (self.topics.is_verbal(i) or self.topics.in_date(i))
+        return not (self.topics.is_verbal(i) or i in self.topics.dated)
 
     def bought(self, q: Quantity) -> Named | None:
         """The price of what somebody bought or sold: bought the works for $4.8 million."""

@@ -259,7 +259,7 @@ class Lists:
     def is_name(self, i: int) -> bool:
         """Whether a token can belong to the name of goods."""
         word = self.words[i]
-        small = word in self.topics.closed or self.topics.in_date(i) or self.around.is_change(i)
+        small = word in self.topics.closed or i in self.topics.dated or self.around.is_change(i)
         return (word.isalpha() or word == "-") and not small and i not in self.context.place_of
 
     def listed(self, start: int, stop: int) -> list[Span]:
@@ -279,7 +279,7 @@ class Lists:
 
     def ends_name(self, i: int, first: int) -> bool:
         """Whether a verb, a date or a word of change at token `i` ends the name that begins at token `first`."""
-        if self.topics.in_date(i) or self.around.is_change(i):
+        if i in self.topics.dated or self.around.is_change(i):
             return True
         forms = {form for _, form in self.topics.verbs.get(self.words[i], ())}
         return self.topics.is_verb(i, first) or i > first and "ing" in forms and self.words[i] not in self.topics.nouns

@@ -60,7 +60,7 @@ class NamedAreas:
             if not any(area.code == place.code for _, area in found):
                 found.append((place, self.context.area_of(place)))
         if not found:
-            return self.with_meant([], start, stop)
+            return self.with_meant([], start, stop) if self.meaning else []
         inner = {p.country for p, a in found if p.country and a.code != p.country and self.is_inside(p, found)}
         kept = [Named(a, p.form == "noun", p.start) for p, a in found if a.code not in inner or len(found) == 1]
         return self.with_meant(kept, start, stop)

@@ -12,6 +12,7 @@ from communique.entries.quantities import Quantity
 from communique.text.tags import ING
 from communique.words.load import Words
 
+_DATE: Final = 7  # tokens of a date
 _DASHED: Final = 3  # tokens of 77-km
 _OPENING: Final = 10  # tokens of a participle that opens a clause, its comma included
 
@@ -48,6 +49,7 @@ class Nouns:
         self.context, self.page, self.words, self.around = context, context.page, context.page.words, around
         language = self.page.language.language
         self.role = around.role
+        self.dated = {i for when in context.dates for i in range(when.start, min(when.stop, when.start + _DATE))}
         self.closed, self.before_noun = _closed(language), _before_noun(language)
         self.cardinals = _numbers(language)
         self.spans = lexicon(language, "time_noun").words
@@ -135,7 +137,7 @@ class Nouns:
         while first < last and self.words[first] in self.role["noun_opener"]:
             first += 1
         plain = last == first + 1 and self.words[first] in self.role["plain_head"]  # a fall in volume
-        return (first, last) if last > first and not plain and not self.in_date(first) else None
+        return (first, last) if last > first and not plain and first not in self.dated else None
 
     def numbered(self, q: Quantity, change: Change | None) -> tuple[int, int] | None:
         """What "the number of" counts, where that is what a quantity or change is told of: the number of firms rose."""
@@ -284,7 +286,7 @@ class Nouns:
             return self.noun_before(j, start)
         if stop - j == 1 and self.words[j] in self.spans and self.around.reads(j - 1, "the"):
             return self.noun_before(j - 1, start)  # down £1 on the week to £121
-        if self.words[stop - 1] in self.role["crop_year"] and j > start and self.in_date(j - 1):
+        if self.words[stop - 1] in self.role["crop_year"] and j > start and j - 1 in self.dated:
             return self.noun_before(j - 1, start)  # milling in the 2023-24 sugar season
         return j, stop
 
@@ -320,7 +322,7 @@ class Nouns:
         counted = word in self.cardinals or i and self.words[i - 1] in self.cardinals
         if word in self.times:
             return False  # until Thursday morning, with 60 to 90 mm
-        return word[0].isalpha() and not (counted or word in self.closed or self.in_date(i) or self.is_verbal(i))
+        return word[0].isalpha() and not (counted or word in self.closed or i in self.dated or self.is_verbal(i))
 
     def subject_phrase(self, start: int, stop: int) -> tuple[int, int] | None:
         """The noun phrase that opens a clause, up to its verb: "Standby power consumption has …", "Weight: …"."""
@@ -328,7 +330,7 @@ class Nouns:
         while j < stop and (
             not self.words[j][0].isalpha()
             or self.words[j] in self.role["subject_opener"]
-            or self.in_date(j)
+            or j in self.dated
             or self.words[j].endswith("ly")
         ):
             j += 1
@@ -359,10 +361,6 @@ class Nouns:
             return start
         return next((j + 1 for j in range(start + 1, min(stop, start + _OPENING)) if self.words[j] == ","), start)
 
-    def in_date(self, i: int) -> bool:
-        dates = self.context.dates_in(max(0, i - 6), i + 1)
-        return bool(dates) and any(d.start <= i < d.stop for d in dates)
-
     def is_verb(self, i: int, first: int) -> bool:
         """Whether token `i` looks like the verb behind a noun phrase that begins at token `first`."""
         if i <= first or self.words[i - 1] in self.before_noun or self.page.match_at("indicator", i):
@@ -391,7 +389,7 @@ class Nouns:
                 and (self.is_past(j + 1) or self.opens_next(j + 1, start))
                 or self.is_verb(j, start)
                 and self.words[j - 1] not in self.role["owners"]
-                or self.in_date(j)
+                or j in self.dated
             ):
                 break
             j += 1

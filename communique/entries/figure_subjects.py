@@ -90,14 +90,14 @@ class Subjects:
             j += 1
         for k in range(j, min(stop - 1, j + 8)):
             word = self.words[k]
-            if word in self.role["purpose"] and not topics.in_date(k + 1) and k + 1 not in self.context.place_of:
+            if word in self.role["purpose"] and k + 1 not in topics.dated and k + 1 not in self.context.place_of:
                 infinitive = word in self.role["to"] and any(
                     form == "base" for _, form in topics.verbs.get(self.words[k + 1], ())
                 )
                 start, end = topics.phrase(k + 1 + infinitive, stop)
                 if start <= found.start < end:
                     return None  # $2.5 billion in business agreements
-                return self.page.slice(start, end) if end > start and not topics.in_date(start) else None
+                return self.page.slice(start, end) if end > start and start not in topics.dated else None
             if word in self.role["purpose_stop"]:
                 break
         return self.goods_behind(q, found)
@@ -209,7 +209,7 @@ class Subjects:
             return False
         return (
             not self.topics.is_verb(i, i - 1)
-            and not self.topics.in_date(i)
+            and i not in self.topics.dated
             and not any(p.start <= i < p.stop for p in self.context.places_in(i - 3, i + 1))
         )
 

@@ -141,7 +141,7 @@ class Topics(Nouns):
             if fits and not self.is_price(match, q) and not self.is_compound(match):
                 if not (
                     self.around.reads(match.stop, "crop_year")
-                    and self.in_date(match.start - 1)
+                    and match.start - 1 in self.dated
                     or self.is_bracketed(match, start, q.first)
                     or self.is_whole(match, q, row)
                     or self.is_added(match)
@@ -221,7 +221,7 @@ class Topics(Nouns):
             limit = next((j for j in range(q.last, limit - 1) if self.is_cause(j)), limit)
         for match in self.page.within("indicator", q.last, min(limit, q.last + 12)):
             name = match.group["name"]
-            if name and self.fits(name, q) and not self.is_goods(match) and not self.in_date(match.start):
+            if name and self.fits(name, q) and not self.is_goods(match) and match.start not in self.dated:
                 return name, match
         return None
 

@@ -28,9 +28,13 @@ class Lexicon:
 
     def at(self, words: list[str], i: int) -> tuple[int, Group] | None:
         """The token behind the longest phrase that begins at token `i`, and its group; `None` where there is none."""
-        if i >= len(words) or words[i] not in self.firsts:
+        try:
+            word = words[i]
+        except IndexError:  # behind the last token
             return None
-        longer, alone = self._first[words[i]]
+        if word not in self._first:
+            return None
+        longer, alone = self._first[word]
         if longer and i + 1 < len(words) and words[i + 1] in longer:
             for length, tokens, group in longer[words[i + 1]]:
                 if length == 2 or tuple(words[i : i + length]) == tokens:

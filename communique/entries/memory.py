@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 from typing import Final
@@ -36,7 +37,7 @@ class Memory:
         self.unnamed: dict[tuple[str, str | None], Figurehead] = {}  # by rank and area
         self._lands = {place.name: place.country for place in context.places if place.kind == "city" and place.country}
         self._seconds = context.page.language.sets["secondtitle"]
-        self._counts: dict[int, int] = {}
+        self._counts: defaultdict[int, int] = defaultdict(int)
         self._subjects: _Told = []
         self._told: list[tuple[int, Mention]] = []  # subjects
         self._mentioned: _Told = []
@@ -51,7 +52,7 @@ class Memory:
     ) -> None:
         """Remember that somebody is mentioned in a sentence, perhaps as its subject, perhaps only in a list."""
         number = id(who)
-        self._counts[number] = self._counts.get(number, 0) + 1
+        self._counts[number] += 1
         if not aside:
             self._mentioned.append((sentence, who))
         if subject:
@@ -59,7 +60,7 @@ class Memory:
             if mention is not None:
                 self._told.append((sentence, mention))
         for holders in self._holding.get(number, ()):
-            if holders.best is None or self._weight(who) > self._weight(holders.best):
+            if holders.best is not who and (holders.best is None or self._weight(who) > self._weight(holders.best)):
                 holders.best = who
 
     def subjects_before(self, sentence: int) -> list[Mention]:

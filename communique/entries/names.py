@@ -193,11 +193,14 @@ class Names:
     def is_acronym(self, i: int) -> bool:
         """Whether token `i` is in capitals throughout, such as UAE or MoU's MOU."""
         page, word = self.page, self.words[i]
-        return len(word) > 1 and "." not in word and page.text[page.starts[i] : page.ends[i]].isupper()
+        start, end = page.starts[i], page.ends[i]
+        return end - start > 1 and "." not in word and page.text[start:end].isupper()
 
     def read(self, i: int) -> int | None:
         """The end of a name that begins at token `i`, or `None`."""
-        if i >= self.page.size or not (self.is_part(i) or self._leading_particle(i)):
+        if i >= self.page.size or not (
+            self.is_part(i) or self.words[i] in self.particles and self._leading_particle(i)
+        ):
             return None
         stop, parts = self._run(i)
         stop = self._without_tail(i, stop)
@@ -207,8 +210,8 @@ class Names:
         """The token behind the run of name words from token `i` on, and how many words it has."""
         last = min(self.page.sentences[self.page.sentence_of[i]][1], i + _WINDOW)
         j, parts = i, 0
-        loud = self._is_addressed_loudly(i)
-        while j < last and not self._is_place_here(j, parts):
+        loud = bool(self.addressed) and self._is_addressed_loudly(i)
+        while j < last and not (j in self.place_of and self._is_place_here(j, parts)):
             if parts > 1 and letters_at(self.page, j) > j:
                 break  # Ana Sol MEP
             if self.is_part(j) and (loud or not self.is_acronym(j) or self._shouted(j)):
@@ -223,8 +226,6 @@ class Names:
 
     def _is_place_here(self, j: int, parts: int) -> bool:
         """Whether a place at token `j` ends the name before it."""
-        if j not in self.place_of:
-            return False
         place = self.place_of[j]
         if (
             not parts
@@ -290,7 +291,7 @@ class Names:
     def _leading_particle(self, i: int) -> bool:
         """Al Zeyoudi, Van der Berg: a particle in capitals opens a name."""
         page, words, after = self.page, self.words, i + 1
-        if words[i] not in self.particles or not page.is_capital(i) or after >= len(words):
+        if not page.is_capital(i) or after >= page.size:
             return False
         if words[i] in self.never and page.sentences[page.sentence_of[i]][0] == i:
             return False  # "As Minister Ana Sol noted"

@@ -12,6 +12,7 @@ from communique.entries.gazetteer import Gazetteer, Meaning, Name
 from communique.text.page import Page
 
 _JOINTS: Final = frozenset({",", "and", "&", "or"})
+_BEFORE_HOLDER: Final = frozenset(("of", "the"))  # before the place of an office whose holder follows
 _FAR_LINK: Final = 2  # tokens between two places side by side
 _LONGEST_HOLDER: Final = 8  # tokens of an office and its holder's name before "of" and a place
 _LONGEST_LIST: Final = 12  # names before one `regions`; more are no list, and looking on would take time for nothing
@@ -122,10 +123,12 @@ def _read_around(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int, hit
     ):
         hit.told = "typed"
         return
-    _read_suffix(page, gazetteer, hit)
+    if hit.stop + 1 < page.size and page.words[hit.stop] == "-":
+        _read_suffix(page, gazetteer, hit)
     if len(hit.left) > 1 or "C" in flags or hit.left[0].local:
         _read_says(page, gazetteer, hit)
-    if not hit.told and _is_place_word(page, gazetteer, hit.start - 1) and not _is_named_on(page, gazetteer, hit):
+    led = hit.start > 0 and page.words[hit.start - 1] in gazetteer.strong  # in Nice
+    if led and not hit.told and not _is_named_on(page, gazetteer, hit):
         hit.told = "place"
     if hit.name.form == "noun" and hit.name.meanings[0].kind != "region":
         hit.doubt = _is_doubtful(page, gazetteer, hits, i)
@@ -160,10 +163,9 @@ def _read_type(page: Page, gazetteer: Gazetteer, hit: _Hit) -> bool:
 
 def _read_suffix(page: Page, gazetteer: Gazetteer, hit: _Hit) -> None:
     """`Jeollanam-do`, `Aichi-ken`: the native type word behind a hyphen becomes a part of the name."""
-    i, words = hit.stop, page.words
-    if i + 1 < page.size and words[i] == "-" and page.touches(i) and page.touches(i + 1):
-        if words[i + 1] in gazetteer.suffixes and hit.name.form == "noun":
-            hit.stop = i + 2
+    i = hit.stop
+    if page.touches(i) and page.touches(i + 1) and hit.name.form == "noun" and page.words[i + 1] in gazetteer.suffixes:
+        hit.stop = i + 2
 
 
 def _read_types(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int) -> bool:
@@ -231,11 +233,6 @@ def _name_before(page: Page, i: int) -> int:
     return first
 
 
-def _is_place_word(page: Page, gazetteer: Gazetteer, i: int) -> bool:
-    """Whether token `i` is a word that places stand behind, as in `in Nice`."""
-    return i >= 0 and page.words[i] in gazetteer.strong
-
-
 def _is_named_on(page: Page, gazetteer: Gazetteer, hit: _Hit) -> bool:
     """Whether another large word follows at once, as in `from Nancy Pelosi`."""
     i, words = hit.stop, page.words
@@ -247,7 +244,7 @@ def _is_doubtful(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int) -> 
     hit = hits[i]
     behind = i + 1 < len(hits) and hits[i + 1].start == hit.stop
     before = i > 0 and hits[i - 1].stop >= hit.start - 1
-    if _is_led(page, hit.start):
+    if page.words[hit.start - 1] in _BEFORE_HOLDER and _is_led(page, hit.start):
         return False
     if not behind and _is_first_name(page, gazetteer, hit):
         if "P" in hit.name.flags or all(m.local for m in hit.left):

@@ -85,16 +85,18 @@ def find_people(context: Context) -> None:
     found += [_Found(role.start, role.stop, "role", role) for role in free]
     begun = {one.start for one, _ in registered}
     held = {role.title: role.stop for role in roles}  # the Office of the | Prime Minister
+    words, articles = context.page.words, context.page.language.sets["definite"]
     bodies = [
-        (start, held.get(stop, stop) if context.page.is_a(stop - 1, "definite") else stop, proper)
+        (start, held.get(stop, stop) if words[stop - 1] in articles else stop, proper)
         for start, stop, proper in find_organisations(context, names)
     ]
     for start, stop, proper in bodies:
-        end = min(begun.intersection(range(start + 1, stop)), default=stop)  # the Ministry of Defence Sean Murphy
+        inner = [i for i in range(start + 1, stop) if i in begun]
+        end = inner[0] if inner else stop  # the Ministry of Defence Sean Murphy
         found.append(_Found(start, end, "organisation", proper))
     inside = {i for start, stop, proper in bodies if proper for i in range(start, stop - 1)}
     found += [_Found(a, b, "group") for a, b in find_groups(context) if b - 1 not in inside]  # Exporters' Association
-    firms = list(companies.mentions(covered.union(*(range(one.start, one.stop) for one in found))))
+    firms = list(companies.mentions(covered.union(*[range(one.start, one.stop) for one in found])))
     if firms:  # Veenstra Dairy Systems, and not Sander Veenstra
         inside = {i for m in firms for i in range(m.start, m.stop)}
         found = [one for one in found if one.form != "name" or one.start not in inside]

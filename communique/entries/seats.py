@@ -12,6 +12,7 @@ from communique.text.tags import ADV, AUX, COMMA, CONJ, MODAL, POSS, PREP, PRON,
 from communique.words.load import FOLDER
 
 _SMALL: Final = ADV | AUX | COMMA | CONJ | MODAL | POSS | PREP | PRON | REL | STOP | SUB  # behind what is no compound
+_FAR_SEAT: Final = 4  # tokens between "capital" and its country: the capital city of the Czech Republic
 _FAR_NAME: Final = 2  # tokens between "capital" and its name: the Latvian capital, Riga
 
 
@@ -28,7 +29,12 @@ def with_seats(page: Page, places: list[Place], gazetteer: Gazetteer) -> list[Pl
     if page.language.sets["seatword"].isdisjoint(page.known):
         return places
     starts = {place.start: place for place in places}
-    return [_seat(page, place, starts, gazetteer) or place for place in places]
+    return [_seat(page, place, starts, gazetteer) or place if _is_near(page, place) else place for place in places]
+
+
+def _is_near(page: Page, place: Place) -> bool:
+    """Whether a word for a capital stands near a place."""
+    return page.has_a("seatword", max(0, place.start - _FAR_SEAT), place.stop + 2)
 
 
 def _seat(page: Page, land: Place, starts: dict[int, Place], gazetteer: Gazetteer) -> Place | None:

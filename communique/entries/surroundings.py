@@ -43,7 +43,7 @@ class Surroundings(PeopleAround):
         language = context.page.language
         self.places = _place_links(language)
         self.when_where = language.sets["whenwhere"]
-        self.span_links = language.sets["spanlink"]
+        self.span_links, self.seats = language.sets["spanlink"], language.sets["seatword"]
         self.stamps = language.sets["datelabel"] - {"date"}
 
     def day(self, match: Match, first: int, stop: int) -> str | None:
@@ -211,7 +211,8 @@ class Surroundings(PeopleAround):
         """Whether a place stands behind "in", outside quotations and the names of offices."""
         linked = place.start > 0 and (self.words[place.start - 1] in self.places or self._is_seat(place.start))
         linked = linked or place.start > _LONGEST_KIND and self._is_kind_of(place.start)
-        if place.start > 1 and any(self.page.is_a(i, "seatword") for i in (place.start, place.stop - 1)):
+        seat = self.words[place.start] in self.seats or self.words[place.stop - 1] in self.seats
+        if place.start > 1 and seat:
             linked = linked or self.words[place.start - 2] in self.places  # in the | Latvian capital
         topic = place.start - 2
         if linked and self.page.is_a(topic, "topicnoun") and not self.page.is_capital(topic):
@@ -267,8 +268,7 @@ class Surroundings(PeopleAround):
         end = match.stop if match.group.get("form") == "meeting" else match.start  # will call on
         if self.page.has_a("eventtocome", max(first, match.start - NEAR_COMING), end):
             return True  # will also hold talks
-        near = range(max(first, match.start - NEAR_COMING), match.start)
-        since = any(self.page.is_a(i, "sincelink") for i in near)
+        since = self.page.has_a("sincelink", max(first, match.start - NEAR_COMING), match.start)
         return bool(told) or since or self.page.is_a(match.start - 1, "pastperfect")
 
     def _is_last_part(self, told: Match) -> bool:

@@ -40,7 +40,7 @@ def _breaks(text: str, left: int, right: int) -> bool:
 
 def _is_wrapped(text: str) -> bool:
     """Whether the text is set to a width: most lines inside its blocks end near the longest one."""
-    lines = [line.rstrip() for line in text[:20_000].splitlines()]
+    lines = list(map(str.rstrip, text[:20_000].splitlines()))
     inner = [len(a) for a, b in pairwise(lines) if a and b]
     if len(inner) < 4:
         return False
@@ -91,7 +91,8 @@ def split_sentences(
                     sentences.append((start, stop))
                     start = stop
             i = next(enders)
-        start = _cut(sentences, start, last)
+        if last - start >= _LONGEST:
+            start = _cut(sentences, start, last)
         if start < last:
             sentences.append((start, last))
     return sentences

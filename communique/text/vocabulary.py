@@ -204,13 +204,10 @@ def having(shapes: bytes, bits: int) -> list[int]:
 
 
 def _marked(marks: bytes) -> list[int]:
-    """The tokens whose byte is 1; where they are few, one is looked for behind the other."""
+    """The tokens whose byte is 1; where they are few, the gaps between them are added up."""
     if marks.count(1) * _FEW_OF < len(marks):
-        found, at = list[int](), marks.find(1)
-        while at >= 0:
-            found.append(at)
-            at = marks.find(1, at + 1)
-        return found
+        gaps = marks.split(b"\1")[:-1]
+        return [at + number for number, at in enumerate(accumulate(map(len, gaps)))]
     return list(compress(_NUMBERS if len(marks) <= len(_NUMBERS) else range(len(marks)), marks))
 
 
