@@ -32,6 +32,7 @@ _BITS = {
 _FORMS: Final = Path(__file__).parent.parent / "words" / "ru" / "forms.txt"
 _NOMINAL: Final = frozenset(("NOUN", "ADJF", "PRTF", "NPRO", "NUMR"))
 _RATHER: Final = frozenset(("VERB", "NOUN"))
+YO: Final = "ё"  # which most texts write as the letter without dots
 _MOST: Final = 60_000  # forms that are kept
 _LIKELY: Final = 0.02  # share of a reading that counts for the case
 
@@ -72,7 +73,7 @@ def _bits(tag: Any) -> int:
 
 def plain(word: str) -> str:
     """The word with е for ё, as most texts write it."""
-    return word.replace("ё", "е") if "ё" in word else word
+    return word.replace(YO, "е") if YO in word else word
 
 
 class _Lexicon(dict[str, Lexeme]):

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import Final
 
 from communique.text.page import Page, lay_out
-from communique.text.russian import GEN, LEXICON, NOM, PLUR, Lexeme, plain
+from communique.text.russian import GEN, LEXICON, NOM, PLUR, YO, Lexeme, plain
 from communique.words.load import Words
 from communique.words.sets import word_sets
 
@@ -254,7 +254,7 @@ def lay_out_russian(text: str, language: Words) -> Grammar:
     lexemes: list[Lexeme] = []
 
     def keys(words: list[str]) -> list[str]:
-        kept.extend(words if "ё" not in folded else map(plain, words))
+        kept.extend(map(plain, words) if YO in folded else words)
         lexemes.extend([LEXICON[form] for form in kept])
         return [one.lemma for one in lexemes]
 
