@@ -53,3 +53,36 @@ def test_what_stands_beside(form: str, day: str, place: str | None, words: str) 
 def test_who_is_no_host(words: str) -> None:
     read = told(REPORT.format(written(words, HOSTS[0], GUESTS[0])))
     assert [one[3] for one in read if len(one[3]) > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("13 мая чилийский посол встретился с {Ai}.", "2024-05-13"),
+        ("13 мая чилийского дипломата принял {A}.", "2024-05-13"),
+        ("13 мая гостя принял {A}.", "2024-05-13"),
+        ("13 мая {A} показал гостю порт.", "2024-05-13"),
+        ("13 мая с гостем встретился {A}.", "2024-05-13"),
+        ("13 мая с ним встретился {A}.", "2024-05-13"),
+        ("На следующий день его принял {A}.", "2024-05-13"),
+    ],
+)
+def test_a_guest_told_of_the_day_before(words: str, day: str) -> None:
+    host, by_host = "губернатор Томской области Илья Званцев", "губернатором Томской области Ильёй Званцевым"
+    sentence = words.replace("{Ai}", by_host).replace("{A}", host)
+    read = told(REPORT.format(f"Посол Чили в России Хуан Морено прилетел в Томск 12 мая. {sentence}"))
+    assert [one[1:] for one in read if len(one[3]) > 1] == [(day, None, ["Званцев", "Морено"])]
+
+
+@pytest.mark.parametrize(
+    "guests",
+    ["с чилийскими депутатами", "с бизнесменами из Чили", "с предпринимателями провинции Ганьсу"],
+)
+def test_a_side_that_nobody_leads(guests: str) -> None:
+    words = f"13 мая губернатор Томской области Илья Званцев провёл встречу {guests}."
+    assert [(one[1], one[3]) for one in told(REPORT.format(words))] == [("2024-05-13", ["?", "Званцев"])]
+
+
+def test_a_meeting_called_off() -> None:
+    words = "Встречу губернатора Томской области Ильи Званцева с послом Чили Хуаном Морено 13 мая отменили."
+    assert told(REPORT.format(words)) == []

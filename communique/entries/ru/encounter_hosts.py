@@ -64,12 +64,15 @@ class Hosts:
         if host is None:
             return None
         match, bounds = Match(k, k + 1, _CAME), self.grammar.bounds(k)
+        later = self.grammar.bounds(host.start)
+        if later != bounds and self._days(*later):  # 12 мая прилетел. 13 мая гостю показал порт мэр
+            match, bounds = Match(host.start, host.stop, _CAME), later
         date, place = self.reader.date(match, *bounds), self.reader.place(match, *bounds)
         spans = [told_in(self.context, *bounds)]
-        if self.page.sentence_of[host.start] != number:
+        if bounds != later:
             spans.append(told_in(self.context, *self.grammar.bounds(host.start)))
         who = host.who
-        if who is None or not (date and place):
+        if who is None or not date or not place and bounds != later:
             return None
         return Encounter("visit", [guest, who], date, place, spans, False, HOSTED)
 

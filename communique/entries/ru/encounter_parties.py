@@ -23,10 +23,12 @@ class Parties:
     def __init__(self, context: RussianContext) -> None:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.words, self.sets = self.page.words, self.grammar.sets
-        nouns = self.sets.delegation_noun | self.sets.visitors
+        nouns = self.sets.delegation_noun | self.sets.visitors | self.sets.people_noun
         self.by_leader = LedGroups(context).by_leader
         self.led = set(self.by_leader.values())
-        self.nouns = [k for k, word in enumerate(self.words) if word in nouns or k in self.led]
+        inside = {k for leader, noun in self.by_leader.items() for k in range(noun + 1, leader)}  # команда экспертов
+        told = (k for k, word in enumerate(self.words) if word in nouns or k in self.led)
+        self.nouns = [k for k in told if k not in inside]
         self.groups: dict[str, Figurehead] = {}
         self.came: list[tuple[int, list[Figurehead]]] = []  # who came or was received, by the token that tells it
 
@@ -52,7 +54,8 @@ class Parties:
         place = self._place(k, stop)
         if self._is_bare(k, place, stop):
             return self._guests(k, cases, mentions)
-        if place is not None and self.words[k] in self.sets.delegation_noun:
+        people = self.words[k] in self.sets.people_noun and place is not None and place.code is not None
+        if place is not None and (people or self.words[k] in self.sets.delegation_noun):
             self.context.cases[k] = cases
             area = Area(place.base, place.code)
             end = max(self.grammar.phrase_end(k, stop), k + 1, place.stop)
@@ -74,7 +77,8 @@ class Parties:
         behind = next((m for m in mentions if k < m.start < k + _FAR and self.leads(m)), None)
         if behind is None or any(map(self.grammar.is_finite, range(k, behind.start))):
             return None
-        return None if any(k < j < behind.start for j in self.nouns) else behind
+        own = self.by_leader.get(behind.start) == k
+        return None if not own and any(k < j < behind.start for j in self.nouns) else behind
 
     def leads(self, mention: Mention) -> bool:
         """Whether words right before somebody say that they lead others: во главе с, возглавляемая."""

@@ -12,7 +12,7 @@ from communique.entries.ru.date_told import TOLD
 from communique.entries.ru.encounter_people import Met
 from communique.entries.ru.sessions import SESSION
 from communique.text.page import Match
-from communique.text.russian import ACC, CASES, FUTR, PAST
+from communique.text.russian import ACC, CASES, FUTR, NOM, PAST
 
 _DAYS = ("day", "today", "weekday", TOLD)
 _SPANS = (*_DAYS, "month", "interval", "season", "week")
@@ -154,6 +154,9 @@ class Encounters:
         """Whether the clause of a noun goes on that nothing came of it: встреча не состоялась, была отменена."""
         if any(self._is_called_off(k, match.start) for k in (match.start - 1, match.stop)):
             return True
+        bits, clause = self.grammar.bits(match.start), self.grammar.clause(match.start)
+        if bits & ACC and not bits & NOM and any(self._is_called_off(k, match.start) for k in range(*clause)):
+            return True  # встречу мэра с послом 5 мая отменили
         if self.grammar.pos(match.start - 1) == "PREP" or not self.grammar.can_be_subject(match.start):
             return False  # на встрече
         stop = self.grammar.clause(match.start)[1]
