@@ -86,3 +86,10 @@ def test_a_side_that_nobody_leads(guests: str) -> None:
 def test_a_meeting_called_off() -> None:
     words = "Встречу губернатора Томской области Ильи Званцева с послом Чили Хуаном Морено 13 мая отменили."
     assert told(REPORT.format(words)) == []
+
+
+def test_whoever_is_named_behind_a_colon_is_no_guest() -> None:
+    words = (
+        "Посол Чили Хуан Морено побывал вчера в Томске. В июле посол вновь приедет в Лахор: Марьям Хан пригласила его."
+    )
+    assert ("visit", "2024-07", "Лахор", ["Морено"]) in told(REPORT.format(words))

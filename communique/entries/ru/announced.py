@@ -171,6 +171,8 @@ class Announced:
 
     def _guest(self, match: Match, stop: int) -> Figurehead | None:
         """The person whose visit it is: ответный визит Ерлана Мусабекова."""
+        if self._is_trip(match):
+            return None  # приедет в Лахор: Марьям Хан …
         low = match.stop
         goal = next((p for p in self.context.places_in(low, low + 2) if p.start == low + 1 and self._is_goal(p)), None)
         for mention in self.context.mentions_in(low, min(stop, (goal.stop if goal else low) + 2)):
