@@ -17,6 +17,8 @@ _SPACE: Final = " \u00a0\u2009\u202f"
 _SPACES: Final = str.maketrans("", "", _SPACE)
 _LONGEST: Final = 24  # characters of a number; more is a code
 _GROUP: Final = re.compile(r"[0-9]{3}(?:[.,][0-9]+)?\Z")
+_POINTED: Final = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}\Z")  # thousands, where points part them
+_ENGLISH: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})|[0-9]+\.(?:[0-9]{1,2}|[0-9]{4,})\Z")
 
 
 @dataclass(slots=True)
@@ -96,6 +98,8 @@ def _is_grouped(token: str, mark: str) -> bool:
 def digits_at(page: Page, i: int) -> Cardinal | None:
     """The number in digits at token `i`, groups of three behind single spaces included (4 318)."""
     words, parse = page.words, _parser(page)
+    if parse is parse_digits and _POINTED.match(words[i]) and _groups_by_points(page):
+        parse = parse_comma_digits
     parsed = parse(words[i])
     if parsed is None:
         return None
@@ -107,6 +111,15 @@ def digits_at(page: Page, i: int) -> Cardinal | None:
     if stop > i + 1:
         parsed = parse(joined) if parse is parse_comma_digits else parse_digits(joined.replace(",", "."))
     return Cardinal(stop, *parsed) if parsed is not None else None
+
+
+def _groups_by_points(page: Page) -> bool:
+    """Whether a page parts thousands by points: 31.500 students, 1.240 places; not 9.125 percent, not 4,300 too."""
+    pointed = [i for i in page.digits if _POINTED.match(page.words[i])]
+    other = any(_ENGLISH.match(page.words[i]) for i in page.digits)
+    behind = [lexicon(page.language.language, cls) for cls in ("scale", "unit", "percent")]
+    scaled = any(page.word(i + 1) == "%" or any(lex.at(page.words, i + 1) for lex in behind) for i in pointed)
+    return len(pointed) > 1 and not other and not scaled
 
 
 def _is_group(page: Page, i: int) -> bool:

@@ -106,6 +106,23 @@ class Events:
         people = distinct([told[0].who, *people])
         return Encounter(str(match.group["form"]), people, day, place, [span], True, "event to come")
 
+    def _announced(self, match: Match) -> Encounter | None:
+        """ "A conference would be held in Riga on 5 May with the ministers of Peru, Oman and Fiji": those to come."""
+        stop = self.around.sentence(match.start)[1]
+        if not (self.page.has_a("eventtocome", match.stop, stop) and self.page.has_a("sessionheld", match.stop, stop)):
+            return None
+        groups = [m for m in self.context.mentions_in(match.stop, stop) if m.plural and m.who and m.who.rank]
+        listed = self._listed(groups[0]) if groups else None
+        day, place = self.around.day(match, match.start, stop), self.around.place(match.stop, stop)
+        if listed is None or day is None or place is None or any(m.who and m.who.name for m in self._people(match)):
+            return None
+        people = [self._holder(groups[0], area) for area in listed[0]]
+        span = (match.start, self.around.with_when(listed[1], stop))
+        return Encounter(str(match.group["form"]), people, day, place, [span], True, "event to come", coming=True)
+
+    def _people(self, match: Match) -> list[Mention]:
+        return self.around.people_in(match.stop, self.around.sentence(match.start)[1])
+
     def _companion_link(self, match: Match, stop: int) -> int | None:
         """The token behind "together with", "alongside", or "with" behind nothing but the place and the day."""
         end = self.around.with_when(match.stop, stop)
@@ -211,7 +228,7 @@ class Events:
         page, (first, stop) = self.page, self.around.sentence(match.start)
         if page.is_a(match.start - 1, "presskind"):
             return None  # a press conference
-        if along := self.attended(match):
+        if along := self.attended(match) or self._announced(match):
             return along
         to_come = page.has_a("eventtocome", first, stop)
         held = not to_come and bool(page.within("eventheld", first, stop))

@@ -10,6 +10,7 @@ from communique.text.tags import COMMA, PREP
 
 _NEAR_FEAST: Final = 5  # tokens between a verb and the dinner that it is about
 _FAR_GUEST: Final = 12  # tokens between a dinner and "for"
+_NEAR_VISIT: Final = 3  # tokens of "a return visit"
 _NEAR_EVENT: Final = 6  # tokens between a verb and the event that it is about
 
 
@@ -22,7 +23,13 @@ class Forms:
     def of(self, match: Match) -> str:
         """The form that a word gives, but for a dinner in somebody's honour, which is no meeting to work."""
         form = str(match.group["form"])
+        if form == "meeting" and match.group["by"] == "host" and self._is_visit(match):
+            return "visit"
         return "other" if form == "meeting" and self._is_feast(match) else form
+
+    def _is_visit(self, match: Match) -> bool:
+        """Whether what somebody hosts is itself a visit: will host a return | visit led by Mayor A."""
+        return self.page.has_a("hostedvisit", match.stop, match.stop + _NEAR_VISIT)
 
     def _is_feast(self, match: Match) -> bool:
         """Whether a verb is about a dinner for somebody: gave a dinner in Riga for, at a banquet hosted by."""

@@ -147,7 +147,7 @@ class Sides:
         first = self.around.sentence(match.start)[0]
         near = range(match.start - 1, max(first, match.start - _NEAR_GROUP) - 1, -1)
         group = next((i for i in near if self.page.is_a(i, "guestgroup")), None)
-        if group is None:
+        if group is None or self._is_another(group, first):
             return []
         place = self.context.place_of.get(group - 1)
         sender = place.code if place is not None and place.form == "adjective" else None
@@ -158,6 +158,12 @@ class Sides:
             who for who in self.context.people if sender and who.area and who.area.code == sender and who.first < first
         ]
         return theirs[:1] if theirs and theirs[0].name else []
+
+    def _is_another(self, group: int, first: int) -> bool:
+        """Whether an article makes a party another one than that told of: a Vietnamese buyers' | team."""
+        near = range(group - 1, max(first, group - _NEAR_GROUP) - 1, -1)
+        article = next((i for i in near if self.page.tags[i] & (DET | PREP)), None)
+        return article is not None and self.page.is_a(article, "indefinite")
 
     def _as_they(self, match: Match) -> list[Figurehead]:
         """Who made the visit of the sentence before, where "they" did what a word tells: In Oslo they met A."""

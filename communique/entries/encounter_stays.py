@@ -12,7 +12,7 @@ from communique.entries.encounter_houses import leads
 from communique.entries.surroundings import Surroundings
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.tags import ADV, AUX, BE, DET, HAVE, MODAL, PART, PAST, POSS, PREP, THIRD, TIME, TO
+from communique.text.tags import ADV, AUX, BE, COMMA, DET, HAVE, MODAL, PART, PAST, POSS, PREP, THIRD, TIME, TO
 from communique.words.load import Group, forms_of
 
 _VISIT: Final = Group("encounter", (), {"form": "visit", "by": "stay"})
@@ -93,12 +93,14 @@ class Stays:
         return one
 
     def _unnamed(self, stay: Stay) -> Encounter:
-        first = stay.party
-        while first > stay.first and self.page.is_capital(first - 1) and self.page.is_capital(first):
+        tags, first, end = self.page.tags, stay.party, stay.party + 1
+        while first > stay.first and not tags[first - 1] & (DET | PREP | PAST | COMMA):
             first -= 1
+        while end < stay.verb and not tags[end] & (PREP | AUX | MODAL | COMMA):
+            end += 1
         span = (stay.first, self.around.with_when(max(stay.goal[1], stay.day.stop), stay.stop))
         ours = self.words[stay.party] in self.we
-        role = self.context.club if ours else self.page.slice(first, stay.party + 1)
+        role = self.context.club if ours else self.page.slice(first, end)
         who = Figurehead(None, role, self.context.home if ours else self._origin(stay), first=first)
         return Encounter(
             "visit", [who], stay.day.iso, self.page.slice(*stay.goal), [span], True, "stay to come", coming=True

@@ -196,12 +196,20 @@ class Dating:
             trade
             or self.topics.opens_as_part(q)
             or self.periods.goes_on(q)
+            or self.is_led_to(q, last)
             or change is not None
             and q.sort in SHARES
             and indicator not in TRADE
             or (change is not None or self.topics.is_anaphoric(q))
             and indicator == last.indicator
         )
+
+    def is_led_to(self, q: Quantity, last: Draft) -> bool:
+        """Whether a change led to a level of what is measured alike: handled 68 million tonnes. Grain fell to 20."""
+        if self.page.within("contrast", self.around.sentence(q.start)[0], q.first):
+            return True  # Containers went the other way: 700,200 TEU
+        alike = last.q.unit == q.unit and q.sort not in ("money", "price")
+        return alike and self.around.follows_to(q) and self.around.is_moved(q.first - 2)
 
     def joins_held(self, earlier: list[Draft], n: int) -> bool:
         """Whether a figure only joins one that another is held against: from $79 a week ago and $96 in April."""

@@ -132,6 +132,7 @@ def _letterhead(context: Context) -> Iterator[Place]:
     """The places above the title, then those that open the dateline in capitals."""
     title = context.title or (0, 0)
     yield from context.places_in(0, title[0])
+    yield from _byline(context)
     opened = -1
     for place in context.places:
         start = context.page.sentences[context.page.sentence_of[place.start]][0]
@@ -141,6 +142,19 @@ def _letterhead(context: Context) -> Iterator[Place]:
             if context.page.slice(place.start, place.stop).isupper():
                 opened = start
                 yield place
+
+
+def _byline(context: Context) -> list[Place]:
+    """The places of the short line below a title that has the day of the page: The Evening Post, Oban | 5 May 2024."""
+    if context.title is None or context.published is None:
+        return []
+    page = context.page
+    for start, stop in page.paragraphs[page.paragraph_of[context.title[1] - 1] + 1 :][:_DATELINES]:
+        if stop - start > _MASTHEAD:
+            break
+        if any(when.iso == context.published for when in context.dates_in(start, stop)):
+            return [place for place in context.places_in(start, stop) if place.form == "noun"]
+    return []
 
 
 def paper_of(context: Context) -> str | None:
@@ -155,6 +169,8 @@ def paper_of(context: Context) -> str | None:
         named = next((place for place in chain(context.places_in(0, context.title[0]), near) if place.country), None)
         if named is not None:
             return named.country
+    if (below := next((place for place in _byline(context) if place.country), None)) is not None:
+        return below.country
     return "US" if context.title is not None and _is_in_state(context, context.title[1]) else None
 
 

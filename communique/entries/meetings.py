@@ -30,6 +30,7 @@ from communique.entries.surroundings import Surroundings
 from communique.kinds import Area, Evidence, Meeting, Person, entry_id
 
 _Key = TypeVar("_Key", bound=Hashable)
+_NEAR_OPENING: Final = 2  # tokens of a sentence that a phrase opens
 _MOST_EVIDENCE: Final = 4  # pieces of evidence of one encounter
 _PRIVATE = frozenset(
     (None, "executive", "business", "official", "adviser", "spouse")
@@ -80,7 +81,7 @@ def find_encounters(context: Context) -> list[Encounter]:
         merged.add(again)
     for again in Recalled(around, first, merged.all).find():
         merged.add(again)
-    if not around.page.of("sameday"):  # where days are told one by one
+    if not _goes_by_days(around):
         restore_visits(merged.all)
     attend(around, merged.all)
     add_who_told(around, merged.all)
@@ -90,6 +91,12 @@ def find_encounters(context: Context) -> list[Encounter]:
     attend(around, merged.all, event=True)
     kept = [one for one in merged.all if len(one.people) > 1 and _is_public(one) or _is_alone(one, merged.all[0])]
     return sorted(kept, key=lambda one: (one.passing, one.spans[0]))
+
+
+def _goes_by_days(around: Surroundings) -> bool:
+    """Whether a sentence opens with the day told before: The same day, they signed."""
+    told = (m for m in around.page.of("sameday") if not around.is_quoted(m.start))
+    return any(m.start - around.sentence(m.start)[0] < _NEAR_OPENING for m in told)
 
 
 def _is_headline(context: Context, one: Encounter) -> bool:

@@ -37,6 +37,15 @@ class OfficeHolders:
         self.bodies = context.page.language.sets["organisation"]
         self.companyheads = context.page.language.sets["companyhead"]
 
+    def of_ours(self, role: Role) -> Figurehead | None:
+        """Who was named as ours in an office of these words: our Rector, where our Rector A was named before."""
+        page = self.page
+        if not page.is_a(role.start, "ownhouse"):
+            return None
+        named = (m for m in reversed(self.context.mentions) if m.form == "name")
+        named = (m for m in named if page.is_a(m.start, "ownhouse") or page.is_a(m.start - 1, "ownhouse"))
+        return next((m.who for m in named if m.who is not None and m.who.title == role.words), None)
+
     def of_body(self, role: Role) -> Figurehead | None:
         """The head of Rimi Foods, the head of the agency: the only one known to head that body."""
         if role.company is None or role.rank not in _OF_BODIES:

@@ -296,6 +296,8 @@ class _Referents:
 
     def _holder(self, role: Role) -> Figurehead | None:
         """Who holds an office: of the exact title, else of the rank, else of a rank that it stands for."""
+        if (ours := self.holders.of_ours(role)) is not None:
+            return ours
         body = short_body(role)
         if body:
             return self._head_of(body, role)

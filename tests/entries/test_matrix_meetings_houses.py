@@ -98,3 +98,54 @@ def test_the_one_meeting_of_a_mission_is_that_mission() -> None:
         ("meeting", "2024-09-16", people),
         ("meeting", "2024-09-17", ["Dana Hollis", "Le Thi Chau"]),
     ]
+
+
+UNIVERSITY = """Karadag Technical University
+INTERNATIONAL RELATIONS OFFICE
+
+Adjara Delegation Visited Our University
+07.05.2025
+
+The Rector of Batumi Maritime Academy, Prof. Dr. Giorgi Beridze, visited our Rector, Prof. Dr. Ayla Saran, in Trabzon \
+on 6 May 2025.
+
+{told}
+"""
+INVITED = [
+    ("Prof. Dr. Beridze invited our Rector to the Forum in Batumi on 18-19 September. Our Rector accepted.", "forum"),
+    (
+        "Prof. Dr. Beridze invited our Rector to the Forum in Batumi on 18-19 September, and our Rector accepted.",
+        "forum",
+    ),
+    ("Our Rector accepted the invitation of Prof. Dr. Beridze to Batumi on 18-19 September.", "visit"),
+    ("At the invitation of Prof. Dr. Beridze, our Rector will visit Batumi on 18-19 September.", "visit"),
+    ("Our Rector was invited by Prof. Dr. Beridze to Batumi on 18-19 September and accepted.", "visit"),
+]
+
+
+@pytest.mark.parametrize(("told", "form"), INVITED)
+def test_our_rector_is_whoever_was_named_so(told: str, form: str) -> None:
+    people = ["Ayla Saran", "Giorgi Beridze"]
+    first, second = met(UNIVERSITY.format(told=told))
+    assert first == ("visit", "2025-05-06", people)
+    assert second == (form, "2025-09-18/2025-09-19", people)
+
+
+OTHERS = [
+    ("A Vietnamese buyers' team is scheduled to visit Wichita next June.", "2025-06", "Vietnamese buyers' team"),
+    ("A delegation of Vietnamese millers will tour Wichita in October.", "2024-10", "delegation"),
+    ("A Vietnamese delegation is due in Wichita on October 8.", "2024-10-08", "Vietnamese delegation"),
+]
+
+
+@pytest.mark.parametrize(("told", "day", "who"), OTHERS)
+def test_another_party_is_not_the_one_told_of(told: str, day: str, who: str) -> None:
+    assert met(RELEASE.format(told=told))[1:] == [("visit", day, [who])]
+
+
+def test_a_visit_is_hosted_and_a_conference_is_announced() -> None:
+    hosted = "Governor Dana Hollis will host a return visit led by Hanoi mayor Tran Quoc Vinh in Wichita in October."
+    assert met(RELEASE.format(told=hosted))[1:] == [("visit", "2024-10", ["Dana Hollis", "Tran Quoc Vinh"])]
+    forum = "A conference would be held in Riga on 5 October with the ministers of Romania, Georgia and Oman."
+    people = ["Minister of Georgia", "Minister of Oman", "Minister of Romania"]
+    assert met(RELEASE.format(told=forum))[1:] == [("forum", "2024-10-05", people)]
