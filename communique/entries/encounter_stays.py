@@ -271,6 +271,8 @@ class Stays:
         """Who received the party in the sentences behind: The mayor, A, received them at the Town Hall."""
         found = list[Mention]()
         for first, stop in self.page.sentences[line : line + 1 + _FAR_HOST]:
+            if first > told and any(self.around.may_be_day(w) for w in self.context.dates_in(first, stop)):
+                continue  # an encounter of its own day
             for match in self.page.within("encounter", max(first, told + 1), stop):
                 if match.group["by"] in ("host", "greet", "ours") and not self.around.is_quoted(match.start):
                     found += self._host(match, first, stop)

@@ -62,9 +62,12 @@ def find_encounters(context: Context) -> list[Encounter]:
         merged.add(each, alone=False)
     stays = Stays(around)
     for each in [*stays.find(), *map(stays.with_hosts, Houses(around).find())]:
-        same = next((one for one in merged.all if one.date == each.date and each.people[0] in one.people), None)
+        same = next((one for one in merged.all if _is_of_stay(one, each)), None)
         if same is not None:
             same.add(each.people)
+            if same.date is None:  # the guests were received by A, on one of the days of their stay
+                same.form, same.date, same.spans = each.form, each.date, each.spans + same.spans
+                same.place, same.passing = each.place or same.place, each.passing
             same.place, same.hosted = same.place or each.place, same.hosted or each.hosted
         else:
             merged.add(each)
@@ -91,6 +94,13 @@ def find_encounters(context: Context) -> list[Encounter]:
     attend(around, merged.all, event=True)
     kept = [one for one in merged.all if len(one.people) > 1 and _is_public(one) or _is_alone(one, merged.all[0])]
     return sorted(kept, key=lambda one: (one.passing, one.spans[0]))
+
+
+def _is_of_stay(one: Encounter, stay: Encounter) -> bool:
+    """Whether an encounter is the stay of a party, or undated and of whoever led the party there."""
+    if stay.people[0] not in one.people:
+        return False
+    return one.date == stay.date or one.date is None and not (one.passing or stay.passing or one.coming)
 
 
 def _goes_by_days(around: Surroundings) -> bool:

@@ -149,3 +149,20 @@ def test_a_visit_is_hosted_and_a_conference_is_announced() -> None:
     forum = "A conference would be held in Riga on 5 October with the ministers of Romania, Georgia and Oman."
     people = ["Minister of Georgia", "Minister of Oman", "Minister of Romania"]
     assert met(RELEASE.format(told=forum))[1:] == [("forum", "2024-10-05", people)]
+
+
+ASSEMBLY = """PROVINCIAL ASSEMBLY OF KHATLON
+Press page - 19.06.2024
+
+DEPUTIES FROM NORTH RHINE VISIT ASSEMBLY
+
+A delegation of the Landtag headed by Vice-President Rainer Vogt was in Bokhtar on Monday and Tuesday. {told}
+"""
+
+
+def test_a_reception_of_no_day_is_of_the_stay() -> None:
+    told = "On the first day the guests were received by the Chairman of the Assembly, Mr. Davlat Rahimov."
+    people = ["Davlat Rahimov", "Rainer Vogt"]
+    assert met(ASSEMBLY.format(told=told)) == [("visit", "2024-06-17/2024-06-18", people)]
+    told = "On Monday the guests were received by the Chairman of the Assembly, Mr. Davlat Rahimov."
+    assert ("meeting", "2024-06-17", people) in met(ASSEMBLY.format(told=told))
