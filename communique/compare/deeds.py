@@ -6,6 +6,8 @@ set phrases name, by a participle (the renovated ward), and by a thing that is a
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from communique.compare.counted import find_numbers, find_people, plain, share_said
 from communique.compare.lexicon import stem
 from communique.compare.likeness import is_deed_named
@@ -279,8 +281,11 @@ class Deed(Turns):
         rest, times = self.known.set_of("remaining"), self.known.set_of("time_noun")
         aside = self._whole_subject()[:_REST]  # the second section, with the remaining 80 places
         near = self.words[:_REST]
+        if self._is_of_other_ones():
+            return False
         some = any(word in rest and after not in times for word, after in zip(near, [*near[1:], ""], strict=True))
-        return some or bool(aside) and not (rest - self.known.set_of("other_word") - times).isdisjoint(aside)
+        rest = rest - self.known.set_of("other_word") - times
+        return some or any(w in rest and after not in times for w, after in pairwise([*aside, ""]))
 
     def _is_last(self) -> bool:
         """Whether it tells of the last of the very number promised: the last two of the five pianos."""

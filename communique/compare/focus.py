@@ -273,8 +273,11 @@ def _by_word(
     return found
 
 
-def kin_of(shown: Mapping[str, str], profile: Mapping[str, float], language: str) -> Kin:
-    """For each word of a profile that is no name and no number the concepts related to it."""
+def kin_of(shown: Mapping[str, str], profile: Mapping[str, float], language: str, verb: str = "") -> Kin:
+    """For each word of a profile that is no name and no number the concepts related to it.
+
+    What a deed is called is related to the `verb` of the promise alone, and not to a plant.
+    """
     known = vocabulary(language)
     found: Kin = {}
     for concept, weight in profile.items():
@@ -283,7 +286,8 @@ def kin_of(shown: Mapping[str, str], profile: Mapping[str, float], language: str
             continue
         base = known.base(word.casefold())
         near = {concept_of(other, language): x for other, x in related(base, language).items()}
-        near.update(dict.fromkeys(known.nouns_of(base), _DEED))  # supply: the deliveries
+        if base == verb:
+            near.update(dict.fromkeys(known.nouns_of(base), _DEED))  # supply: the deliveries
         found[concept] = [(c, x) for c, x in near.items() if c not in profile]
     return found
 

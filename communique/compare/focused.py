@@ -219,6 +219,8 @@ class Focus(Surroundings):
         if evidence is None or evidence.id != id or not evidence.is_sure:
             return False
         promised = self.index.traits[id]
+        if self.is_pointed_to(passage, evidence):
+            return True
         if self.is_numbered(id, passage) or not self.loose and self._is_some_of(id, traits) and passage.bearing in TOLD:
             return True
         if self._is_alone(passage, promised, traits, evidence) or self._is_known_thing(promised, passage, traits):
@@ -269,9 +271,11 @@ class Focus(Surroundings):
     def _is_step(self, passage: Passage, promised: Traits, evidence: Evidence) -> bool:
         """Whether a sentence about a thing to be made tells of a step before it: the land, the tender, the drawings."""
         making = promised.verb in self.known.set_of("creating_verb", "paying_verb", "founding_verb")
-        if making and self._is_fitted(passage, evidence) or self._is_drafted(passage, promised, evidence):
+        if making and (self._is_fitted(passage, evidence) or self._is_in_hand(passage, evidence)):
             return True
-        step = passage.verb in self.known.set_of("approve_verb") and passage.bearing not in _UNDONE
+        if self._is_drafted(passage, promised, evidence):
+            return True
+        step = self._verb(passage) in self.known.set_of("approve_verb") and passage.bearing not in _UNDONE
         if not making or not step or evidence.own < TELLS:
             return False
         return bool(self._heads(passage) & self.steps)
@@ -291,6 +295,8 @@ class Focus(Surroundings):
         if max(evidence.own, evidence.before) < TELLS:
             return False
         pieces = concepts_of(self.language, "equipment", "component")
+        if set(find_heads(tokens(passage.subject), self.language)[:1]) & concepts_of(self.language, "builder_noun"):
+            return bool(self.known.acts.get(passage.verb, frozenset()) & {"make"})  # the contractor has erected pillars
         came = passage.verb in self.known.set_of("approve_verb", "step_verb", "coming_verb", "set_out_verb")
         return came and bool(set(find_heads(tokens(passage.subject), self.language)[:1]) & pieces)
 

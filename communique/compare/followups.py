@@ -97,6 +97,7 @@ class Follower(Tellings):
         self.only_when = self._only_when()
         self.short = self._short_forms() | self.only_when
         self.begin = vocabulary("en").set_of("begin_verb")
+        self.debating = vocabulary("en").set_of("debating_verb")
 
     def _name_parties(self) -> None:
         """Let the commitments of one document know the names of all its parties, and all names that they give."""
@@ -262,6 +263,8 @@ class Follower(Tellings):
         earlier = self.index.traits[id]
         if later.verb in self.begin and earlier.verb not in self.begin:
             return False  # its tarring would start in January
+        if later.verb in self.debating and earlier.verb not in self.debating:
+            return False  # agreed to decide on it next year
         if earlier.areas and later.areas and not countries_of(earlier.areas) & countries_of(later.areas):
             return False  # another side is to do it
         if self._is_at_another_site(earlier, later) or self._is_beyond(earlier, later):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from communique.compare.at_work import AtWork
 from communique.compare.likeness import is_deed_named
 from communique.compare.parts import FITS
+from communique.compare.traits import find_heads
 from communique.compare.vocabulary import concept_of, concepts_of, tokens, vocabulary
 from communique.period import first_day, last_day
 
@@ -68,6 +69,12 @@ class Moves(AtWork):
             return None
         return Saying("contradicts", None, remaining)
 
+    def is_given_up(self) -> bool:
+        """Whether a plan is told in so many words to be dropped: will not pursue the idea, has abandoned it."""
+        if self.passage.bearing != "contradicts":
+            return False
+        return self.passage.verb in self.known.set_of("drop_verb") or " " in self.passage.cue and not self.passage.acts
+
     def _is_for_good(self) -> bool:
         """Whether a sentence says that nothing follows: was cancelled, and no new one is planned."""
         said = " ".join(tokens(self.passage.text)).casefold()
@@ -94,11 +101,12 @@ class Moves(AtWork):
         """Whether a later passage names a later date for the same deed, and not for more of its kind."""
         if not is_later(self.passage.due, self.due) or self.fit < FITS and not self.points and not self.sure:
             return False
-        if not self.sure and not self.promised.heads & (self.told.heads | set(self.told.core)):
+        named = self.promised.heads & (self.told.heads | set(self.told.core)) or is_deed_named(self.promised, self.told)
+        if not self.sure and not named:
             return False
         if self.told.verb in self.known.set_of("begin_verb") and self._works_named():
             return False  # work is to be resumed in June
-        if self._is_of_others_by_number():
+        if self._is_of_new_thing() or self._is_of_others_by_number():
             return False  # another seventeen will be delivered next year
         if self.fit < FITS and self.told.indefinite - self.promised.heads - self.promised.core.keys():
             return False  # a report on the rivers is to be published in June
@@ -132,7 +140,7 @@ class Moves(AtWork):
         """Whether a later passage names the very date for the same deed: is due on the island in March."""
         if self.told.verb in self.known.set_of("begin_verb") and (self._works_named() or self._is_deed_named()):
             return False  # its tarring is to begin in January
-        if self._is_of_others_by_number():
+        if self._is_of_new_thing() or self._is_of_others_by_number():
             return False
         if not self.passage.due:
             return self._is_said_again()
@@ -147,6 +155,15 @@ class Moves(AtWork):
         if not named or first is None or last is None or early is None or late is None:
             return False
         return first <= early and late <= last
+
+    def _is_of_new_thing(self) -> bool:
+        """Whether its subject is a new thing of another kind: a music festival is to be held, of a music school."""
+        words = tokens(self.passage.subject)
+        if not words or words[0].casefold() not in self.known.set_of("indefinite"):
+            return False
+        known = self.promised.heads | self.promised.core.keys() | self.promised.deed_nouns
+        heads = find_heads(words, self.language)[:1]
+        return bool(heads) and known.isdisjoint(heads) and not is_deed_named(self.promised, self.told)
 
     def _is_preparation(self) -> bool:
         """Whether its subject is only what comes before: the ground, the tender."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise, takewhile
 
+from communique.compare.counted import find_numbers
 from communique.compare.lexicon import stem
 from communique.compare.likeness import countries_of, is_framed_elsewhere, same_word
 from communique.compare.nations import nations
@@ -16,6 +17,9 @@ _LEARNING = frozenset({"study", "teach", "visit"})  # kinds of deed that people 
 _NAMES = 4  # words of a subject that is only a name
 _FRAME, _NEAR_CUE = 4, 12  # words at the beginning of a sentence, and behind a cue, in which its year stands
 _YEAR, _OLDEST = 5, 1500  # letters of a year or decade, and the least number that is one
+
+
+_TOO = 8  # first words of a sentence in which "too" stands
 
 
 class Others(Unlike):
@@ -55,9 +59,27 @@ class Others(Unlike):
             return True
         if self.is_of_own() or self.is_many_more() or self.is_by_newcomer() or self.is_other_kind_told():
             return True
-        if self._is_from_elsewhere() or self._is_had_elsewhere():
+        if self._is_from_elsewhere() or self._is_had_elsewhere() or self._is_too() or self._is_of_other_ones():
             return True
         return self.is_by_others() or self._is_at_another_site() or self._is_of_before() or self._is_for_others()
+
+    def _is_too(self) -> bool:
+        """Whether another country is told to do it as well: Senegal, too, has been talking about patrols."""
+        words = tokens(self.passage.text)[:_TOO]
+        at = next((n for n, w in enumerate(words) if w.casefold() in self.known.set_of("too_word")), 0)
+        named = {nations(self.language).get(concept_of(w, self.language)) for w in words[:at]} - {None}
+        return bool(named) and not named <= countries_of(self.promised.all_areas)
+
+    def _is_of_other_ones(self) -> bool:
+        """Whether so many others are told of, and not the others: two other aircraft were rented."""
+        first = tokens(self.passage.subject)[:2]
+        numbers = find_numbers(first, self.language)
+        return (
+            bool(numbers)
+            and numbers[0].at == 0
+            and first[1:] != []
+            and (first[1].casefold() in self.known.set_of("other_word"))
+        )
 
     def _is_at_another_site(self) -> bool:
         """Whether the thing is told to stand elsewhere than the promised one: the dairy in Kalpetta."""

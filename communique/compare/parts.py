@@ -168,6 +168,10 @@ class Parts:
         total = next((n for n in self.promised.numbers if n.of & self.promised.heads and not self._is_money(n)), None)
         if self.points is None or lead is None or total is None or lead.value >= total.value or self._is_money(lead):
             return None
+        if lead.of <= concepts_of(self.language, "generic"):
+            return None  # the two sides
+        if lead.of & self._measures() and self._is_measure_of_other(lead):
+            return None
         of = next(iter(sorted(self.known.set_of("of_word"))), "/")
         return f"{plain(lead.value)} {of} {plain(total.value)}", False
 

@@ -23,6 +23,8 @@ _LOOSELY = 0.4  # and at least, where no other reports have more; then a sentenc
 _REPORTS = 12  # earlier reports that are looked at, those that share most first
 COUNT, PHRASE = 2, 4  # a number up to this ties nothing; words in which the noun of an article stands
 _HEAD = 250  # letters of a report in which its dateline stands
+TELLS_BEFORE = 0.65  # evidence of what stands before a sentence from which its things are parts of what that tells of
+_AHEAD = ("expects", "delays")
 TOLD = ("fulfils", "progresses", "works")  # what a passage says that tells a fact
 
 
@@ -106,7 +108,7 @@ class Surroundings:
 
     def _kin(self, one: Traits) -> Kin:
         if one.id not in self.index.kin:
-            self.index.kin[one.id] = kin_of(one.shown, self._words(one), self.language)
+            self.index.kin[one.id] = kin_of(one.shown, self._words(one), self.language, one.verb)
         return self.index.kin[one.id]
 
     def _is_new(self, promised: Traits, traits: Traits) -> bool:
@@ -212,11 +214,26 @@ class Surroundings:
         stop = next((n for n, w in enumerate(rest) if w.casefold() in self.known.prepositions and n), len(rest))
         return rest[:stop]
 
+    def _verb(self, passage: Passage) -> str:
+        """The verb of a passage, also where a set phrase has it: being prepared."""
+        last = next(iter(tokens(passage.cue)[-1:]), "").casefold()
+        return self.known.base(last) if passage.verb in self.known.auxiliaries | {"be"} else passage.verb
+
+    def _is_in_hand(self, passage: Passage, evidence: Evidence) -> bool:
+        """Whether something known is being done where a stretch is about a thing to be made: the roof is being laid."""
+        words = [w.casefold() for w in tokens(passage.subject)]
+        if passage.bearing != "progresses" or passage.active or not words or not evidence.is_sure:
+            return False
+        known = words[0] in self.definite or len(words) > 1 and words[0] in self.known.set_of("number_and")
+        told = max(evidence.own, evidence.before) >= TELLS_BEFORE
+        return known and told and self._verb(passage) not in self.known.set_of("debating_verb")
+
     def _is_deed(self, passage: Passage, promised: Traits) -> bool:
         """Whether the subject of a passage is the deed promised: the loan."""
         words = tokens(passage.subject)
         last = {w.casefold() for w in words[1:2]} & self.known.set_of("whole")  # a last payment
-        if not words or not last and words[0].casefold() not in self.definite | self.known.set_of("negation"):
+        bare = len(words) == 1 and passage.bearing in _AHEAD  # completion has been set for October
+        if not words or not (last or bare) and words[0].casefold() not in self.definite | self.known.set_of("negation"):
             return False
         return bool(promised.deed_nouns & set(find_heads(words, self.language)[:1]))
 
@@ -233,10 +250,34 @@ class Surroundings:
             return True  # he hopes to finish by the middle of 2023; the job is to be finished in July
         if passage.bearing == "expects" and set(rest[:1]) & self.known.set_of("indefinite"):
             return False  # it will introduce a card for bus passengers
+        if passage.bearing in ("expects", "delays") and (self._is_of_rest(low) or self._is_date_named(passage)):
+            return True
         there = passage.bearing == "expects" and self.known.set_of("there_word") & set(rest)
         object_ = rest and rest[0] in self.known.set_of("backward_object")
         more = len(low) > 1 and low[0] in self.known.set_of("more") and low[1] in self.known.numbers
         return first in self.pointing and not own or more or bool(there or object_)
+
+    def _is_of_rest(self, low: list[str]) -> bool:
+        """Whether a subject is of so many that remain, and of what is not said: the courses for the remaining 35."""
+        rest = self.known.set_of("remaining")
+        return len(low) > 1 and low[-2] in rest and low[-1][0].isdigit() or low[-1:] != [] and low[-1] in rest
+
+    def _is_date_named(self, passage: Passage) -> bool:
+        """Whether only a new date is given: the Governor named November as the new date."""
+        if passage.verb not in self.known.set_of("dating_verb") or not passage.due:
+            return False
+        rest = {w.casefold() for w in tokens(passage.rest) if w[0].isalpha()}
+        dates = self.known.set_of("date_noun")
+        return bool(rest & dates) and rest <= dates | self.small | self.known.generic | self.known.months
+
+    def is_pointed_to(self, passage: Passage, evidence: Evidence) -> bool:
+        """Whether a new date is given of what a stretch is plainly about and a clause only points back to."""
+        acts = self.known.acts.get(passage.verb, frozenset())
+        other = bool(acts) and acts.isdisjoint(self.index.traits[evidence.id].acts) and "any" not in acts
+        if not passage.due or passage.bearing not in _AHEAD or not evidence.is_sure or other:
+            return False
+        new = {w.casefold() for w in tokens(passage.subject)[:1]} & self.known.set_of("indefinite")
+        return not new and self._points(passage)  # not: an employee will travel there
 
     def _is_empty(self, passage: Passage) -> bool:
         """Whether a clause names nothing: only pronouns, bodies, works and dates."""

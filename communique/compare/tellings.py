@@ -209,6 +209,7 @@ class Tellings(ABC):
         if saying is None or not found.step and saying.bearing in _DONE and deed.is_doubtful(saying):
             return []
         plain = saying.bearing in ("delays", "repeats") or saying.bearing == "contradicts" and deed.is_undone()
+        plain = plain or saying.bearing == "contradicts" and sure and deed.is_given_up()
         if found.told and not plain and deed.fit < _SURELY and not saying.part:
             return []
         if deed.is_another(self.index.traits[found.id].parties) or saying.bearing in _DONE and deed.is_idle():

@@ -160,7 +160,8 @@ def _next(words: list[str], n: int) -> str:
 
 def find_names(words: list[str], language: str) -> frozenset[str]:
     """The words with a capital inside a sentence, as concepts."""
-    small = vocabulary(language).small | vocabulary(language).generic
+    known = vocabulary(language)
+    small = known.small | known.generic | known.set_of("honorific")
     return frozenset(
         concept_of(w, language)
         for n, w in enumerate(["", *words])

@@ -81,7 +81,22 @@ class Vocabulary:
 
     def nouns_of(self, verb: str) -> frozenset[str]:
         """What the deed of a verb is called, as concepts: the loan for lend."""
-        return self.doings.get(verb, frozenset())
+        return frozenset(self.concept(noun) for noun in self.doings.get(verb, ()))
+
+    def concept(self, word: str) -> str:
+        """What a word stands for (see `concept_of`, which remembers it)."""
+        root = stem(word)
+        group = self.things.get(root) or self.things.get(word.casefold())
+        if group:
+            return group
+        low = root.casefold()
+        verb = self.verb_in(low)
+        if verb:
+            return verb[:_ROOT]
+        for prefix in self.prefixes:
+            if low.startswith(prefix) and len(low) - len(prefix) >= _REST:
+                return self.concept(low[len(prefix) :])
+        return low[:_ROOT] if len(low) > _ROOT else low
 
     def deed_of(self, word: str) -> frozenset[str]:
         """The kinds of deed that a participle says to be done: renovated, newly built; none for other words."""
@@ -122,7 +137,7 @@ def vocabulary(language: str) -> Vocabulary:
         bare=frozenset(_root(stem(w), things) for w in words.wordset("carrier", "doing")),
         papers=frozenset(_root(stem(w), things) for w in words.wordset("paper")),
         agent_endings=tuple(sorted(words.wordset("agent_ending"))),
-        doings=_doings(words, things),
+        doings=_doings(words),
         months=words.wordset("month"),
         definite=words.wordset("total_article") - words.wordset("indefinite"),
         money=frozenset(_root(stem(w), things) for w in words.wordset("currency") if w.isalpha()),
@@ -138,13 +153,12 @@ def _act_nouns(words: Words, things: dict[str, str]) -> dict[str, frozenset[str]
     return {concept: frozenset(names) for concept, names in found.items()}
 
 
-def _doings(words: Words, things: dict[str, str]) -> dict[str, frozenset[str]]:
-    """By verb, the concepts of the nouns that its deed is called by."""
+def _doings(words: Words) -> dict[str, frozenset[str]]:
+    """By verb, the nouns that its deed is called by."""
     found: dict[str, frozenset[str]] = {}
     for group in words.of("doing_noun"):
-        nouns = frozenset(_root(stem(noun), things) for noun in group["nouns"])
         for verb in group.words:
-            found[verb] = found.get(verb, frozenset()) | nouns
+            found[verb] = found.get(verb, frozenset()) | frozenset(group["nouns"])
     return found
 
 
@@ -155,19 +169,7 @@ def _root(low: str, things: dict[str, str]) -> str:
 @lru_cache(maxsize=65536)
 def concept_of(word: str, language: str) -> str:
     """What a word stands for: the name of its group (`#school`), or the letters that its derivations share."""
-    known = vocabulary(language)
-    root = stem(word)
-    group = known.things.get(root) or known.things.get(word.casefold())
-    if group:
-        return group
-    low = root.casefold()
-    verb = known.verb_in(low)
-    if verb:
-        return verb[:_ROOT]
-    for prefix in known.prefixes:
-        if low.startswith(prefix) and len(low) - len(prefix) >= _REST:
-            return concept_of(low[len(prefix) :], language)
-    return low[:_ROOT] if len(low) > _ROOT else low
+    return vocabulary(language).concept(word)
 
 
 @cache

@@ -6,7 +6,7 @@ from communique.entries.action_dates import NewDates
 from communique.entries.action_groups import CONTRADICTS, EXPECTS, FULFILS, PROGRESSES, Cue, Group
 from communique.entries.action_phrases import Phrases
 from communique.entries.context import Context
-from communique.text.tags import HAVE, PAST
+from communique.text.tags import HAVE, PAST, PREP
 
 
 class Aims(Phrases):
@@ -21,6 +21,9 @@ class Aims(Phrases):
         self.paying = language.sets["owing_verb"]
         self.obtaining = language.sets["obtain_verb"]
         self.future = language.sets["future_word"]
+        self.positions = language.sets["position_noun"]
+        self.settling = language.sets["settling_verb"]
+        self.pronouns = language.sets["backward_object"]
 
     def _expected(self, k: int, base: str, group: Group, stop: int, start: int | None = None) -> Cue | None:
         """ "Will be completed in September": said again, or with the new date of what was promised before."""
@@ -36,7 +39,14 @@ class Aims(Phrases):
         i = self.clauses.skip_adverbs_back(group.start - 2, start)
         if i < start:
             return None
-        governor = self._group(i, start)
+        if self.words[i] in self.positions and i - 2 >= start and self.tags[i - 2] & PREP:
+            governor, refusing = self._group(i - 2, start), True  # was not in a position to deliver
+        else:
+            governor, refusing = self._group(i, start), self.words[i] in self.managing
+        if base in self.acting and self._is_barred(i, governor, refusing=refusing):
+            return Cue(CONTRADICTS, k, k + 1, governor.start, base, refused=True)
+        if self._is_settled_anew(i, k, governor):
+            return Cue(EXPECTS, k, k + 1, governor.start, base)
         if self.tags[i] & HAVE and base in self.paying and not self.tags[i] & PAST and not governor.negated:
             return Cue(CONTRADICTS, k, k + 1, governor.start, base, self.ceased_acts)  # will have to pay
         dated = self._is_hoped(i, governor) and self._is_dated(k, self._sentence(k)[1])
@@ -60,6 +70,20 @@ class Aims(Phrases):
             return Cue(FULFILS, k, k + 1, governor.start, base)
         began = self.clauses.base(i) in self.beginning and (self.tags[i] & PAST or governor.have)
         return Cue(PROGRESSES, k, k + 1, governor.start, base) if began else None
+
+    def _is_barred(self, i: int, governor: Group, *, refusing: bool) -> bool:
+        """Whether somebody cannot do what follows: would not be able to, is not in a position to, will be unable to."""
+        if governor.infinitive or governor.yet or governor.modal in self.unsure:
+            return False
+        if refusing:
+            return governor.negated and bool(governor.modal or governor.be or governor.have)
+        return self.words[i] in self.failing and bool(governor.modal) and not governor.negated
+
+    def _is_settled_anew(self, i: int, k: int, governor: Group) -> bool:
+        """Whether a new date is settled for what a pronoun points back to: agreed to hold it in July."""
+        if self.clauses.base(i) not in self.settling or governor.negated or governor.modal or governor.infinitive:
+            return False
+        return self.page.word(k + 1) in self.pronouns and self._is_dated(k, self._sentence(k)[1])
 
     def _is_now(self, i: int, governor: Group) -> bool:
         """Whether a hope is told of as one of now: plans to, is expected to, not whom it wanted to hire."""

@@ -27,6 +27,7 @@ from communique.text.tags import (
     NUM,
     PART,
     PAST,
+    POSS,
     PREP,
     PRON,
     REL,
@@ -74,6 +75,8 @@ class Cues(Aims):
         self.date_nouns = language.sets["date_noun"]
         self.shifting = language.sets["shift_verb"]
         self.rather = language.sets["rather_word"]
+        self.coming_off = language.sets["coming_off_verb"]
+        self.flopping = language.sets["flopping_verb"]
         self.at_work = tuple(sorted(language.sets["working_act"]))
 
     def within(self, start: int, stop: int) -> list[Cue]:
@@ -143,6 +146,8 @@ class Cues(Aims):
         if self.tags[k] & (AUX | MODAL | BE | HAVE) or self._is_noun(k, start) or self._governs(k, stop):
             return None
         group = self._group(k, start)
+        if base in self.coming_off and group.negated and not (group.modal or group.yet or group.infinitive):
+            return Cue(CONTRADICTS, k, k + 1, group.start, base, refused=True)  # had not materialised
         if base in self.dating and any(when.start == k + 1 for when in self.context.dates_in(k + 1, stop)):
             return self._of_date_given(k, base, group, start, stop)
         if base in self.dating and any(w in self.date_nouns for w in self.words[k + 1 : min(stop, k + _OBJECT)]):
@@ -282,6 +287,8 @@ class Cues(Aims):
         """A verb that itself means to move or to drop: fact, or settled for the future."""
         if group.negated or group.modal in self.unsure or group.infinitive and not group.be:
             return None
+        if base in self.flopping and not group.be and self.tags[min(k + 1, len(self.tags) - 1)] & (DET | NUM | POSS):
+            return None  # failed the language test
         if not group.be and not group.have and not group.modal and not self._is_deed(k):
             return None
         bearing = DELAYS if base in self.delaying else CONTRADICTS

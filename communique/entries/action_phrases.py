@@ -32,6 +32,8 @@ class Phrases(Prospects):
             return None
         if group.negated:
             unseen = self.words[match.start] in self.able  # nothing can be seen so far
+            if bearing == PROGRESSES and match.group.get("state") and self._is_ended(match.start, group):
+                return Cue(CONTRADICTS, match.start, match.stop, group.start, self.clauses.base(match.start))
             if bearing != FULFILS or group.have or group.yet or match.group.get("state") or unseen:
                 return None
             bearing = CONTRADICTS
@@ -57,6 +59,10 @@ class Phrases(Prospects):
             return None
         acts = tuple(match.group.get("acts", ()))
         return Cue(EXPECTS, match.start, match.stop, group.start, self.clauses.base(match.start), acts)
+
+    def _is_ended(self, k: int, group: Group) -> bool:
+        """Whether a state is told as one of before: is no longer under discussion."""
+        return bool(group.be) and not self.ceased.isdisjoint(self.words[group.start : k])
 
     def _stands(self, k: int, start: int) -> bool:
         """Whether a state is told without a form of "be": remains in use, a headline."""

@@ -83,6 +83,10 @@ class Reports:
         self.of_whom = language.sets["of_word"]
         self.of_thing = language.sets["of_thing"]
         self.carriers = language.wordset("carrier", "doing")
+        self.because = language.sets["reason_conjunction"]
+        self.rests = language.sets["remaining"]
+        self.according = language.sets["according_word"]
+        self.because_behind_comma = language.sets["reason_behind_comma"]
         self.times = language.sets["time_noun"]
 
     def passages(self) -> list[Passage]:
@@ -125,7 +129,7 @@ class Reports:
         said = self.context.speaker_at(cue.start)
         refused = cue.bearing == CONTRADICTS
         until = self._break_behind(cue.stop, stop) if refused else stop
-        due = self.dates.moved_to(cue.start, start, until, same=refused) if cue.bearing in _MOVES else None
+        due = self._new_date(cue, start, until, stop) if cue.bearing in _MOVES else None
         bearing = DELAYS if due and cue.refused else cue.bearing
         return Passage(
             document=self.document,
@@ -155,14 +159,30 @@ class Reports:
             places=tuple(dict.fromkeys(p.base for p in self.context.places_in(start, stop))),
         )
 
+    def _new_date(self, cue: Cue, start: int, until: int, stop: int) -> str | None:
+        """The new date that a cue gives: up to a break, or else behind the clause that gives a reason."""
+        due = self.dates.moved_to(cue.start, start, until, same=cue.bearing == CONTRADICTS)
+        if due is not None or until >= stop or self.words[until] not in self.because:
+            return due
+        comma = next((n for n in range(until, stop) if self.tags[n] & COMMA), stop)
+        return self.dates.ahead(comma, comma, stop) if comma < stop else None
+
     def _break_behind(self, k: int, stop: int) -> int:
         """Where what is said at a token ends before a colon, a semicolon or a dash: will not be built: in August …
 
-        Or before who says so: no money would be spent, he had told us in January.
+        Or before who says so, or why: no money would be spent, he had told us in January; since it begins in May.
         """
         span = range(k, stop - 1)
         return next(
-            (n for n in span if self.clauses.is_break(n) or self.tags[n] & COMMA and self._tells(n, stop)), stop
+            (
+                n
+                for n in span
+                if self.clauses.is_break(n)
+                or self.words[n] in self.because
+                or self.tags[n] & COMMA
+                and (self.words[n + 1] in self.because_behind_comma or self._tells(n, stop))
+            ),
+            stop,
         )
 
     def _tells(self, comma: int, stop: int) -> bool:
@@ -191,7 +211,15 @@ class Reports:
         denied = cue.bearing == CONTRADICTS and first > start and self.tags[first - 1] & NEG
         if denied and self.words[first] in self.single:
             subject = first - 1, subject[1]  # not one crate
-        return max(subject[0], min(subject[1], self._behind_dateline(start))), subject[1]
+        return self._behind_frame(max(subject[0], min(subject[1], self._behind_dateline(start))), subject[1])
+
+    def _behind_frame(self, first: int, stop: int) -> Span:
+        """What remains, without who told it before it: according to the agency, | the other seven."""
+        if first >= stop or self.words[first] not in self.according:
+            return first, stop
+        comma = next((n for n in range(first, stop - 1) if self.tags[n] & COMMA), stop)
+        rest = any(word in self.rests for word in self.words[comma + 1 : min(stop, comma + 3)])
+        return (comma + 1 if rest else first), stop
 
     def _unparsed(self, k: int, start: int) -> Span:
         """What stands before a verb in its clause and holds no other: about half of the diaries | have been scanned."""
