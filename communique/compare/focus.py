@@ -273,10 +273,10 @@ def _by_word(
     return found
 
 
-def kin_of(shown: Mapping[str, str], profile: Mapping[str, float], language: str, verb: str = "") -> Kin:
+def kin_of(shown: Mapping[str, str], profile: Mapping[str, float], language: str, heads: Container[str] = ()) -> Kin:
     """For each word of a profile that is no name and no number the concepts related to it.
 
-    What a deed is called is related to the `verb` of the promise alone, and not to a plant.
+    What a deed is called is related to its verb, and not to what it acts on (`heads`): sowing is of no plant.
     """
     known = vocabulary(language)
     found: Kin = {}
@@ -286,7 +286,7 @@ def kin_of(shown: Mapping[str, str], profile: Mapping[str, float], language: str
             continue
         base = known.base(word.casefold())
         near = {concept_of(other, language): x for other, x in related(base, language).items()}
-        if base == verb:
+        if concept not in heads:
             near.update(dict.fromkeys(known.nouns_of(base), _DEED))  # supply: the deliveries
         found[concept] = [(c, x) for c, x in near.items() if c not in profile]
     return found

@@ -36,6 +36,18 @@ def _all_of(read: list[tuple[Passage, Traits]], text: str, language: str) -> Tra
     return replace(read[0][1], names=frozenset(names), places=frozenset())
 
 
+def _apart(some: list[Traits]) -> list[Traits]:
+    """Commitments without those that only say a part of one beside them: fence and level the site, level the site."""
+    return [
+        one
+        for one in some
+        if not any(
+            one.document == other.document and one.heads == other.heads and one.core.keys() < other.core.keys()
+            for other in some
+        )
+    ]
+
+
 def _dull(known: Vocabulary) -> frozenset[str]:
     """Words with a capital that name nobody in particular: the Ministry, on Monday."""
     return known.small | known.generic | known.months | known.set_of("body_noun", "office_word")
@@ -96,7 +108,7 @@ class Surroundings:
         if not here:
             self.loose = True
             here = [one for one in tied if together(one, some) >= _LOOSELY]
-        words = {one.id: self._words(one) for one in here if one.verb or not one.papers}
+        words = {one.id: self._words(one) for one in _apart(here) if one.verb or not one.papers}
         kin = {one.id: self._kin(one) for one in here if one.id in words}
         around = {id: words_around(self.index.scripts_of(id, self.language)) for id in words}
         return Scene.of(words, kin, around)
@@ -108,7 +120,7 @@ class Surroundings:
 
     def _kin(self, one: Traits) -> Kin:
         if one.id not in self.index.kin:
-            self.index.kin[one.id] = kin_of(one.shown, self._words(one), self.language, one.verb)
+            self.index.kin[one.id] = kin_of(one.shown, self._words(one), self.language, one.heads)
         return self.index.kin[one.id]
 
     def _is_new(self, promised: Traits, traits: Traits) -> bool:

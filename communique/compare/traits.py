@@ -118,6 +118,8 @@ def find_heads(words: list[str], language: str) -> list[str]:
     phrase: list[str] = []
     for n, word in enumerate([*words, "."]):
         low = word.casefold()
+        if phrase and n and (_is_rate(words, n, known) or _is_rate(words, n - 1, known)):
+            continue
         if low not in known.prepositions and low not in known.auxiliaries and (word[0].isalnum() or word == "-"):
             done = phrase and _is_participle(phrase[-1], low, known) and _next(words, n) in known.prepositions
             if low not in known.small and low not in known.empty and not done:
@@ -129,12 +131,23 @@ def find_heads(words: list[str], language: str) -> list[str]:
             if nouns[-1] in known.carriers and len(nouns) > 1 and nouns[-2] not in known.generic:
                 heads.append(concept_of(nouns[-2], language))  # the glacier programme
             passes = nouns[-1] in known.set_of("of_deed") and low in known.set_of("of_word")  # the loan of the masks
-            if nouns[-1] not in known.carriers and not passes or low == "." or low in known.auxiliaries:
+            kind = nouns[-2] if len(nouns) > 1 else ""  # irrigation sets | for gardens
+            whole = kind and low in known.set_of("for_word") and kind not in known.carriers | known.generic
+            if nouns[-1] not in known.carriers and not passes or whole or low == "." or low in known.auxiliaries:
                 break
         elif not phrase and heads and low not in known.prepositions:
             break
         phrase = []
     return heads
+
+
+def _is_rate(words: list[str], n: int, known: Vocabulary) -> bool:
+    """Whether words say how often: 2,000 tonnes of cotton | a year."""
+    return (
+        n < len(words)
+        and words[n].casefold() in known.set_of("indefinite")
+        and _next(words, n) in known.set_of("time_noun")
+    )
 
 
 def _is_participle(before: str, low: str, known: Vocabulary) -> bool:

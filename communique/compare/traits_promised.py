@@ -149,7 +149,7 @@ def _second_object(verb: str, body: list[str], language: str) -> list[str]:
     known = vocabulary(language)
     if verb not in known.set_of("ditransitive_verb") or not body or body[0].casefold() not in known.definite:
         return []
-    ends = known.prepositions | known.small | known.numbers.keys() | known.scales.keys()
+    ends = known.prepositions | known.small | known.months | known.numbers.keys() | known.scales.keys()
     for n, (before, word) in enumerate(pairwise(body)):
         low = word.casefold()
         number = low[:1].isdigit() or low in known.numbers or low in known.set_of("indefinite")

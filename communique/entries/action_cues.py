@@ -75,6 +75,7 @@ class Cues(Aims):
         self.date_nouns = language.sets["date_noun"]
         self.shifting = language.sets["shift_verb"]
         self.rather = language.sets["rather_word"]
+        self.noting = language.sets["noting_noun"]
         self.coming_off = language.sets["coming_off_verb"]
         self.flopping = language.sets["flopping_verb"]
         self.at_work = tuple(sorted(language.sets["working_act"]))
@@ -145,6 +146,8 @@ class Cues(Aims):
             return obtained or self._enabled(k, base, group, start, stop)
         if self.tags[k] & (AUX | MODAL | BE | HAVE) or self._is_noun(k, start) or self._governs(k, stop):
             return None
+        if self.page.word(k + 1) in self.noting:
+            return None  # took stock of the programme
         group = self._group(k, start)
         if base in self.coming_off and group.negated and not (group.modal or group.yet or group.infinitive):
             return Cue(CONTRADICTS, k, k + 1, group.start, base, refused=True)  # had not materialised

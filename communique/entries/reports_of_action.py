@@ -73,7 +73,7 @@ class Reports:
         self.dates = NewDates(context)
         self.cues = Cues(context, self.dates)
         language = context.page.language
-        self.backward = language.sets["backward"]
+        self.backward = language.wordset("backward", "reflexive_word")
         self.objects = language.sets["backward_object"]
         self.ones = language.sets["one_word"]
         self.others = language.sets["other_party"]

@@ -50,6 +50,7 @@ class NounPhrases(Finite):
         super().__init__(page)
         language = page.language
         self._verb_particles = language.sets["verb_particle"]
+        self._stressing = language.sets["reflexive_word"]
         self._things = language.sets["thing_pronoun"]
         self._binding = language.sets["binding_preposition"]
         self._vague = language.sets["vague_number"]
@@ -78,7 +79,8 @@ class NounPhrases(Finite):
             return None
         if self.tags[i] & REL and not (self.words[i] == "that" and self.is_complement(i)):
             return self._antecedent(i, start)
-        first = self.phrase_start(i, start)
+        stressed = self.words[i] in self._stressing and i > start and not self.tags[i - 1] & _NO_SUBJECT
+        first = self.phrase_start(i - stressed, start)  # the park itself
         return (first, i + 1) if first <= i else None
 
     def _before_time(self, i: int, start: int) -> int:

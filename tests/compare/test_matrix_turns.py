@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.compare.matrix_following import PROMISES, Promised, applied
+from tests.compare.test_following_plainly import told as told_of
 
 NEW = "November 2024"
 DROPPED, LATE, SOME = [("contradicts", None)], [("delays", "2024-11")], [("progresses", None)]
@@ -109,6 +110,14 @@ OTHERS = [
 @pytest.mark.parametrize(("key", "told"), OTHERS)
 def test_another_matter_turns_nothing(key: str, told: str) -> None:
     assert applied(key, told) == []
+
+
+def test_the_thing_itself_is_what_the_sentence_before_names() -> None:
+    park = "Oleh Marchenko said that Tavria Region would level the site for a music park in Orlivka by June 2023. "
+    park += "The park itself will be built by Lindal County by May 2024 under the agreement signed today."
+    assert told_of(park, "The completion of the music park would be achieved only in March 2025.") == [
+        ("delays", "2025-03")
+    ]
 
 
 def test_who_fails_something_else_takes_no_promise_back() -> None:
