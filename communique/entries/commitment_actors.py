@@ -11,7 +11,7 @@ from communique.entries.context import Context
 from communique.entries.places import Place
 from communique.kinds import Actor, Area
 from communique.text.clauses import Span
-from communique.text.tags import BE, COMMA, DET, NUM, PREP, PRON
+from communique.text.tags import ADV, BE, COMMA, CONJ, DET, NUM, PREP, PRON, TIME
 
 _TALKS: Final = 5  # tokens in which what somebody holds is named
 _NEAR: Final = 10  # tokens of what is to be held
@@ -153,7 +153,9 @@ class Actors(Together):
         """Whether a thing is only said to open or to be ready: a trade office is to open, the school will be ready."""
         if one.subject is None or not self.tags[one.subject[0]] & DET:
             return False
-        opens = verb in self.opening and not self.clauses.has(DET | NUM, one.verb + 1, one.verb + 2)
+        thing = self.page.tag(one.verb + 1)
+        behind = thing & (PREP | TIME | COMMA | CONJ | ADV) or one.verb + 1 >= one.stop
+        opens = verb in self.opening and bool(behind)
         if self.words[one.subject[0]] in self.indefinite:
             return opens
         ready = one.rule == "scheduled" or bool(self.tags[one.verb] & BE) and not one.passive
@@ -250,6 +252,9 @@ class Actors(Together):
         head = self.head(start, stop)
         if self.words[head] in self.teams and self._named_from(head + 1, stop):
             return None  # a mission of the Institute of Timber will meet the mayor
+        own = self._house_meant(start, stop, head)
+        if own is not None:
+            return own  # the Group will visit Lima
         if self.house and (self.words[start] in self.first_person or self._is_of_house(one, start)):
             return [Actor(self.house)]  # our annual meeting
         sides = self.sides()

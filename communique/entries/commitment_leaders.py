@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.entries.commitment_phrases import Phrases
+from communique.entries.commitment_heads import Heads
 from communique.entries.context import Context, Figurehead, Mention
 from communique.kinds import Actor
 from communique.text.clauses import Span
@@ -18,7 +18,7 @@ _LONGEST: Final = 9  # tokens of a body
 _OFFICE: Final = 5  # tokens of an office between its body and the name
 
 
-class Leaders(Phrases):
+class Leaders(Heads):
     """Resolves those of one document who have neither a company nor an area by their office alone."""
 
     def __init__(self, context: Context) -> None:
@@ -30,7 +30,7 @@ class Leaders(Phrases):
         )
         self.own_groups = language.sets["own_group"]
         self.doer_endings = tuple(sorted(language.sets["doer_ending"]))
-        self._bodies: dict[int, list[Actor] | None] = {}
+        self._bodies_led: dict[int, list[Actor] | None] = {}
 
     def _company(self, who: Figurehead) -> list[Actor] | None:
         """The organisation that somebody speaks for, by the office or by what is told beside the name."""
@@ -40,15 +40,38 @@ class Leaders(Phrases):
         house = self._house_led(who)
         if house is not None:
             return [Actor(house)]
-        if who.rank not in _LEADS or who.kind != "person" or who.area is not None or not who.name:
+        body = self._body_headed(who)
+        if body is not None:
+            return [body]
+        if who.kind != "person" or who.area is not None or not who.name:
             return None
-        if self._led_by_name(who) is not None:
+        if id(who) not in self._bodies_led:
+            self._bodies_led[id(who)] = None  # its own words may ask for it again
+            self._bodies_led[id(who)] = self._told_beside(who)
+        return self._bodies_led[id(who)]
+
+    def _told_beside(self, who: Figurehead) -> list[Actor] | None:
+        """The body that the words around a name tell, or the only one that has such an office."""
+        named = [m for m in self.context.mentions if m.who is who and m.form == "name"]
+        pointed = next((one for one in map(self.pointed_at, named) if one), None)
+        if pointed is not None:
+            return [pointed]
+        if who.rank not in _LEADS or self._led_by_name(who) is not None:
             return None
-        if id(who) not in self._bodies:
-            self._bodies[id(who)] = None  # its own words may ask for it again
-            found = (self._beside_name(m) for m in self.context.mentions if m.who is who and m.form == "name")
-            self._bodies[id(who)] = next((body for body in found if body), None)
-        return self._bodies[id(who)]
+        found = next((body for body in map(self._beside_name, named) if body), None)
+        kept = self.kept(who) if found is None else None
+        return [kept] if kept is not None else found
+
+    def _body_headed(self, who: Figurehead) -> Actor | None:
+        """The body that is told by small words in an office: head of the Peruvian medical board."""
+        _, _, whose = (who.role or "").partition(f" {min(self.genitive)} ")
+        words = whose.split()
+        if who.rank != "head" or len(words) < _BARE or len(words) > _OFFICE or not words[-1].islower():
+            return None
+        if words[-1] not in self.public_bodies:
+            return None
+        start = words[0].lower() in self.articles
+        return Actor(" ".join(words[start:]), who.area.code if who.area else None)
 
     def _house_led(self, who: Figurehead) -> str | None:
         """The body whose page it is, of its officer: our President, the Director of the Museum; by the bare office."""
@@ -82,6 +105,10 @@ class Leaders(Phrases):
     def _whole(self, who: Figurehead, known: list[Actor]) -> list[Actor]:
         """The organisation with the place that belongs to its name: the University | of Talca, the port of Tanga."""
         name = known[0].name
+        if name in self.firms:  # the firm's head
+            named = (m for m in self.context.mentions if m.who is who and m.form == "name")
+            pointed = next((one for one in map(self.pointed_at, named) if one), None)
+            return [pointed] if pointed is not None else known
         house = self.house_of_noun.get(name.lower()) if not known[0].code else None
         if house is not None:
             return [Actor(house)]

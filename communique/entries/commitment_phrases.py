@@ -16,6 +16,7 @@ _MEMBERS: Final = 5  # tokens behind a group in which its members are told
 _OPENING: Final = 14  # tokens of a sentence in which its subject has ended
 _TWO_NAMED: Final = 26  # tokens of two who are named with their offices
 _PAIR: Final = 2
+_SHORTEST_DOER: Final = 6  # letters of a noun that tells by its ending that somebody is meant
 _JOINTS: Final = CONJ | COMMA
 
 
@@ -35,6 +36,7 @@ class Phrases(FirmNouns):
         self.members = language.sets["member_noun"]
         self.opposites = language.sets["opposite_noun"]
         self.labours, self.laboured = language.sets["labour_noun"], language.sets["labour_kind"]
+        self.agent_endings, self.no_doers = tuple(sorted(language.sets["doer_noun_ending"])), language.sets["no_doer"]
         self.anybody = language.sets["anybody"]
         self.singular = language.sets["first_singular"]
         self.second_person = language.sets["second_person"]
@@ -51,6 +53,9 @@ class Phrases(FirmNouns):
             return self._pronoun(start, personal)
         if stop - start == 1 and self.words[start] in self.both:
             return self._two_before(start) or self._both()
+        several = self.bodies_of(start, stop) or self.countries_of_sides(start, stop)
+        if several:
+            return several
         counted = self._counted(start, stop) or self.own_people(start, stop)
         if counted:
             return counted
@@ -60,9 +65,6 @@ class Phrases(FirmNouns):
             return self._both()
         if stop - start > 1 and self.words[stop - 1] in self.two_people and self._counts_two(start, stop):
             return self._two_before(start) or self._two_leaders()
-        bodies = self.bodies_of(start, stop)
-        if bodies:
-            return bodies
         side = next(iter(self.page.within("side", start, min(stop, start + 4))), None)
         if side is not None and side.start > start and self._is_named_before(start, side.start):
             side = None  # Central American heads of state
@@ -246,7 +248,7 @@ class Phrases(FirmNouns):
                 return [area_actor(other)]  # our counterparts have agreed
         if self.words[head] in self.anybody and not self.context.places_in(start, stop):
             return None
-        acts = self.words[head] in self.agents or self._is_of_sides(head, stop)
+        acts = self.words[head] in self.agents or self._is_of_sides(head, stop) or self.is_doer(start, head)
         if acts and self.words[start] in self.first_person and self.words[head] not in self.members:
             who = self.context.speaker_at(start)
             if who is not None and self._company(who):
@@ -257,6 +259,13 @@ class Phrases(FirmNouns):
             return [self.phrase(start, stop, head)]
         people = next((p for p in self.context.places_in(start, stop) if p.form == "people"), None)
         return [Actor(people.name, people.code)] if people else None
+
+    def is_doer(self, start: int, head: int) -> bool:
+        """Whether a noun is of somebody by its ending: a botanist, glaciologists."""
+        noun, one = self.words[head], bool(self.tags[start] & DET) and head > start
+        if len(noun) < _SHORTEST_DOER or noun in self.no_doers or noun[-1] != "s" and not one and noun[-3:] != "men":
+            return False
+        return noun.endswith(self.agent_endings)
 
     def _are_labours(self, head: int) -> bool:
         """Whether "works" is what is done, not a factory: the works on the bridge, works to widen it, road works."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from communique.entries.context import Context
 from communique.entries.elsewhere import other_subjects
+from communique.entries.houses import houses_of
 from communique.words.load import Words
 
 _OFFICES = frozenset(
@@ -16,6 +17,7 @@ _PUBLIC_OFFICES: Final = _OFFICES - {"secretary", "deputy", "commissioner", "hea
 _ELSEWHERE: Final = 4  # different words of another subject that tell a text that is no report
 _PUBLIC: Final = 3  # different words of public affairs that tell a report where no office has its area
 _LOCAL: Final = _OFFICES | {"leader"}
+_OWN: Final = 2  # different words of dealings that tell a report on the page of a body that is told of
 _DEALINGS: Final = 3  # different words of business between two places that tell a report beside a local office
 
 
@@ -40,9 +42,18 @@ def is_report(context: Context) -> bool:
     bodies = language.wordset("public_body", "public_office") if len(lands) > 1 else language.sets["public_body"]
     if any(word in bodies for word in _named(context)):
         return True
+    if _is_of_council(context) or _has_told(context, "dealing_word", _OWN) and houses_of(context):
+        return True
     if not _has_told(context, "dealing_word", _DEALINGS):
         return False
     return context.club is not None or bool(lands) and _has_local(context, len(lands) > 1)
+
+
+def _is_of_council(context: Context) -> bool:
+    """Whether somebody who sits on a council that is told of says something: City Council; Councillor Ana Sol said."""
+    page, bodies = context.page, context.page.language.sets["council_body"]
+    sits = any(who.rank == "legislator" and who.name for who in context.people)
+    return sits and any(page.words[i] in bodies for i in page.capitals)
 
 
 def _has_told(context: Context, words: str, least: int) -> bool:

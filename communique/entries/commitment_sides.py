@@ -7,12 +7,14 @@ from typing import Final
 from communique.entries.commitment_areas import area_actor
 from communique.entries.commitment_rows import Rows
 from communique.entries.context import Context, Figurehead
+from communique.entries.country_names import country_names
 from communique.entries.firms import COMPANY
 from communique.entries.houses import house_nouns, houses_of
 from communique.entries.towns import town_of_paper
 from communique.kinds import Actor
 
 _SIDES: Final = 2
+_COUNTED: Final = 4  # tokens of "both our two countries"
 LEADERS: Final = frozenset(("president", "monarch", "prime minister", "governor", "vice governor", "minister"))
 
 
@@ -27,6 +29,7 @@ class Sides(Rows):
         self.bodies, self.pair_areas = language.sets["body_pair"], language.sets["pair_area"]
         self.area_bodies = {word for group in language.of("area_body") for word in group.words}
         self.first_person = language.sets["first_person"]
+        self.nations = language.sets["nation_pair"]
         self.ministries = language.sets["ministry_noun"]
         self.firm: Actor | None = None  # the last that acted under a name that no list holds
         self.town = town_of_paper(context)
@@ -50,6 +53,25 @@ class Sides(Rows):
             self._towns = self._two_towns() if self._towns is None else self._towns
             self._sides[paragraph] = self._towns or told
         return list(self._sides[paragraph]) or self._last_pair()
+
+    def countries_of_sides(self, start: int, stop: int) -> list[Actor] | None:
+        """The two countries that "our two countries" are where a side is but a region of one."""
+        noun = self.words[stop - 1]
+        if noun not in self.nations or stop - start > _COUNTED or self.page.is_capital(stop - 1):
+            return None
+        sides = self.sides()
+        lands = dict.fromkeys((side.code or "").partition("-")[0] for side in sides)
+        if len(sides) != _SIDES or len(lands) != _SIDES or "" in lands or all("-" not in str(s.code) for s in sides):
+            return None
+        if not self.page.within("side", start, stop):
+            return None
+        return [self._country(land) for land in lands]
+
+    def _country(self, code: str) -> Actor:
+        """A country by its code, under the name that the document has for it."""
+        named = [place for place in self.context.places if place.code == code]
+        place = next((place for place in named if place.form == "noun"), named[0] if named else None)
+        return Actor(place.base if place else country_names().get(code, code), code)
 
     def _last_pair(self) -> list[Actor]:
         """The last two areas that acted together, where the document has no two sides of its own."""

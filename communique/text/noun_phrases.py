@@ -238,6 +238,8 @@ class NounPhrases(Finite):
         if i == start:
             return True
         before = self.tags[i - 1]
+        if before & VERB and before & NOUN and i - 1 > start and self.tags[i - 2] & (DET | ADJ):
+            return True  # following the talks | the sides
         return not before & (PREP | CONJ | DET | COMMA | POSS | VERB) or bool(before & TIME)
 
     def _opens_clause(self, i: int, start: int) -> bool:
