@@ -154,10 +154,11 @@ class Actors(Together):
         if one.subject is None or not self.tags[one.subject[0]] & DET:
             return False
         thing = self.page.tag(one.verb + 1)
-        behind = thing & (PREP | TIME | COMMA | CONJ | ADV) or one.verb + 1 >= one.stop
-        opens = verb in self.opening and bool(behind)
+        alone = thing & (PREP | TIME | COMMA | CONJ | ADV) or one.verb + 1 >= one.stop
+        named = self.page.is_capital(self.head(*one.subject)) and not alone  # the Ports Office will start work
+        opens = verb in self.opening and not thing & (DET | NUM) and not named
         if self.words[one.subject[0]] in self.indefinite:
-            return opens
+            return opens and not self.is_doer(one.subject[0], self.head(*one.subject))
         ready = one.rule == "scheduled" or bool(self.tags[one.verb] & BE) and not one.passive
         return (opens or ready) and self.words[self.head(*one.subject)] in self.facilities
 

@@ -16,6 +16,7 @@ from communique.kinds import Actor
 from communique.text.tags import COMMA, CONJ, PRON, TIME
 
 _SAYING: Final = 8  # tokens between a verb of saying and what is said
+_TWO: Final = 2
 _GROUP: Final = 4  # tokens of a verb group
 _BY: Final = 16  # tokens of those by whom a thing is done
 
@@ -31,6 +32,7 @@ class Announcers(Reader):
         sets = self.language.sets
         self.feasts = sets["feast"]
         self.rules = sets["rule_noun"]
+        self.asking = sets["request_verb"]
         self.sharing = sets["sharing_verb"]
 
     def of(self, one: Candidate) -> list[Actor]:
@@ -42,7 +44,7 @@ class Announcers(Reader):
             told = self._teller(one)  # it was agreed that a mill would be built; the firm agreed that
             return told if len(told) == 1 and not told[0].code else self.actors.sides()
         if one.passive and one.rule == "that they do" and one.type == "proposal":
-            return []  # asked that a school be built
+            return self._asked(one)  # asked that a school be built
         before = self._before_semicolon(one)
         if before:
             return before
@@ -82,6 +84,15 @@ class Announcers(Reader):
             told = (k for k, word in enumerate(self.words) if word in ours and self.page.quote_of[k] < 0)
             self._we = any(said(k) is None for k in told)
         return self._we
+
+    def _asked(self, one: Candidate) -> list[Actor]:
+        """The other side, where one of two asks that a thing be done; nobody where it only proposes it."""
+        sides = self.actors.sides()
+        if len(sides) != _TWO or self.clauses.base(one.cue.start) not in self.asking or one.governor is None:
+            return []
+        asking = self.actors.read(one.governor)
+        others = [side for side in sides if asking and side not in asking]
+        return others if len(others) == 1 else []
 
     def _is_heard(self, one: Candidate) -> bool:
         """Whether somebody is only told what will be done: the minister was told that the market would be opened."""

@@ -62,6 +62,22 @@ class Leaders(Heads):
         kept = self.kept(who) if found is None else None
         return [kept] if kept is not None else found
 
+    def _of_mention(self, mention: Mention, told: bool, personal: bool) -> list[Actor] | None:
+        """Whom a mention means; "our Rector" on a body's own page is its officer, whoever invites."""
+        ours = self.house and mention.form == "role" and self.words[mention.start] in self.first_person
+        if ours and mention.who is not None and self.page.quote_of[mention.start] < 0:
+            own = self._our_own(mention)
+            if own is not None and own is not mention.who:
+                mention = Mention(mention.start, mention.stop, mention.form, own)
+        return super()._of_mention(mention, told, personal)
+
+    def _our_own(self, mention: Mention) -> Figurehead | None:
+        """The only one who is named with "our" and the office of a mention."""
+        office = self.page.slice(mention.start + 1, mention.stop).lower()
+        named = (m for m in self.context.mentions if m.form == "name" and self.words[m.start] in self.first_person)
+        found = {id(m.who): m.who for m in named if m.who is not None and (m.who.role or "").lower() == office}
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def _body_headed(self, who: Figurehead) -> Actor | None:
         """The body that is told by small words in an office: head of the Peruvian medical board."""
         _, _, whose = (who.role or "").partition(f" {min(self.genitive)} ")

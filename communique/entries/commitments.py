@@ -134,7 +134,8 @@ class Drafter(Reader):
         first, stop = one.subject
         if self.actors.is_done_by(one):
             return True  # Peru will be given tractors by Chile
-        plain = not self.tags[first] & PRON and not self.page.is_capital(first)
+        doers = self.actors.is_doer(first, stop - 1) and first == self.page.sentences[self.page.sentence_of[first]][0]
+        plain = not self.tags[first] & PRON and (not self.page.is_capital(first) or doers)
         return (stop - first > 1 or plain) and not self.checks.is_event(one)
 
     def _signed(self, one: Candidate, signers: list[Actor]) -> list[Draft]:

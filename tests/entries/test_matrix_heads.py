@@ -109,3 +109,21 @@ TRAPS = ["“A farmer who sells his seed will beg at planting time,” Berg said
 @pytest.mark.parametrize("text", TRAPS)
 def test_nobody(text: str) -> None:
     assert not _actors(HEAD + text)
+
+
+GOVERNORS = (
+    "Visitors from Peru in Baia Mare\n\nBAIA MARE, 3 March 2025 – Governor of Maramureș Ana Sol met Peru's Minister of "
+    "Trade Bo Li in Baia Mare on 3 March.\n\n"
+)
+ASKED = [
+    ("Bo Li asked that lorries be cleared at night.", ["Maramureș"]),
+    ("Minister Li, for his part, requested that customs hours be extended during the harvest.", ["Maramureș"]),
+    ("Sol requested that the duty be lifted by May.", ["Peru"]),
+    ("Sol proposed that a school be built.", []),
+    ("Sol suggested that flights be resumed.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), ASKED)
+def test_who_is_asked_that_a_thing_be_done(text: str, actors: list[str]) -> None:
+    assert _actors(GOVERNORS + text) == actors

@@ -129,3 +129,13 @@ TRAPS = [
 @pytest.mark.parametrize(("head", "text", "actor"), TRAPS)
 def test_others_act_for_themselves(head: str, text: str, actor: str | None) -> None:
     assert _actors(head + INTRO + text) == ([actor] if actor else [])
+
+
+@pytest.mark.parametrize(
+    "invites", ["invited our Rector to a forum in Lima in May", "asked our Rector to open the fair"]
+)
+def test_our_own_officer_is_invited(invites: str) -> None:
+    guests = (
+        "The Rector of Lima Maritime Academy, Juan Paz, and Peru's Minister of Trade Bo Li visited our Rector Ana Sol."
+    )
+    assert _actors(f"{HOUSES[1][0]}{guests}\n\nProf. Paz {invites}.") == ["Ana Sol"]
