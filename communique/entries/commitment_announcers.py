@@ -44,7 +44,7 @@ class Announcers(Reader):
             told = self._teller(one)  # it was agreed that a mill would be built; the firm agreed that
             return told if len(told) == 1 and not told[0].code else self.actors.sides()
         if one.passive and one.rule == "that they do" and one.type == "proposal":
-            return self._asked(one)  # asked that a school be built
+            return self._asked(one)  # asked that the duty be lifted
         before = self._before_semicolon(one)
         if before:
             return before
@@ -86,8 +86,10 @@ class Announcers(Reader):
         return self._we
 
     def _asked(self, one: Candidate) -> list[Actor]:
-        """The other side, where one of two asks that a thing be done; nobody where it only proposes it."""
+        """The other side, where one of two asks that something be done with what there is; nobody of a new thing."""
         sides = self.actors.sides()
+        if one.subject is None or self.words[one.subject[0]] in self.actors.indefinite:
+            return []  # asked that a school be built
         if len(sides) != _TWO or self.clauses.base(one.cue.start) not in self.asking or one.governor is None:
             return []
         asking = self.actors.read(one.governor)

@@ -7,7 +7,6 @@ from typing import Final
 from communique.entries.commitment_areas import area_actor
 from communique.entries.commitment_rows import Rows
 from communique.entries.context import Context, Figurehead
-from communique.entries.country_names import country_names
 from communique.entries.firms import COMPANY
 from communique.entries.houses import house_nouns, houses_of
 from communique.entries.towns import town_of_paper
@@ -55,7 +54,7 @@ class Sides(Rows):
         return list(self._sides[paragraph]) or self._last_pair()
 
     def countries_of_sides(self, start: int, stop: int) -> list[Actor] | None:
-        """The two countries that "our two countries" are where a side is but a region of one."""
+        """The two countries that "our two countries" are where a side is but a region of one that is named."""
         noun = self.words[stop - 1]
         if noun not in self.nations or stop - start > _COUNTED or self.page.is_capital(stop - 1):
             return None
@@ -65,13 +64,13 @@ class Sides(Rows):
             return None
         if not self.page.within("side", start, stop):
             return None
-        return [self._country(land) for land in lands]
+        countries = [country for land in lands if (country := self._country(land)) is not None]
+        return countries if len(countries) == _SIDES else None
 
-    def _country(self, code: str) -> Actor:
-        """A country by its code, under the name that the document has for it."""
-        named = [place for place in self.context.places if place.code == code]
-        place = next((place for place in named if place.form == "noun"), named[0] if named else None)
-        return Actor(place.base if place else country_names().get(code, code), code)
+    def _country(self, code: str) -> Actor | None:
+        """A country by its code, where the document names it."""
+        place = next((place for place in self.context.places if place.code == code and place.form == "noun"), None)
+        return Actor(place.base, code) if place is not None else None
 
     def _last_pair(self) -> list[Actor]:
         """The last two areas that acted together, where the document has no two sides of its own."""

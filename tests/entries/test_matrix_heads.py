@@ -88,7 +88,7 @@ def test_behind_an_opener(opener: str, who: str, codes: set[str], comma: str) ->
     assert codes <= found <= {"NO", "PE"}
 
 
-@pytest.mark.parametrize(("head", "codes"), [(ENVOY, {"ZM", "ZA"}), (IDAHO, {"NO", "US"})])
+@pytest.mark.parametrize(("head", "codes"), [(ENVOY, {"ZM", "ZA"}), (IDAHO, {"NO", "US-ID"})])
 @pytest.mark.parametrize("who", COUNTRIES)
 @pytest.mark.parametrize("frame", SHARED)
 def test_countries_of_the_sides(head: str, codes: set[str], who: str, frame: str) -> None:
