@@ -11,7 +11,7 @@ from communique.entries.context import Context
 from communique.entries.places import Place
 from communique.kinds import Actor, Area
 from communique.text.clauses import Span
-from communique.text.tags import ADV, BE, COMMA, CONJ, DET, NUM, PREP, PRON, TIME
+from communique.text.tags import ADV, BE, COMMA, CONJ, DET, NUM, PART, PREP, PRON, TIME
 
 _TALKS: Final = 5  # tokens in which what somebody holds is named
 _NEAR: Final = 10  # tokens of what is to be held
@@ -34,6 +34,7 @@ class Actors(Together):
         self.events = language.sets["event"]
         self.joint_words = language.sets["joint"]
         self.convening = language.sets["convene_verb"]
+        self.seated_by = self.convening | language.sets["body_founding_verb"]
         self.owning = language.sets["owning"]
         self.holding, self.meeting_bodies = language.sets["holding_verb"], language.sets["meeting_body"]
         self.opening, self.starting = language.sets["opening_verb"], language.sets["start_verb"]
@@ -277,6 +278,9 @@ class Actors(Together):
         if self.words[start] in self.owning:
             return False
         own = self.page.word(one.verb + 1) in self.owning
+        told = one.verb + 1
+        if self.tags[one.verb] & BE and self.page.tag(told) & PART and self.clauses.base(told) not in self.seated_by:
+            return False  # will be | sent
         sits = own and not self.events.isdisjoint(self.words[one.verb + 2 : one.verb + 5])
         return sits if base in self.holding else base in self.convening and not self.tags[one.verb + 1] & DET
 
