@@ -129,6 +129,7 @@ class Groups(Subjects):
         self.bywords, self.feasts = language.sets["byword"], language.wordset("feast", "own_course")
         self.leaving, self.repeats = language.sets["leaving_verb"], language.sets["repeating"]
         self.genitive_links = language.sets["genitive"]
+        self.encounters = language.wordset("event", "talks_noun")
         self.indefinite = language.sets["indefinite"]
         self.guessing = language.sets["guessing_verb"]
         self.awaiting = _awaiting(language)

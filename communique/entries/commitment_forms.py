@@ -254,6 +254,8 @@ class Finder(Told):
         if cue.group.get("nobody"):
             return self._build("under way", cue, verb, None, cue.start)
         if cue.group.get("impersonal"):
+            if cue.group.get("ended") and not self._is_encounter(self.clauses.subject_before(cue.start)):
+                return None
             return self._build("impersonal", cue, verb, None, cue.start)
         group = cue.start if self.tags[cue.start] & (BE | HAVE | MODAL) else self._group_start(cue.start)
         if cue.group.get("active") and (
@@ -323,6 +325,10 @@ class Finder(Told):
         if k < 1 or self.clauses.base(i) not in self.guessing or self.words[k] not in self.that:
             return False
         return self.words[k - 1].endswith("s") and not self.tags[k - 1] & CLAUSE or not self.clauses.is_complement(k)
+
+    def _is_encounter(self, subject: Span | None) -> bool:
+        """Whether a subject is an encounter: their talks in Riga, the second day of the visit; not the strike."""
+        return subject is not None and any(self.words[k] in self.encounters for k in range(*subject))
 
     def _is_settled(self, cue: Match, group: int) -> bool:
         """Whether "it" is what is agreed, whatever adverb stands between: it was then decided to."""
