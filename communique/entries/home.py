@@ -100,14 +100,14 @@ def _give_hosts(context: Context, homeless: list[Figurehead], home: Area | None)
 
     Only where the visitor's own area is known, for else the visitor might be among those of whom none is.
     """
-    page, title = context.page, context.title
-    guests = [who.area for who in context.people[:_FIRST] if who.area and who.rank in GOVERNING | _REGIONAL]
+    page, title = context.page, context.title or (0, 0)
+    coming = GOVERNING | _REGIONAL | OFFICES
+    guests = [who.area for who in context.people[:_FIRST] if who.area and who.rank in coming]
     visitor = home or next(iter(guests), None)
-    if title is None or visitor is None:
+    if visitor is None:
         return
-    visits = [m for m in page.within("encounter", *title) if m.group["form"] == "visit"]
-    goals = [p for m in visits for p in context.places_in(m.stop, title[1]) if p.form == "noun" and p.country]
     own = land_of(visitor)
+    goals = _visited(context, *title) or _visited_by(context, own)
     if not goals or goals[0].country == own:
         return
     for who in [who for who in homeless if who.area is None and who.first >= title[1]]:
@@ -117,6 +117,25 @@ def _give_hosts(context: Context, homeless: list[Figurehead], home: Area | None)
         land = next((p for p in context.places if p.kind == "country" and p.code == code), None)
         if land and code != own and _is_met(context, who) and not _speaks(context, who):
             give([who], Area(land.base, land.code), genitive_of(page))
+
+
+def _visited(context: Context, start: int, stop: int) -> list[Place]:
+    """Where the visits go that tokens `start` to `stop` tell of."""
+    visits = [m for m in context.page.within("encounter", start, stop) if m.group["form"] == "visit"]
+    return [p for m in visits for p in context.places_in(m.stop, stop) if p.form == "noun" and p.country]
+
+
+def _visited_by(context: Context, land: str | None) -> list[Place]:
+    """Where the first visit goes that somebody of a country makes: Finland's minister arrived in Santiago."""
+    page = context.page
+    for match in page.of("encounter"):
+        if match.group["by"] != "visit":
+            continue
+        first, stop = page.sentences[page.sentence_of[match.start]]
+        told = [m.who for m in context.mentions_in(first, match.start) if m.who and m.form in TOLD]
+        if told and land_of(told[-1].area) == land:
+            return _visited(context, match.start, min(stop, match.stop + _FAR_GOAL))[:1]
+    return []
 
 
 def _speaks(context: Context, who: Figurehead) -> bool:

@@ -101,14 +101,17 @@ def _shared_area(context: Context, one: Named, other: Named | None) -> Named:
 
 
 def _owned_area(context: Context, one: Named | None, other: Named) -> Named:
-    """ "Vietnam's Deputy Prime Minister A and Minister of Agriculture B": the possessive is that of both."""
+    """ "Vietnam's Deputy Prime Minister A and Minister of Agriculture B": both are of Vietnam, unless they met."""
     page = context.page
     if one is None or one.role is None or other.role is None or other.role.area or other.role.company:
         return other
     owner = context.place_of.get(one.role.start)
-    owned = owner is not None and page.is_possessive(owner.stop) and one.role.area is not None
-    joined = other.span[0] == other.role.start == one.span[1] + 1 and page.is_a(one.span[1], "joiner")
+    owned = owner is not None and one.role.area is not None
+    link = one.span[1] + (page.word(one.span[1]) == ",")
+    joined = other.span[0] == other.role.start == link + 1 and page.is_a(link, "joiner")
     if not owned or not joined or other.role.rank not in _IN_CABINET or one.role.rank not in _IN_CABINET:
+        return other
+    if page.match_at("encounter", other.span[1]) is not None:
         return other
     return replace(other, role=replace(other.role, area=one.role.area))
 
