@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from communique.entries.context import Context
 from communique.entries.honorifics import over_honorifics
 from communique.entries.names import Names
 from communique.entries.office_names import LONGEST_UNKNOWN, OfficeNames
+from communique.entries.office_of_lands import Behind, OfLands
 from communique.entries.office_phrases import OfficePhrases, is_of_the_world, is_within
 from communique.entries.places import Place
 from communique.entries.roles import GOVERNING, OF_BODIES, POSTED
+from communique.entries.whose import OFFICES
 from communique.kinds import Area
 
 _OF_PLACES: Final = GOVERNING | {"cleric"}
 _OF_LANDS: Final = GOVERNING | {"commissioner"}
 _SERVING: Final = frozenset(("secretary", "official", "adviser", "executive", "head"))  # in a ministry or an office
+_FROM_LANDS: Final = OFFICES - {"commissioner"}
+_OF_OTHERS: Final = OF_BODIES | {"leader"}
 _SENT: Final = frozenset(("plenipotentiary",))  # stand for the area that they are sent to
 _SHORT_LETTERS: Final = 3  # of a body, which may be a person's initials too
 _LONGEST_BRACKET: Final = 7  # tokens of a portfolio in brackets with them
-_MARKS: Final = frozenset((",", ".", ";", ")", ""))  # behind an office that stands behind its holder
-_LONGEST_BODY: Final = 4  # words of a body in small letters
 _FAR_OPENING: Final = 3  # tokens of a place's name that a title may hold
 _FAR_AREA: Final = 40  # tokens between a country and "of that country"
-
-
-@dataclass(slots=True)
-class _Behind:
-    """What stands behind a title and a link, up to token `end`: an area, an organisation, another's office."""
-
-    end: int
-    area: Area | None
-    company: str | None = None
-    nested: bool = False
 
 
 class BehindTitle:
@@ -48,6 +39,7 @@ class BehindTitle:
         self.names = names
         self.phrases = phrases
         self.inner = inner
+        self.lands = OfLands(context, names, inner)
         self.joiner = language.sets["joiner"]
         self.genitive = language.sets["genitive"]
         self.definite = language.sets["definite"]
@@ -104,6 +96,8 @@ class BehindTitle:
             elif company is None and told.company is not None:
                 company, opened = told.company, j + 1
             j = told.end
+        if j == stop and rank in _FROM_LANDS and (land := self.lands.official(j)) is not None:
+            return land[1], land[0], None
         return self._over_bracket(j if j > stop else self._over_portfolio(stop)), area, company
 
     def _is_charged(self, stop: int, i: int) -> bool:
@@ -129,7 +123,7 @@ class BehindTitle:
         """Whether "of" at token `link` goes on with the name of a body: the Sighet Chamber | of Commerce."""
         return self.words[link] in self.genitive and link > opened and self.words[link - 1] in self.names.organisation
 
-    def _body_behind(self, stop: int, last: int) -> _Behind | None:
+    def _body_behind(self, stop: int, last: int) -> Behind | None:
         """A body right behind its head's title: President Karachi Chamber of Commerce, Chairman FBCCI Ana Sol."""
         page, words, k = self.page, self.words, stop
         if stop + 1 >= last or not page.is_capital(stop) or not page.is_capital(stop - 1):
@@ -137,7 +131,7 @@ class BehindTitle:
         if self.names.is_acronym(stop) and stop not in self.place_of and len(words[stop]) > 2:
             end = self.names.read(stop + 1)
             full = end is not None and (self.names.is_full(stop + 1, end) or len(words[stop]) > _SHORT_LETTERS)
-            return _Behind(stop + 1, None, page.slice(stop, stop + 1)) if full else None
+            return Behind(stop + 1, None, page.slice(stop, stop + 1)) if full else None
         if stop not in self.place_of and words[stop] not in self.names.organisation:
             return None
         while k < last and k < stop + LONGEST_UNKNOWN + 1 and words[k] not in self.names.organisation:
@@ -148,9 +142,9 @@ class BehindTitle:
             return None
         place = self.place_of.get(stop)
         alone = place is not None and not is_of_the_world(place) and page.is_capital(place.stop)
-        return _Behind(k + 1, self.context.area_of(place) if place and alone else None, page.slice(stop, k + 1))
+        return Behind(k + 1, self.context.area_of(place) if place and alone else None, page.slice(stop, k + 1))
 
-    def _trim_to_line(self, told: _Behind, j: int, last: int) -> _Behind | None:
+    def _trim_to_line(self, told: Behind, j: int, last: int) -> Behind | None:
         """What stands behind the link at token `j` up to the end of its line, where an office of the next was taken."""
         place = self.place_of.get(j + 1 + (self.words[j + 1] in self.definite))
         if place is None or place.stop > last:
@@ -194,87 +188,71 @@ class BehindTitle:
             return None
         return Area(page.slice(i, i + size), None), i + size
 
-    def _phrase(self, j: int, last: int, rank: str, heads: bool, named: bool) -> _Behind | None:
+    def _phrase(self, j: int, last: int, rank: str, heads: bool, named: bool) -> Behind | None:
         """What an office is of or for, behind the link at token `j`, or `None`."""
         governs = rank in _OF_PLACES and self.words[j] in self.genitive
         around = self._around(j + 1)
         if around is not None:
-            return _Behind(around.stop, self.context.area_of(around))
+            return Behind(around.stop, self.context.area_of(around))
         own = (self._area_of_its_own(j + 1) or self._before_holder(j + 1, last)) if governs else None
         if own:
             same = next((place for place in self.context.places if place.name == own[0].name), None)
-            return _Behind(own[1], self.context.area_of(same) if same else own[0])
+            return Behind(own[1], self.context.area_of(same) if same else own[0])
         that = self._same_area(j + 1) if self.words[j] in self.genitive else None
         if that is not None:
-            return _Behind(j + 3, that)
+            return Behind(j + 3, that)
         if self.words[j + 1] in self.plural and self.words[j - 1] in self.names.organisation:
-            return _Behind(j + 2, None)  # the Council of | Ministers
+            return Behind(j + 2, None)  # the Council of | Ministers
         if rank in OF_BODIES and (pair := self.inner.over_pair(j + 1, last)) is not None:
-            return _Behind(pair[1], None, self.page.slice(*pair))
+            return Behind(pair[1], None, self.page.slice(*pair))
         nested, place, _ = (None, None, None) if self._is_sent(j, rank) else self._nested(j + 1)
         if nested:
-            return _Behind(nested, self.context.area_of(place) if place else None, nested=True)
+            return Behind(nested, self.context.area_of(place) if place else None, nested=True)
         described = self.inner.over_described(j + 1, last, heads or named) if rank in OF_BODIES else None
         if described:
             owner = self.inner.owner_of(j + 1, described[0])
             area = self.context.area_of(owner) if owner is not None else None
-            return _Behind(described[1], area, self.page.slice(*described))
+            return Behind(described[1], area, self.page.slice(*described))
         headed = rank in OF_BODIES or rank == "legislator" and self.words[j + 1] in self.definite
         placed = self.inner.over_placed_name(j + 1, last, named) if headed else None
         if placed:
             return self._of_placed(j + 1, placed)
         holder = self.inner.before_holder(j + 1, last) if rank in OF_BODIES else None
         if holder is not None:
-            return _Behind(holder, None, self.page.slice(j + 1, holder))
+            return Behind(holder, None, self.page.slice(j + 1, holder))
         end, place, organisation = self.phrases.read(j + 1)
-        owned = self._owned_body(j + 1, last, named) if organisation is None else None
+        owned = self.lands.owned_body(j + 1, last, named) if organisation is None else None
+        if owned is None and organisation is None and rank in _OF_OTHERS:
+            owned = self.lands.body(j + 1, last)
         if owned is not None:
             return owned
         longer = self.inner.over_company(j + 1, last) if heads else None
         if longer is None and named and rank in OF_BODIES and place is None:
             longer = self.inner.over_capitals(j + 1, last, named)  # Ana Sol, president of Port Saint John
         if longer and (longer > (end or 0) or longer == end and place is None and organisation is None):
-            return _Behind(longer, None, self.page.slice(j + 1, longer))
+            return Behind(longer, None, self.page.slice(j + 1, longer))
         if end is not None:
             area = self.context.area_of(place) if place and not is_of_the_world(place) else None
-            return _Behind(end, area, organisation)
+            return Behind(end, area, organisation)
         end = self.inner.over_long_name(j + 1, last) or self.inner.over_capitals(j + 1, last, named)
         if end is None and rank in OF_BODIES:
             end = self.inner.over_speaking(j + 1, last)
         unknown = self.inner.over_unknown(j + 1, last) if end is None else None
         if unknown:
-            return _Behind(unknown, None)
+            return Behind(unknown, None)
         if end is None:
             return None
         name = self.page.slice(j + 1, end)
-        return _Behind(end, Area(name, None)) if governs else _Behind(end, None, name)
+        return Behind(end, Area(name, None)) if governs else Behind(end, None, name)
 
-    def _of_placed(self, i: int, end: int) -> _Behind:
+    def _of_placed(self, i: int, end: int) -> Behind:
         """A body whose name a place or its owner begins: of the Latvian | Saeima, of Kraków's | Museum of Weaving."""
         place = self.place_of.get(i + (self.words[i] in self.definite))
         if place is None or place.form == "noun" and not self.page.is_possessive(place.stop):
-            return _Behind(end, None, self.page.slice(i, end))
+            return Behind(end, None, self.page.slice(i, end))
         land = place.form == "adjective" and place.kind == "country"
         name = self.page.slice(self.inner.behind_owner(place), end)
-        return _Behind(end, self.context.area_of(place) if land else None, name)
-
-    def _owned_body(self, i: int, last: int, apposed: bool) -> _Behind | None:
-        """A body in small letters of a place, before its head's name: Skåne's regional executive | , Ana Sol."""
-        i += self.words[i] in self.definite
-        place = self.place_of.get(i)
-        begun = place.stop if place is not None else i + 1
-        if begun >= last or place is not None and place.form == "people" or not self.page.is_capital(i):
-            return None
-        owned = place is not None and place.form == "noun" and self.words[begun] in self.possessive
-        k = first = begun + owned
-        while k < min(last, first + _LONGEST_BODY) and self.inner.is_small(k, first):
-            k += 1
-        named = k + 1 < last and (self.words[k] == "," and self.page.is_capital(k + 1) or self.page.is_capital(k))
-        named = named or apposed and self.page.word(k) in _MARKS and self.words[k - 1] in self.names.organisation
-        if k == first or not named or not owned and self.words[k - 1] not in self.names.organisation:
-            return None
-        area = self.context.area_of(place) if place is not None else None
-        return _Behind(k, area) if owned else _Behind(k, area, self.page.slice(i, k))
+        return Behind(end, self.context.area_of(place) if land else None, name)
 
     def _is_sent(self, j: int, rank: str) -> bool:
         """Whether an envoy calls on whoever stands behind token `j`: a call by the Ambassador of Peru to Governor X."""
@@ -288,7 +266,7 @@ class BehindTitle:
             return False  # Governor of Houaphane Province of Laos
         return self.words[j] in self.genitive
 
-    def _is_of_named(self, told: _Behind) -> bool:
+    def _is_of_named(self, told: Behind) -> bool:
         """Whether a country behind "counterpart in" is whose the next words name: her counterpart in Oman, Bo Li."""
         land = told.area is not None and told.area.code is not None and "-" not in told.area.code
         behind = told.end + (self.page.word(told.end) == ",")
@@ -321,10 +299,10 @@ class BehindTitle:
         ):
             return None, None, None
         end, place = match.stop, owner
-        seated = self.words[end] in self.possessive and end + 1 < self.page.size and self._is_seat(end + 1)
+        seated = self.words[end] in self.possessive and end + 1 < self.page.size and self.lands.is_seat(end + 1)
         if self.phrases.goes_on(match.stop) and not seated:
             return None, None, None  # Sultan Qaboos University
-        if self.words[end] in self.possessive and end + 1 < self.page.size and self._is_seat(end + 1):
+        if self.words[end] in self.possessive and end + 1 < self.page.size and self.lands.is_seat(end + 1):
             return end + 2, None, None
         if self.words[end] in self.genitive and (found := self.phrases.read(end + 1))[0]:
             end, place = found[0] or end, found[1] or owner
@@ -359,9 +337,6 @@ class BehindTitle:
     def _has_seat(self, stop: int, rank: str) -> bool:
         """Whether "in" tells whom somebody serves, not where they are: Permanent Secretary in the Ministry of Trade."""
         return rank in _SERVING or self.words[stop - 1] in self.serving
-
-    def _is_seat(self, i: int) -> bool:
-        return self.words[i] in self.seats or self.words[i] in self.names.organisation
 
     def _over_portfolio(self, stop: int) -> int:
         """ "Secretary Commerce Nadeem Khattak": a portfolio right behind the title."""

@@ -343,7 +343,7 @@ class _Referents:
 
     def _heads_body(self, role: Role) -> bool:
         """Whether a head is told to be that of a firm or body, by its name or kind: the head of Kaimai Dairy."""
-        if role.rank != "head" or role.area is not None:
+        if role.rank != "head" or role.area is not None and role.company is None:
             return False
         _, genitive, whose = role.text.partition(f" {self.genitive} ")
         return bool(genitive) and (role.company is not None or whose != whose.lower())

@@ -58,6 +58,14 @@ SPEAKERS = [
     (TOWNS, "The Batumi deputy mayor", "Nino Beridze"),
     (TOWNS, "The Bulgarian mayor", "Ivan Petrov"),
     (TOWNS, "The host mayor", "Ivan Petrov"),
+    (ENERGY, "The minister from Estonia", "Bo Li"),
+    (ENERGY, "The Minister from Lima", "Ana Sol"),
+    (ENERGY, "The head of the Estonian railway company", "Head of the Estonian railway company"),
+    (ENERGY, "The head of the Estonian delegation", "Bo Li"),
+    (ENERGY, "The director of Peruvian customs", "Director of Peruvian customs"),
+    (ENERGY, "The chief of Estonia customs", "Chief of Estonia customs"),
+    (ENERGY, "The president of the Estonian chamber", "President of the Estonian chamber"),
+    (ENERGY, "The leader of the Peruvian opposition", "Leader of the Peruvian opposition"),
 ]
 FRAMES = (
     "{} said that trade grew by 5 percent.",
