@@ -14,6 +14,8 @@ from communique.kinds import Actor
 from communique.text.russian import lemma, plain, to_plural
 
 _STEM = 6  # letters of an adjective and a name that begin alike
+_SIGNING = 20  # tokens from the first body of a sentence to the verb that tells of a paper
+_NAMED = 10  # tokens of a company with its adjective and name
 _MOST = 3  # that one verb may have as its actors
 
 
@@ -98,7 +100,11 @@ class Naming:
     def _is_lone_body(self, one: Phrase) -> bool:
         """Whether a phrase is only a noun for a body that nothing told what it means: вузы, комбинат."""
         noun, who = self.words[one.head], one.mention.who if one.mention is not None else None
-        if one.stop != one.start + 1 or one.name or noun not in self.sets.called_body | self.sets.bare_body:
+        if (
+            one.stop != one.start + 1
+            or one.name
+            or noun not in self.sets.called_body | self.sets.bare_body | self.sets.partner_noun
+        ):
             return False
         return who is None or len((who.name or "").split()) < 2 and "«" not in (who.name or "") or self._is_several(one)
 
@@ -135,7 +141,18 @@ class Naming:
             return []
         groups = self.phrases.joined(self._before(one))
         told = next((each for each in groups if len(each) > 1 and all(self._is_body(p) for p in each)), [])
-        return told or self._both_of(one)
+        return told or self._both_of(one) or self._signing(one)
+
+    def _signing(self, one: Phrase) -> list[Phrase]:
+        """The two bodies that sign a paper in the words before partners: завод заключил с фирмой договор: партнёры …"""
+        if self.words[one.head] not in self.sets.partner_noun:
+            return []
+        low = self.grammar.sentence(one.start)[0]
+        for before in (self.phrases.within(low, one.start), self._before(one)):
+            named = [p for p in before if self._is_body(p)]
+            if named and any(self.page.within("signing", named[0].start, named[0].start + _SIGNING)):
+                return named if len(named) == 2 else []
+        return []
 
     def _both_of(self, one: Phrase) -> list[Phrase]:
         """The bodies that a noun calls where the words before name just two of them: две палаты … Палаты обязались."""
@@ -271,6 +288,8 @@ class Naming:
     def _of_country(self, one: Phrase) -> Actor | None:
         """The body of somebody of a country that a noun with its adjective calls: оманская компания."""
         noun, place = self.words[one.stop - 1], one.place
+        if one.stop == one.start + 2 and noun in self.sets.business_noun and (met := self._introduced(one)) is not None:
+            return met
         if one.stop != one.start + 2 or noun not in self.sets.called_body or self._is_several(one):
             return None
         if (named := self._of_adjective(one, noun)) is not None:
@@ -284,6 +303,24 @@ class Naming:
             if who.company and who.area and who.area.code == place.code and (firm or self._is_kind(noun, who.company))
         }
         return self.sides.body(next(iter(led))) if len(led) == 1 and not self._is_several(one) else None
+
+    def _introduced(self, one: Phrase) -> Actor | None:
+        """The one company named before with the adjective of a country: китайская компания «Цишань» … китайцы."""
+        place = one.place
+        if place is None or not place.code or place.kind != "country":
+            return None
+        told = [p.start for p in self.context.places_in(0, one.start) if p.code == place.code and p.form == "adjective"]
+        met = [phrase for phrase in (self.phrases.at(k, k + _NAMED) for k in told) if phrase is not None]
+        named = {self._quoted(phrase) for phrase in met} - {""}
+        return Actor(named.pop()) if len(named) == 1 else None
+
+    def _quoted(self, one: Phrase) -> str:
+        """The name in quotation marks of a company, or none."""
+        if one.name:
+            return one.name if self._is_company(one) else ""
+        who = one.mention.who if one.mention is not None and one.mention.form == "organisation" else None
+        body = self.sides.body(who.name).name if who is not None and who.name and "«" in who.name else ""
+        return "" if "«" in body else body
 
     def _of_adjective(self, one: Phrase, noun: str) -> Actor | None:
         """The body led by somebody whose name begins as an adjective does, or lies where it says: томский вуз."""

@@ -35,6 +35,7 @@ class Oblique:
     def told(self, cue: int, action: Span, speaker: Figurehead | None, *, other: bool = True) -> list[Actor]:
         """Who is told, asked or invited: the dative or accusative behind the verb; else, if wanted, the other side."""
         start, limit = cue + 1, action[0] if action[0] > cue else action[1]
+        limit = next((k for k in range(start, limit) if self.grammar.pos(k) == "INFN"), limit)  # завершить ремонт и …
         if action[1] <= start:  # подготовить план поручено министерству
             limit = self.grammar.bounds(cue)[1]
         if action[0] > start or self.grammar.pos(start) != "INFN":  # попросил направить специалистов
@@ -47,7 +48,7 @@ class Oblique:
                     if one.pronoun and one.pronoun != YOU and self.page.quote_of[cue] < 0 and self._asks(cue, speaker):
                         break  # посол зовёт нас, unquoted: not the ambassador's side
                     return self.naming.all(named, speaker, told=True)
-        if self.grammar.forms[start] in self.sets.them_form and (meant := self._meant_before(cue)):
+        if meant := self._meant_by_pronoun(start, cue):
             return self.naming.of(meant, speaker, told=True)
         asking = speaker.area if speaker else None
         bodies = self.naming.sides.bodies() if other and speaker and speaker.company else []
@@ -83,6 +84,39 @@ class Oblique:
         before = self.phrases.within(self.grammar.sentence(cue)[0], cue)
         several = (one for one in reversed(before) if one.acts and not one.prep and not one.stands("nomn"))
         return next((one for one in several if one.stands("accs", "plur") or one.stands("datv", "plur")), None)
+
+    def _meant_by_pronoun(self, k: int, cue: int) -> Phrase | None:
+        """Whom "их" or "им" at token `k` right behind a verb means."""
+        form = self.grammar.forms[k] if k < len(self.words) else ""
+        if form in self.sets.to_them_form:
+            return self._several_told(cue)
+        if form not in self.sets.them_form:
+            return None
+        return self._meant_before(cue) or (self._several_told(cue) if self.grammar.is_plural(k) else None)
+
+    def _several_told(self, cue: int) -> Phrase | None:
+        """Whom "им" means: the last of several people or bodies that the sentence before tells of."""
+        low = self.grammar.sentence(cue)[0]
+        if not low or self.page.paragraph_of[low - 1] != self.page.paragraph_of[low]:
+            return None
+        before = self.phrases.within(self.grammar.sentence(low - 1)[0], low)
+        for one in reversed(before):
+            for k in range(one.stop - 1, one.start, -1):  # отчёты этрапских хякимов
+                inner = self.phrases.at(k, one.stop)
+                if inner is not None and inner.acts and self._is_several(inner):
+                    return self._widest(one.start + 1, inner, one.stop)
+            if one.acts and self._is_several(one):
+                return one
+        return None
+
+    def _widest(self, low: int, inner: Phrase, stop: int) -> Phrase:
+        """A phrase with the adjectives before it that belong to it."""
+        return next((wide for k in range(low, inner.start) if (wide := self.phrases.at(k, stop)) and wide.acts
+                     and wide.head == inner.head), inner)  # fmt: skip
+
+    def _is_several(self, one: Phrase) -> bool:
+        """Whether a phrase can stand in the plural only."""
+        return bool(one.forms) and all(number == "plur" for _, number in one.forms) and not one.pronoun
 
     def _asks(self, cue: int, speaker: Figurehead | None) -> bool:
         """Whether who is told to ask by the verb at a token is who speaks, and not who writes."""
@@ -135,15 +169,22 @@ class Oblique:
 
     def asked(self, start: int, stop: int, speaker: Figurehead | None) -> list[Actor]:
         """To whom something is proposed, where that is not one of the two sides who are to do it together."""
-        group = self._first(start, stop, "datv")
+        group = self._first(start, stop, "datv") or self._addressed(start, stop)
         if not group:
-            return []
+            meant = self._meant_by_pronoun(start, start - 1)
+            return self.naming.of(meant, speaker, told=True) if meant is not None else []
         mention = group[0].mention
         who = mention.who if mention is not None and not mention.plural else None
         if who is not None and who.kind != "organisation":
             side = who.area in self.context.parties  # предложил послу создать группу: both
             return [] if side else self.naming.all(group, speaker, told=True)
         return self._named_behind(group[-1], stop, speaker) or self.naming.all(group, speaker, told=True)
+
+    def _addressed(self, start: int, stop: int) -> list[Phrase]:
+        """A thing right behind a verb of proposing that can only be its addressee: предлагает отелям ввести скидку."""
+        one = self.phrases.at(start, stop)
+        dative = one is not None and not one.prep and bool(one.forms) and all(case == "datv" for case, _ in one.forms)
+        return [one] if one is not None and dative and self.grammar.pos(one.stop) == "INFN" else []
 
     def _named_behind(self, one: Phrase, stop: int, speaker: Figurehead | None) -> list[Actor]:
         """The two that are named behind a noun: двум портам, Баку и Астрахани."""

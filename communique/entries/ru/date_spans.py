@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import cache
+from typing import Final
 
 from communique.entries.date_mentions import DateMention, months_on
 from communique.entries.ru.date_words import YEAR, DateWords
 from communique.entries.ru.grammar import Grammar
 from communique.text.russian import SING
 from communique.words.load import Group, Words
+
+_MIDDLE: Final = 6  # the month from which "the new year" is the next
+_SCHOOL: Final = 9  # the month in which a school year begins
 
 
 @cache
@@ -147,9 +151,23 @@ class Spans(DateWords):
             return None
         if words[i - 1] in self.sets.with_word and self.future(i):
             return DateMention(i, i + 2, f"{self.now.year + 1}-01-01", "day")
+        if words[i - 1] in self.sets.in_word and self.future(i) and self.now.month > _MIDDLE:
+            return DateMention(i, i + 2, str(self.now.year + 1), "year")
         if words[i - 1] not in self.sets.until_word_or_by:
             return None
         return DateMention(i, i + 2, str(self.now.year), "year", edge="end")
+
+    def school_year(self, i: int) -> DateMention | None:
+        """К началу учебного года, к новому учебному году, с нового учебного года: its first month."""
+        if self.words[i] not in self.sets.school_adjective or self.page.word(i + 1) not in self.sets.year_noun:
+            return None
+        k = i - 1
+        opened = k > 0 and self.words[k] in self.sets.new_word | self.sets.beginning_noun
+        before = self.page.word(k - 1) if opened else ""
+        if not self.now or before not in self.sets.edge_preposition or not self.is_ahead(i) and not self.future(i):
+            return None
+        year = self.now.year + (self.now.month > _SCHOOL)
+        return DateMention(k if self.words[k] in self.sets.new_word else i, i + 2, f"{year}-{_SCHOOL:02}", "month")
 
     def ago(self, i: int) -> DateMention | None:
         """Годом ранее, год назад, три года назад."""

@@ -123,7 +123,8 @@ class _Told(DateWords):
         days *= count or 1
         after = self.page.word(i + 1)
         if through:
-            return self._shifted(k, i + 1, days) if self._is_past(k) or after in self.sets.after_word else None
+            past = self._is_past(k) and not self.asked(self.grammar.sentence(k)[0], k)  # поручил через неделю сдать
+            return self._shifted(k, i + 1, days) if past or after in self.sets.after_word else None
         if after in self.sets.later_word and (count or self.grammar.bits(i) & INS):
             return self._shifted(k, i + 2, days)
         if self.grammar.forms[i + 1 : i + 2] and self.grammar.forms[i + 1] in self.sets.earlier_form:

@@ -86,6 +86,9 @@ class Years(Spans):
         if words[i] in self.sets.half_year and before in self.sets.for_word and self.now:
             year = self.now.year if self.now.month >= 6 else self.now.year - 1
             return DateMention(i, i + 1, month_range(year, 1, 6), "quarter")
+        if words[i] in self.sets.half_noun and before in self.sets.end_noun and self.now:
+            first = 1 if self.now.month <= 6 else 7  # до конца полугодия
+            return DateMention(i, i + 1, f"{self.now.year}-{first + 5:02}", "month")
         if self.units.get(words[i]) not in _CURRENT or not self.now:
             return None
         if before in self.edges and i > 1 and words[i - 2] in self.sets.edge_preposition:

@@ -66,7 +66,7 @@ class _Reader(Years):
         return (
             self.month(i) or self.run_of_months(i) or self.part_of_year(i) or self.relative_year(i) or self.season(i)
             or self.within(i) or self.since_start(i) or self.todays_word(i) or self.weekday(i) or self.decade(i)
-            or self.ago(i) or self.duration(i) or self.new_year(i)
+            or self.ago(i) or self.duration(i) or self.new_year(i) or self.school_year(i)
         )  # fmt: skip
 
     # --- links
@@ -197,6 +197,8 @@ class _Reader(Years):
         if link in self.edges and i > 1:
             link = self.words[i - 2]
         year = self.now.year
+        if self.picks.get(link, 0) > 0 and last <= self.now.month:
+            return year + 1  # в следующем январе, said in January
         if self.is_ahead(i):
             return year if last >= self.now.month else year + 1
         if link in self.sets.until_word_or_by:

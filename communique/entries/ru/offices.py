@@ -214,7 +214,7 @@ class Offices:
             place = context.place_of.get(k)
             if place and self._belongs(place, k):
                 inner = context.places_in(match.stop, k)[-1:]
-                of_it = [p for p in inner if p.stop == k and p.form == "noun" and p.country == place.code]
+                of_it = [p for p in inner if p.stop == k and p.form == "noun" and self._is_part(p, place)]
                 wide = place.kind == "region" and not place.code  # посланник по Центральной Азии
                 if (place.form == "noun" or area is None) and not of_it and not wide:
                     area = Area(place.base, place.code)
@@ -246,6 +246,11 @@ class Offices:
         while k > match.stop and page.words[k - 1] in self.sets.complement_tail:
             k -= 1
         return k, area, body
+
+    def _is_part(self, inner: Place, place: Place) -> bool:
+        """Whether a place lies in the one right behind it: Хэбэй of China, a district that no table has of a region."""
+        district = inner.kind == "subdivision" and inner.code is None and place.kind == "subdivision"
+        return inner.country == place.code or district and place.code is not None
 
     def _belongs(self, place: Place, k: int) -> bool:
         """Whether a place at token `k` belongs to the office before it, by its case."""
