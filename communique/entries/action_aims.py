@@ -22,7 +22,7 @@ class Aims(Phrases):
         self.obtaining = language.sets["obtain_verb"]
         self.future = language.sets["future_word"]
         self.positions = language.sets["position_noun"]
-        self.settling = language.sets["settling_verb"]
+        self.settling = language.sets["date_setting_verb"]
         self.pronouns = language.sets["backward_object"]
 
     def _expected(self, k: int, base: str, group: Group, stop: int, start: int | None = None) -> Cue | None:
