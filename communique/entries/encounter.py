@@ -37,10 +37,13 @@ class Encounter:
     back: bool = False
     hosted: bool = False
     lasted: tuple[str, str | None] | None = None
+    in_town: bool = False  # its place is no country and no region
     known: set[int] = field(init=False)
+    first: frozenset[int] = field(init=False)  # those of the words that told it first
 
     def __post_init__(self) -> None:
         self.known = set(map(id, self.people))
+        self.first = frozenset(self.known)
 
     def add(self, people: Iterable[Figurehead]) -> bool:
         """Add those who are not among its people; whether there was anybody to add."""

@@ -131,7 +131,8 @@ class Journeys:
     def is_stay(self, match: Match, people: list[Figurehead]) -> bool:
         """Whether "was in" tells with a day where somebody from elsewhere was, "is expected in" where one will be."""
         place = self.around.context.place_of.get(match.stop + self.page.is_a(match.stop, "definite"))
-        if place is None or place.form != "noun" or not people:
+        unknown = place is None and self.around.unlisted(match.stop) is not None
+        if not people or not unknown and (place is None or place.form != "noun"):
             return False
         first, stop = self.around.sentence(match.start)
         dated = self.around.day(match, first, stop) is not None

@@ -86,8 +86,9 @@ def _join(known: Encounter, one: Encounter) -> None:
         known.place = (one.place or known.place) if dated else (known.place or one.place)
     if known.form == one.form:
         known.date = max(known.date or "", one.date or "", key=len) or None  # the days of a month told before
-    elif one.form in _IN_PERSON and not one.passing:  # the visit during which people met is that encounter
-        if not _is_of_visit(known, one):
+    elif one.form in _IN_PERSON and (not one.passing or _is_for(one, known)):  # what people met during
+        awaited = known.coming and one.coming and known.journey and one.known <= known.first
+        if not (awaited or _is_of_visit(known, one)):
             if known.date and "/" in known.date and not together:
                 known.lasted = known.date, known.place
             known.form, known.date, known.place = one.form, one.date or known.date, one.place or known.place
@@ -114,6 +115,17 @@ def _is_other_day(one: str | None, other: str | None) -> bool:
     return None not in days and days[0] != days[1]
 
 
+def _is_for(one: Encounter, journey: Encounter) -> bool:
+    """Whether a meeting told in passing is what a journey was for: leaves for Lima today, where she is due to see B."""
+    visitor = bool(one.people) and id(one.people[0]) in journey.first
+    return journey.journey and visitor and not one.known <= journey.first and one.date == journey.date
+
+
+def _is_other_town(a: Encounter, b: Encounter) -> bool:
+    """Whether both are told to be in a town, and not the same: visited Turku; the day before she met B in Oulu."""
+    return a.in_town and b.in_town and a.place != b.place
+
+
 def _is_outside(visit: str | None, day: str | None) -> bool:
     """Whether a day lies before or behind the several days of a visit."""
     first, _, last = (visit or "").partition("/")
@@ -129,6 +141,9 @@ def _is_of_visit(visit: Encounter, one: Encounter) -> bool:
 
 def _is_same(a: Encounter, b: Encounter) -> bool:
     """Whether two encounters cannot be told apart: the same people, and no other day; an event of nobody's by form."""
+    if a.date is not None and a.place is not None and len(a.known) > 1 and a.known == b.known and a.form == b.form:
+        if (a.date, a.place) == (b.date, b.place):
+            return True
     if "visit" in (a.form, b.form) and not _IN_PERSON.isdisjoint((a.form, b.form)):
         visit, meeting = (a, b) if a.form == "visit" else (b, a)
         if _is_told_with(visit, meeting):
@@ -136,7 +151,8 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
         if _is_journey_after(visit, meeting) or _is_outside(visit.date, meeting.date):
             return False
         if a.passing == b.passing and len(visit.people) == 1 and visit.known <= meeting.known:
-            return visit is a or visit.journey or not _is_other_day(visit.date, meeting.date)
+            apart = _is_other_day(visit.date, meeting.date)
+            return not apart or (visit is a or visit.journey) and not _is_other_town(visit, meeting)
     if a.implied or b.implied:
         if (a.passing != b.passing or a.coming != b.coming) and a.date and b.date and a.date != b.date:
             return False  # A and B opened the plant on Monday. They are to meet again on 5 May
@@ -161,6 +177,8 @@ def _is_told_with(visit: Encounter, meeting: Encounter) -> bool:
         return visit.date == meeting.date is not None or meeting.date is None and visit.coming and meeting.coming
     if meeting.there and visit.known < meeting.known and visit.date == meeting.date:
         return True  # will be in Riga next week, where she will meet B
+    if visit.known < meeting.known and visit.place == meeting.place is not None:
+        return visit.date == meeting.date is not None  # leaves for Lima today, where she is due to see B
     beside = visit.spans[0][0] == meeting.spans[0][0]  # A will visit Peru on Friday and will be received by B
     return beside and visit.known < meeting.known and visit.date == meeting.date is not None
 

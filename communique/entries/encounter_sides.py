@@ -10,7 +10,7 @@ from communique.entries.encounter_hosts import host_where
 from communique.entries.people_around import PEOPLE, distinct
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
-from communique.text.tags import CONJ, DET, PAST, PREP
+from communique.text.tags import CONJ, DET, NOUN, PAST, PREP
 
 _LONGEST_DAY: Final = 6  # tokens of a line that is a day
 _FAR_GOAL: Final = 6  # tokens between a visit and its place
@@ -261,7 +261,10 @@ class Sides:
         """Whether somebody stands right before a verb that may be a noun: the mayor visits, no mutual visits."""
         near = self.context.mentions_in(max(0, match.start - 20), match.start)
         before = [mention for mention in near if match.start - 1 <= mention.stop <= match.start]
-        return any(mention.form in PEOPLE or self._is_subject_pronoun(mention) for mention in before)
+        if any(mention.form in PEOPLE or self._is_subject_pronoun(mention) for mention in before):
+            return True
+        first = self.around.sentence(match.start)[0]
+        return not self.page.tags[match.start] & NOUN and self.around.shared_with(first, match.start) is not None
 
     def _is_subject_pronoun(self, mention: Mention) -> bool:
         """Whether a mention is he or she: one person, and no object."""

@@ -11,7 +11,7 @@ from communique.entries.encounter_forms import Forms
 from communique.entries.places import Place
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
-from communique.text.tags import COMMA, PREP, REL
+from communique.text.tags import COMMA, ING, PAST, PREP, REL
 
 _RECEIVING: Final = frozenset(("host", "greet", "ours"))
 _LONGEST_TRIP: Final = 12  # tokens of "as part of her two-day working" before "visit to"
@@ -40,10 +40,15 @@ class Telling:
         around, (first, stop) = self.around, self.stretch(match)
         coming = around.is_coming(match)
         passing = around.is_passing(match) or "then" in [who.bygone for who in people]
+        begun = self._joined(match, first)
         start, day = (
             self._clause_start(match, first, people),
-            around.day(match, match.start if self._has_own_day(match, stop, coming) else first, stop),
+            around.day(match, match.start if self._has_own_day(match, stop, coming) else begun, stop),
         )
+        if day is None and begun > first:
+            day = self.days.day_of_later(begun, stop)
+        if day is None and begun > first and not self.page.tags[begun] & ING:
+            day = around.day(match, first, stop)
         if day is None and by in ("between", "loose", "signed"):
             day = self.days.day_before(first)
         if months := self.days.months_off(match.start):
@@ -52,7 +57,7 @@ class Telling:
         day = day or (None if coming else self.days.day_of_same(first, stop))
         if day is None and not passing and not self._is_owned(match):
             day = self.days.day_of_lead(first, match.start, people)
-        place = self.place(match, first, stop)
+        place = self.place(match, begun, stop) or (self.place(match, first, stop) if begun > first else None)
         chaired = match.group.get("chaired") or by == "verb" and self.words[match.stop - 1] in self.agent
         if chaired and not (day and place) and (sat := self.days.session_before(first, day)):
             start, day, place = sat[0], day or sat[1], place or sat[2]
@@ -80,8 +85,16 @@ class Telling:
         behind = [i for i in marks if i >= match.stop and self.page.within("encounter", i, stop)]
         return before[-1] if before else first, behind[0] if behind else stop
 
+    def _joined(self, match: Match, first: int) -> int:
+        """Where what tells an encounter begins behind another one: met A on Monday and | flies to Lima to meet B."""
+        k = self.around.joined_before(first, match.start)
+        return k if k is not None and self.page.within("encounter", first, k - 1) else first
+
     def _before_joined(self, match: Match, stop: int) -> int:
         """The end of what tells an encounter before a joined verb of one to come: met A | and will meet B on Friday."""
+        k = self.around.joined_behind(match.stop, stop) if match.group["form"] != "visit" else None
+        if k is not None and not self.page.tags[k] & PAST and self.page.within("encounter", k, stop):
+            return k - 1  # called on A and | flies to Lima on Friday to see B
         later = next((m for m in self.page.within("encounter", match.stop, stop) if self.around.is_coming(m)), None)
         if later is None or match.group["form"] == "visit" or self.around.is_coming(match):
             return stop
@@ -124,6 +137,9 @@ class Telling:
                 return self.page.slice(goals[0].start, goals[1].stop)
             if goals:
                 return goals[0].name
+            unknown = self.around.unlisted(match.stop) if match.group["by"] == "visit" and not near else None
+            if unknown is not None:
+                return self.page.slice(*unknown)
         stop = self._before_aside(match, stop)
         told = self._welcomed_to(match, stop) if match.group["by"] in _RECEIVING else None
         told = told or self.around.place(match.stop, stop) or self.around.place(first, match.start)

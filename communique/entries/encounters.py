@@ -58,6 +58,7 @@ class Encounters:
         self.chairs = language.wordset("chairverb")
         self.receptions: list[Encounter] = []  # of guests whom nobody names
         self.visited = -1  # the token behind the visit read last
+        self.on_way = False  # whether that visit is only told by its way: leaves for Lima
         self.last: list[Figurehead] = []  # who met somebody in the encounter read last
         self.sides = Sides(around)
         days = Days(around)
@@ -252,15 +253,18 @@ class Encounters:
 
     def _noted(self, one: Encounter | None, match: Match) -> Encounter | None:
         """An encounter, with what the next ones may ask of it kept."""
+        if one and one.place:
+            one.in_town = not any(p.name in one.place and p.kind != "city" for p in self.context.places)
         if one and len(one.people) > 1:
             self.last, self.sides.met = one.people[:1], one.people[:]
         if one and one.form == "visit" and one.people:
             self.visited = match.stop
+            self.on_way = bool(match.group.get("away")) and not (match.group.get("stay") or one.coming)
             self.sides.visitor = self.sides.visitor if one.passing and self.sides.visitor else one.people[:1]
             one.journey = bool(match.group.get("away"))
             self.journeys.over_days(one, match)
         elif one and one.form in ("meeting", "other"):
-            one.there = self._is_there(match)
+            one.there = self._is_there(match) and not (self.on_way and one.coming)
             one.place = one.place or self.purposes.goal_of(match)
             self.purposes.set_where(one, match)
         return one

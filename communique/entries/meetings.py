@@ -23,6 +23,7 @@ from communique.entries.encounter_houses import Houses
 from communique.entries.encounter_merging import Merged, is_within, restore_visits
 from communique.entries.encounter_recalled import Recalled
 from communique.entries.encounter_stays import Stays
+from communique.entries.encounter_welcomes import Welcomes
 from communique.entries.encounters import Encounters
 from communique.entries.fact_lines import told_in_lines
 from communique.entries.people_around import distinct, one_a_code
@@ -76,6 +77,7 @@ def find_encounters(context: Context) -> list[Encounter]:
     if mission and mission.date in (None, context.published):
         mission.date = reader.journeys.lasting(mission) or mission.date
     first = next((one for one in merged.all if not one.passing and len(one.people) > 1), None)
+    Welcomes(around).tell(merged.all)
     _detail(first or next((one for one in merged.all if len(one.people) > 1), None), details)
     _set_beside(around, merged.all)
     for one in merged.all:
@@ -199,12 +201,20 @@ def find_announced(context: Context, found: list[Encounter]) -> list[Encounter]:
     reader = Sittings(around)
     sittings = [one for one in find_sittings(reader) if not any(_is_session(each, one) for each in found)]
     sittings += find_held_beside(reader, found) if found else []
-    visits = find_visits(around)
+    visits = [one for one in find_visits(around) if not _is_told(found, one)]
     sittings += [one for one in find_groups(around) if not any(_is_session(each, one) for each in found)]
     sittings += find_rounds(around, [*found, *sittings])
     held = find_held(reader) if not (found or visits) else []
     held = [one for one in held if not any(one.date in (None, each.date) for each in sittings)]
     return [*held, *sittings, *visits, *Stays(around).to_come([*found, *held, *sittings, *visits])]
+
+
+def _is_told(found: list[Encounter], visit: Encounter) -> bool:
+    """Whether a visit by invitation is one of these encounters, which is a visit then: its people, on its day."""
+    same = [one for one in found if (one.date, one.known) == (visit.date, visit.known) and len(one.known) > 1]
+    for one in same:
+        one.form, one.place = visit.form, one.place or visit.place
+    return bool(same)
 
 
 def _is_session(one: Encounter, sitting: Encounter) -> bool:

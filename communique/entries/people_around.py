@@ -11,12 +11,12 @@ from communique.entries.lexicon import lexicon
 from communique.entries.places import Place
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.tags import BE, ING, MODAL, PART, PAST, PREP, TO
+from communique.text.tags import ADJ, ADV, BE, ING, MODAL, NOUN, PART, PAST, PREP, THIRD, TO
 from communique.words.load import Words
 
 PEOPLE: Final = ("name", "role")
 _PERSONAL: Final = (*PEOPLE, "pronoun")
-_ACTS: Final = ("verb", "visit", "host")  # words of encounters that have a subject
+_ACTS: Final = ("verb", "visit", "host", "greet", "call")  # words of encounters that have a subject
 _NAMELESS: Final = frozenset(("president", "governor", "minister", "prime minister", "monarch"))  # met without a name
 _NAMELESS_OF_AREA: Final = frozenset(("ambassador", "commissioner", "deputy", "secretary"))  # … of an area or a body
 _ADDRESSED: Final = frozenset(("highness", "excellency"))  # forms of address that stand before the office
@@ -85,6 +85,8 @@ class PeopleAround:
             between = self.words[i : mention.start]
             if len(between) > _FAR_PERSON or self._is_stopped(i, mention.start):
                 break
+            if found and self.is_joined_verb(i, mention.start):
+                break  # met A and flies to Lima for talks with B
             if ";" in between[:-2]:  # but "; and Ambassador X" in a list
                 break
             verbs = [k for k in range(i, mention.start) if tags[k] & PAST or self.words[k] in courtesies]
@@ -196,16 +198,55 @@ class PeopleAround:
         first, verb = self.sentence(match.start)[0], match.start
         while verb - 1 > first and self.page.tags[verb - 1] & (BE | MODAL):
             verb -= 1  # and | is to meet
-        if first < verb - 1 and self.page.is_a(verb - 1, "joiner"):
-            earlier = self.page.within("encounter", first, verb - 1)
-            if earlier and earlier[-1].group["by"] in _ACTS and (who := self.subject(earlier[-1])) is not None:
-                return who  # she met the mayor and toured the port
+        earlier = self.shared_with(first, max(verb, match.stop - 1))
+        if earlier is not None and (who := self.subject(earlier)) is not None:
+            return who  # she met the mayor and toured the port
         for mention in reversed(self.context.mentions_in(max(first, match.start - _SUBJECT_REACH), match.start)):
             if mention.who and mention.who.rank == "spouse" and self.page.is_a(mention.start - 1, "joiner"):
                 continue  # the governor and the first lady
             if not self.is_quoted(mention.start) and self._may_be_subject(mention, first, match.start):
                 return mention.who
         return None
+
+    def shared_with(self, first: int, verb: int) -> Match | None:
+        """The encounter of whose subject more is told at token `verb`: met A and | toured, and flies to | see."""
+        if verb <= first + 1:
+            return None
+        k = verb if self.page.is_a(verb - 1, "joiner") else self.joined_before(first, verb)
+        if k is None or any(m.form in _PERSONAL and m.start > k for m in self.context.mentions_in(k, verb)):
+            return None
+        earlier = self.page.within("encounter", first, k - 1)
+        return earlier[-1] if earlier and earlier[-1].group["by"] in _ACTS else None
+
+    def joined_before(self, first: int, stop: int) -> int | None:
+        """The last verb from token `first` up to `stop` that has the subject of an earlier one: and | flies to."""
+        return next((k for k in range(stop, first + 1, -1) if self._is_joined(k)), None)
+
+    def is_joined_verb(self, start: int, stop: int) -> bool:
+        """Whether one more verb of the same subject stands in some tokens."""
+        return self.joined_behind(start, stop) is not None
+
+    def joined_behind(self, start: int, stop: int) -> int | None:
+        """The first such verb in some tokens."""
+        return next((k for k in range(start + 1, stop) if self._is_joined(k)), None)
+
+    def _is_joined(self, k: int) -> bool:
+        """Whether token `k` opens what somebody did besides: and | flies, and then | visited, before | flying."""
+        tags, before = self.page.tags, k - 1
+        tag = self.page.tag(k)
+        if not tag & (PAST | THIRD | MODAL | ING | BE) or self.page.is_capital(k):
+            return False
+        if tag & ING:
+            return self.page.is_a(before, "otherevent")
+        while before > 0 and tags[before] & ADV and not self.page.is_a(before, "joiner"):
+            before -= 1
+        if not self.page.is_a(before, "joiner"):
+            return False
+        if tag & PAST and not self.context.clauses.is_finite(k):
+            return not tags[before - 1] & (PART | ADJ)  # no: the elected and appointed members
+        if tag & PAST:
+            return True
+        return not tag & NOUN or bool(self.page.tag(k + 1) & PREP)
 
     def _may_be_subject(self, mention: Mention, first: int, verb: int) -> bool:
         if mention.who is None or mention.who.kind != "person" or mention.form not in _PERSONAL:

@@ -128,6 +128,7 @@ def _read_around(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int, hit
     if len(hit.left) > 1 or "C" in flags or hit.left[0].local:
         _read_says(page, gazetteer, hit)
     led = hit.start > 0 and page.words[hit.start - 1] in gazetteer.strong  # in Nice
+    led = led or hit.start > 1 and page.is_a(hit.start - 1, "goallink") and _is_goal(page, hit.start - 1)
     if led and not hit.told and not _is_named_on(page, gazetteer, hit):
         hit.told = "place"
     if hit.name.form == "noun" and hit.name.meanings[0].kind != "region":
@@ -231,6 +232,12 @@ def _name_before(page: Page, i: int) -> int:
     while first > 0 and i - first < _LONGEST_HOLDER and (page.is_capital(first) or page.words[first] == "."):
         first -= 1
     return first
+
+
+def _is_goal(page: Page, i: int) -> bool:
+    """Whether a verb of going stands shortly before "to" at token `i`: travels on | to Nice."""
+    moves, verbs = page.language.sets["movedeed"], page.language.verbs
+    return any(base in moves for k in range(max(0, i - 2), i) for base, _ in verbs.get(page.words[k], ()))
 
 
 def _is_named_on(page: Page, gazetteer: Gazetteer, hit: _Hit) -> bool:

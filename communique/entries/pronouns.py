@@ -8,11 +8,11 @@ from typing import Final
 from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.memory import Memory
 from communique.entries.sentence_subjects import SentenceSubjects, is_past
-from communique.text.tags import ADV, ING, PREP
+from communique.text.tags import ADV, BASE, ING, MODAL, PREP, TO
 
 _MARKS: Final = frozenset((",", ".", ";"))  # behind a verb of saying in the middle or at the end of what is said
 _FEW_BEFORE: Final = 4  # tokens of a phrase that names whom "he" met
-_NEAR_VERB: Final = 3  # tokens of a verb and its auxiliaries between a subject and its object
+_NEAR_VERB: Final = 4  # tokens of a verb and its auxiliaries between a subject and its object
 
 
 class Pronouns:
@@ -86,9 +86,14 @@ class Pronouns:
         last = self.context.mentions[-1] if self.context.mentions else None
         if last and last.who and last.form in ("name", "role") and 0 < i - last.stop <= _NEAR_VERB:
             joined = self.page.has_a("joiner", last.stop, i)  # welcomed the envoy and thanked her
-            if self.page.sentence_of[last.start] == sentence and is_past(self.page, i - 1) and not joined:
+            acts = is_past(self.page, i - 1) or self._is_to_come(i - 1)
+            if self.page.sentence_of[last.start] == sentence and acts and not joined:
                 return last.who
         return self.memory.last_subject(sentence)
+
+    def _is_to_come(self, i: int) -> bool:
+        """Whether a verb in the base form stands at token `i`: will | receive him."""
+        return bool(self.page.tags[i] & BASE and self.page.tags[i - 1] & (MODAL | TO))
 
     def _is_object(self, i: int) -> bool:
         """Whether a pronoun is somebody that the subject of its sentence does something to: met her, thanked him."""

@@ -12,7 +12,7 @@ from communique.entries.lines import behind_stamp
 from communique.entries.people_around import NEAR_COMING, PEOPLE, PeopleAround
 from communique.entries.places import Place
 from communique.text.page import Match
-from communique.text.tags import AUX, BASE, ING, PAST, PREP, REL, TO
+from communique.text.tags import ADV, AUX, BASE, COMMA, ING, PAST, PREP, REL, TO
 from communique.words.load import Words
 
 _VERBS: Final = frozenset(("verb", "visit", "host", "greet", "signed", "convene"))  # encounters told by a verb
@@ -26,6 +26,7 @@ _LONGEST_DATELINE, _DATELINE_ENDS = 8, frozenset(("–", "—", ")", ":"))
 _YEARS: Final = 9  # characters of an interval of years
 _LONGEST_KIND: Final = 5  # tokens of "in the lakeside town of"
 _LONGEST_SEAT: Final = 6  # tokens of the name of a house, before its city
+_LONGEST_TOWN: Final = 3  # words of a town that no list knows
 _LONGEST_OFFICE: Final = 20  # tokens of an office and a name
 
 
@@ -245,6 +246,22 @@ class Surroundings(PeopleAround):
         """The place right before a "where", or before the day between them: in Lima on 5 May, | where."""
         place = next((p for p in reversed(self.context.places_in(first, where)) if p.form == "noun"), None)
         return place if place is not None and self.with_when(place.stop, where) in (where, where - 1) else None
+
+    def unlisted(self, i: int) -> tuple[int, int] | None:
+        """The town that no list knows from token `i` on, where a day, a mark or a small word closes its name."""
+        stop = min(self.sentence(i)[1], i + _LONGEST_TOWN) if i < len(self.words) else i
+        k = i
+        while k < stop and self.page.is_capital(k) and self.words[k].isalpha() and k not in self.context.place_of:
+            k += 1
+        if k == i or self.page.is_possessive(k) or self.page.match_at("title", i) is not None:
+            return None
+        if any(m.stop > i for m in self.context.mentions_in(max(0, i - 1), k)) or self.context.dates_in(i, k):
+            return None
+        small = PREP | ADV | COMMA | TO | REL
+        closed = (
+            k >= self.sentence(i)[1] - 1 or bool(self.page.tags[k] & small) or bool(self.context.dates_in(k, k + 1))
+        )
+        return (i, k) if closed else None
 
     def with_when(self, end: int, stop: int) -> int:
         """The end of the evidence with the place and the day behind it: "in Minsk on 19 September"."""

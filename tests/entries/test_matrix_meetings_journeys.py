@@ -108,7 +108,6 @@ def test_two_places_of_one_journey() -> None:
         "Kolar regularly travels to Nakuru to see Governor Rita Mwangi.",
         "Kolar would like to travel to Nakuru on 21 May to see Governor Rita Mwangi.",
         "Kolar cancelled a trip to Nakuru on 21 May to see Governor Rita Mwangi.",
-        "Kolar was in Vienna on Friday to see the opera.",
         "Kolar was glad to see Governor Rita Mwangi in office.",
         "Oyaro was ambassador in Vienna in 2019, where Rita Mwangi was his deputy.",
         "The guest of honour at the fair on 21 May will be Kenya.",

@@ -1,0 +1,82 @@
+"""Who was host of a visit, where the sentences behind it tell so: The mayor, A, showed her the mill; B saw him off."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.context import Figurehead, Mention
+from communique.entries.encounter import Encounter
+from communique.entries.surroundings import Surroundings
+from communique.text.tags import ADV, AUX, BASE, COMMA, MODAL, NEG, PAST, TO
+
+_FAR: Final = 2  # sentences behind a visit in which its host is told
+_NEAR_GUEST: Final = 3  # tokens between a verb and "her guest"
+
+
+class Welcomes:
+    """Reads such sentences of one page; positions are tokens, spans half open."""
+
+    def __init__(self, around: Surroundings) -> None:
+        language = around.page.language
+        self.around, self.page, self.context = around, around.page, around.context
+        self.deeds, self.verbs = language.sets["hostdeed"], language.verbs
+
+    def tell(self, found: list[Encounter]) -> None:
+        """Add whoever received a visitor to the visit told before, where nobody else takes part in it."""
+        lone = [one for one in found if one.form == "visit" and len(one.people) == 1 and not one.hosted]
+        for one in lone if self.deeds else ():
+            line = self.page.sentence_of[one.spans[-1][0]]
+            for first, stop in self.page.sentences[line + 1 : line + 1 + _FAR]:
+                if self.around.is_skipped(first) or self._tells_other(first, stop):
+                    break
+                host = self._host(first, stop, one.people[0])
+                if host is not None and host.who is not None:
+                    one.add([host.who])
+                    one.spans.append((host.start, host.stop))
+                    break
+
+    def _tells_other(self, first: int, stop: int) -> bool:
+        """Whether a sentence tells of another place that somebody goes to."""
+        told = self.page.within("encounter", first, stop)
+        return any(m.group["form"] == "visit" and m.group["by"] == "visit" for m in told)
+
+    def _host(self, first: int, stop: int, visitor: Figurehead) -> Mention | None:
+        """Who does something to a visitor that a host does: showed him, was waiting for her, saw the guest off."""
+        for k in range(first + 1, stop):
+            waits = self.page.match_at("hostwaits", k) is not None
+            if not (waits or self._is_deed(k)) or self.around.is_quoted(k):
+                continue
+            host = self._doer(first, k)
+            if host is None or host.who is visitor or self._is_negated(host.stop, k):
+                continue
+            if waits or self._is_of_visitor(k, stop, visitor):
+                return host
+        return None
+
+    def _is_deed(self, k: int) -> bool:
+        """Whether token `k` is a verb of a host that acts: showed, will show, is to welcome."""
+        tags = self.page.tags
+        acts = tags[k] & PAST or tags[k] & BASE and tags[k - 1] & (MODAL | TO)
+        return bool(acts) and any(base in self.deeds for base, _ in self.verbs.get(self.page.words[k], ()))
+
+    def _doer(self, first: int, k: int) -> Mention | None:
+        """The person named right before a verb and its auxiliaries."""
+        named = [m for m in self.around.people_in(first, k) if m.who and m.who.name and m.who.kind == "person"]
+        if not named or self.page.is_possessive(named[-1].stop):
+            return None
+        between = range(named[-1].stop, k)
+        plain = all(self.page.tags[i] & (AUX | ADV | COMMA | MODAL | TO) for i in between)
+        return named[-1] if plain and not self.page.is_a(named[-1].start - 1, "agentlink") else None
+
+    def _is_negated(self, start: int, stop: int) -> bool:
+        return any(self.page.tags[i] & NEG for i in range(start, stop))
+
+    def _is_of_visitor(self, k: int, stop: int, visitor: Figurehead) -> bool:
+        """Whether the visitor stands right behind a verb: her, the guest, the delegation, by name."""
+        end = min(stop, k + 1 + _NEAR_GUEST)
+        for m in self.context.mentions_in(k + 1, end):
+            if m.who is visitor and not self.page.is_possessive(m.stop):
+                return True
+        if self.page.word(k + 1) in self.around.objects and not self.page.is_capital(k + 2):
+            return True
+        return any(self.page.is_a(i, "guestgroup") or self.page.is_a(i, "looksafter") for i in range(k + 1, end))
