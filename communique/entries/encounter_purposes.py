@@ -16,6 +16,7 @@ from communique.text.tags import ADV, AUX, COMMA, DET, PART, PREP, PRON, TO, VER
 _FAR_PLACE: Final = 12  # tokens between the place of a journey and what it was for
 _FAR_WHERE: Final = 6  # tokens between "where" and what was done there: where on Friday he had | met
 _FAR_DAY: Final = 6  # tokens of a day
+_PAIR: Final = 2
 _NEAR_GUEST: Final = 3  # tokens between "to see" and somebody
 
 
@@ -52,6 +53,8 @@ class Purposes:
         """ "Was the guest on Friday of Minister A": the host stands right behind "of"."""
         if match.group.get("owned"):
             return self._owned(match)
+        if match.group.get("returned"):
+            return self._returned(match)
         stop = self.around.sentence(match.start)[1]
         k = match.stop
         if self.words[k - 1] not in self.genitive:
@@ -73,6 +76,16 @@ class Purposes:
         one = self.telling.encounter(told, "verb", people, behind)
         place = self.around.place(k, stop) or self.around.place(first, match.start) or self.goal(match.start)
         return replace(one, place=place or None)
+
+    def _returned(self, match: Match) -> Encounter | None:
+        """ "She will be his guest in Lima in May", "will return the visit": the host is whom she met before."""
+        stop = self.around.sentence(match.start)[1]
+        who, met = self.sides.subject(match), self.sides.met
+        if who is None or len(met) != _PAIR or who not in met:
+            return None
+        host = next(one for one in met if one is not who)
+        one = self.telling.encounter(match, "verb", [who, host], [])
+        return replace(one, place=self.around.place(match.stop, stop), passing=True) if one.date else None
 
     def _owned(self, match: Match) -> Encounter | None:
         """ "Is to be in Lima as Minister A's guest": the host stands right before."""

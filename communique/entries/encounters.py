@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import zip_longest
 from typing import Final
 
 from communique.entries.context import Figurehead, Mention
@@ -19,6 +17,7 @@ from communique.entries.encounter_journeys import Journeys
 from communique.entries.encounter_leaders import Leaders
 from communique.entries.encounter_purposes import Purposes
 from communique.entries.encounter_sides import Sides
+from communique.entries.encounter_splitting import Splitting
 from communique.entries.encounter_telling import Telling
 from communique.entries.encounter_unreal import Unreal
 from communique.entries.people_around import PEOPLE, distinct
@@ -33,13 +32,7 @@ _FAR_HELD: Final = 5  # tokens between "held" and "talks"
 _FAR_GOAL: Final = 6  # tokens between a visit and its place
 _NEAR_NOUN: Final = 4  # tokens between "meeting" and "participation"
 _LED: Final = frozenset(("host", "verb"))  # of a delegation whose leader the next sentence tells
-_NEAR_DAY: Final = 3  # tokens between somebody and the day
 _FAR_LINK, _NEAR_STOP = 8, 3  # tokens behind "talks" in which "with" or "between" stands
-
-
-def _with_next(met: list[Mention]) -> Iterator[tuple[Mention, Mention | None]]:
-    """Each mention with the one behind it."""
-    return zip_longest(met, met[1:])
 
 
 class Encounters:
@@ -70,6 +63,7 @@ class Encounters:
         self.unreal = Unreal(around)
         self.leaders = Leaders(around, self.sides)
         self.details = Details(around)
+        self.splitting = Splitting(around, self.sides)
         self.purposes = Purposes(around, self.sides, self.telling)
         self.company = Company(around, self.sides, self.telling, self.unreal, self.events)
 
@@ -275,43 +269,6 @@ class Encounters:
             return False
         by = self.words[match.stop - 1] in self.agent  # visited the mill and was received there by A
         return by or any(self.page.is_a(i, "wherelink") for i in range(self.visited, match.start))
-
-    def split(self, one: Encounter, match: Match) -> list[Encounter]:
-        """The encounters that "met separately with A and B" or "had meetings with A and B" tell, else this one."""
-        several = self.page.has_a("separately", max(0, match.start - _NEAR_CALL), match.stop + _NEAR_CALL)
-        several = several or self._is_linked_again(one, match)
-        hosts = [self.around.subject(match), *self.sides.with_visitor(match)] if several else []
-        if len(one.people) < 3 or not any(who is one.people[0] for who in hosts):
-            return [one]
-        host, start = one.people[0], one.spans[0][0]
-        stop = self.around.sentence(match.start)[1]
-        met = [m for m in self.context.mentions_in(match.stop, stop) if any(m.who is who for who in one.people[1:])]
-        ends = {id(m.who): m.stop for m in met}
-        days = {id(m.who): self._day_behind(m.stop, other.start if other else stop) for m, other in _with_next(met)}
-        return [
-            replace(
-                one,
-                people=[host, guest],
-                spans=[(start, ends.get(id(guest), one.spans[0][1]))],
-                there=False,
-                date=days.get(id(guest)) or one.date,
-            )
-            for guest in one.people[1:]
-        ]
-
-    def _day_behind(self, start: int, stop: int) -> str | None:
-        """The day right behind one of several who were met: with A on Monday and with B | on Tuesday."""
-        when = next(iter(self.context.dates_in(start, min(stop, start + _NEAR_DAY))), None)
-        return when.iso if when is not None and self.around.may_be_day(when) else None
-
-    def _is_linked_again(self, one: Encounter, match: Match) -> bool:
-        """Whether each of those met has a link of its own: held talks with A and with B."""
-        if len(one.people) < 3 or self.words[match.stop - 1] not in self.linked:
-            return False
-        guests = {id(who) for who in one.people[1:]}
-        met = [m for m in self.context.mentions_in(match.stop, one.spans[0][1]) if id(m.who) in guests]
-        linked = [m for m in met if self.words[m.start - 1] in self.linked]
-        return len(linked) == len(guests) == len(met)
 
     def _gathers(self, match: Match) -> bool:
         """Whether the noun of an encounter stands before a word: the talks in Riga last week brought together."""

@@ -49,7 +49,7 @@ def find_encounters(context: Context) -> list[Encounter]:
         if one is None and not around.is_skipped(match.start):
             details.append(reader.details.of(match, reader.last))
         if one and (len(one.people) > 1 or one.form == "forum" or one.people and one.form == "visit"):
-            for each in reader.split(one, match):
+            for each in reader.splitting.split(one, match):
                 if _is_headline(context, each):
                     heads.append(each)
                 else:

@@ -105,3 +105,29 @@ def test_a_visit_and_the_day_before_in_another_town() -> None:
         ("visit", "2024-05-14", "Kostrena", ["Marta Kolar"]),
         ("meeting", "2024-05-13", "Riga", ["Marta Kolar", "Tunde Oyaro"]),
     ]
+
+
+EACH = [
+    "{A} met {M} in Bled on Monday and {K} in Riga on Friday.",
+    "{A} met with {M} on Monday in Bled and with {K} on Friday in Riga.",
+    "{A} was received by {M} in Bled on Monday and by {K} in Riga on Friday.",
+]
+
+
+@pytest.mark.parametrize("text", EACH)
+def test_each_has_a_day_of_its_own(text: str) -> None:
+    read = told(text.format(A=A, M=M, K=K))
+    assert read == [MET, ("meeting", "2024-05-10", "Riga", WITH_K)]
+
+
+RETURNED = [
+    ("Mayor Lang will be his guest in Graz in June.", "Graz"),
+    ("Mayor Lang is to be his guest in June.", None),
+    ("Mayor Lang will return the visit in June.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), RETURNED)
+def test_a_visit_that_is_returned(text: str, place: str | None) -> None:
+    read = told(f"{A} met {M} in Bled on Monday. {text}")
+    assert read == [MET, ("visit", "2024-06", place, WITH_M)]
