@@ -217,9 +217,10 @@ class BehindTitle:
         placed = self.inner.over_placed_name(j + 1, last, named) if headed else None
         if placed:
             return self._of_placed(j + 1, placed)
-        holder = self.inner.before_holder(j + 1, last) if rank in OF_BODIES else None
+        begun = j + 1 + (self.words[j + 1] in self.definite)
+        holder = self.inner.before_holder(begun, last, begun > j + 1) if rank in OF_BODIES else None
         if holder is not None:
-            return Behind(holder, None, self.page.slice(j + 1, holder))
+            return Behind(holder, None, self.page.slice(begun, holder))
         end, place, organisation = self.phrases.read(j + 1)
         owned = self.lands.owned_body(j + 1, last, named) if organisation is None else None
         if owned is None and organisation is None and rank in _OF_OTHERS:

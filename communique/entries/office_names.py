@@ -99,7 +99,7 @@ class OfficeNames:
         known = self.names.organisation | self.landnouns
         return known.isdisjoint(self.words[i:j]) and self.words[i] not in self.names.portfolio
 
-    def before_holder(self, i: int, last: int) -> int | None:
+    def before_holder(self, i: int, last: int, pointed: bool) -> int | None:
         """The end of a body's name right before a full name and a verb: Rector of the University of Ica | Ana Sol said.
 
         One word before two, or words that a word of companies' names closes: CEO of Rimi Foods | Ana Sol.
@@ -111,6 +111,9 @@ class OfficeNames:
         acts = j < last and (self.words[j] in self.page.language.verbs or self.page.match_at("cue", j) is not None)
         if end <= i or not acts or not self.names.is_full(end, j) or self.names.titled.intersection(range(i, j)):
             return None
+        known = self.names.organisation | self.landnouns | self.names.portfolio
+        if pointed and not known.isdisjoint(self.words[i:end]):
+            return None  # the Senate, the Republic
         closed = self.words[end - 1] in self.companyheads or end == i + 1 and self.words[i] not in self.names.never
         return end if closed and i not in self.place_of else None
 

@@ -71,6 +71,8 @@ def _is_given_elsewhere(page: Page, match: Match, stop: int) -> bool:
 def _is_no_title(page: Page, match: Match) -> bool:
     """Whether a word for a title is something else: "official" in "his first official visit"; 5 pm, 5 PM."""
     stop = match.stop
+    if page.match_at("headnoun", match.start) is not None:
+        return True  # at the chamber's head office
     if stop < page.size and page.words[stop] in page.language.sets["seatword"] and page.is_capital(stop):
         return True  # at the Governor House
     if letters_at(page, match.start) == stop and _follows_name(page, match):

@@ -87,3 +87,16 @@ COMING = [
 @pytest.mark.parametrize(("text", "day"), COMING, ids=lambda value: str(value)[:40])
 def test_what_is_told_in_the_present_is_to_come(text: str, day: str) -> None:
     assert told(text.format(A=A, B=B)) == [("meeting", day, "Bled", BOTH)]
+
+
+SHIFTED = [
+    "Mayor Petra Lang received yesterday at the Chamber's head office in Bled the Ambassador of Oman to Slovenia, Bo Li.",
+    "Mayor Petra Lang met on Monday at the firm's head office in Bled the Ambassador of Oman, Bo Li.",
+    "The President of the Riigikogu Petra Lang met Ambassador Bo Li of Oman in Bled on Monday.",
+    "At a meeting in Bled on Monday with Ambassador Bo Li, the President of the Riigikogu Petra Lang said trade grew.",
+]
+
+
+@pytest.mark.parametrize("text", SHIFTED)
+def test_offices_beside_houses(text: str) -> None:
+    assert told(text) == [("meeting", "2024-05-13", "Bled", ["Bo Li", "Petra Lang"])]
