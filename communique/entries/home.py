@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 from communique.entries.context import Context, Figurehead, Mention
@@ -236,7 +237,8 @@ def _fill_governor(context: Context, masthead: Area | None) -> Area | None:
         lost = [who for who in lost if who.title.split()[-1:] == governors[0].title.split()[-1:]]
         number = context.page.sentence_of[governors[0].first]
         lost = [who for who in lost if context.page.sentence_of[who.first] != number]  # whom the governor may have met
-        home = governors[0].area
+        lost = [who for who in lost if not _have_met(context, who, governors[0])]
+        home = _region_above(context, lost[0]) or governors[0].area if lost else None
     elif not governors or leading:
         home = _own_region(context, masthead, {who.area.code for who in governors if who.area})
     if home is not None:
@@ -244,6 +246,26 @@ def _fill_governor(context: Context, masthead: Area | None) -> Area | None:
         lost = [who for who in lost if city or mayors.isdisjoint(who.title.split())]
         give(lost, home, genitive_of(context.page))
     return home if leading and lost else None
+
+
+def _have_met(context: Context, one: Figurehead, other: Figurehead) -> bool:
+    """Whether a word for an encounter stands between two people in a sentence: B called on A."""
+    page = context.page
+    told = [m for m in context.mentions if m.who is one or m.who is other]
+    return any(
+        a.who is not b.who
+        and page.sentence_of[a.start] == page.sentence_of[b.start]
+        and bool(page.within("encounter", a.stop, b.start))
+        for a, b in pairwise(told)
+    )
+
+
+def _region_above(context: Context, who: Figurehead) -> Area | None:
+    """The region that the dateline or the headline names before somebody: LINCOLN, Neb. – Lt. Gov. A."""
+    below = context.title[1] if context.title else 0
+    told = next((m.start for m in context.mentions if m.who is who and m.start >= below), who.first)
+    named = [place for place in context.places_in(0, told) if place.kind == "subdivision" and place.code]
+    return context.area_of(named[0]) if named else None
 
 
 def _governed_here(context: Context, who: Figurehead) -> Area | None:

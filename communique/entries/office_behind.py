@@ -364,7 +364,8 @@ class BehindTitle:
         if j + 2 >= self.page.size or words[j] != "(" or self.page.sentence_of[j] != self.page.sentence_of[j - 1]:
             return j
         if words[j + 2] == ")":
-            named = self.page.slice(j + 1, j + 2).istitle() and words[j + 1] not in self.names.modifiers
+            plain = words[j + 1] not in self.names.modifiers and words[j + 1] not in self.names.portfolio
+            named = plain and self.page.slice(j + 1, j + 2).istitle()
             return j if named else j + 3  # FBCCI President (Mahbubul)
         end = next((k for k in range(j + 3, min(j + _LONGEST_BRACKET, self.page.size)) if words[k] == ")"), j)
         charge = words[j + 1] in self.page.language.sets["chargeword"]
