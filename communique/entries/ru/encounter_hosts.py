@@ -56,11 +56,10 @@ class Hosts:
         start, stop = self.people.bounds(k)
         if any(self.page.is_a(j, "unmet") or self.words[j] in self.sets.habit_word for j in range(start, stop)):
             return None
-        guests = self.people.subjects(k, start, stop)
-        guest = guests[0].who if len(guests) == 1 else None
-        if guest is None or not guest.name:
+        guests = [m.who for m in self.people.subjects(k, start, stop) if m.who]
+        if not guests or not all(guest.name for guest in guests):
             return None
-        host = self.behind(guest, k + 1, number, future=False)
+        host = self.behind(guests, k + 1, number, future=False)
         if host is None:
             return None
         match, bounds = Match(k, k + 1, _CAME), self.grammar.bounds(k)
@@ -74,10 +73,10 @@ class Hosts:
         who = host.who
         if who is None or not date or not place and bounds != later:
             return None
-        return Encounter("visit", [guest, who], date, place, spans, False, HOSTED)
+        return Encounter("visit", [*guests, who], date, place, spans, False, HOSTED)
 
-    def behind(self, guest: Figurehead, low: int, number: int, *, future: bool) -> Mention | None:
-        """Who does something to the guest in the rest of a sentence, or in the next one of its paragraph."""
+    def behind(self, guests: list[Figurehead], low: int, number: int, *, future: bool) -> Mention | None:
+        """Who does something to the guests in the rest of a sentence, or in the next one of its paragraph."""
         stop = self.page.sentences[number][1]
         if stop < len(self.words) and self.page.paragraph_of[stop] == self.page.paragraph_of[low - 1]:
             stop = self.grammar.sentence(stop)[1]
@@ -88,15 +87,15 @@ class Hosts:
             if self.words[k] in self.sets.afar_verb or self.words[k - 1] in self.sets.not_word:
                 continue
             start, end = self.people.bounds(k)
-            if not self._is_done_to(k, max(start, low), end):
+            if not self._is_done_to(k, max(start, low), end, many=len(guests) > 1):
                 continue
             for mention in self.people.subjects(k, max(start, low), end):
                 who = mention.who
-                if mention.start >= low and who and who.name and who is not guest and are_of_two([guest, who]):
+                if mention.start >= low and who and who.name and who not in guests and are_of_two([*guests[:1], who]):
                     return mention
         return None
 
-    def _is_done_to(self, k: int, start: int, stop: int) -> bool:
+    def _is_done_to(self, k: int, start: int, stop: int, *, many: bool) -> bool:
         """Whether what is done has the guest as its object: его сопровождал, гостю рассказал, для него провёл."""
         forms, sets = self.grammar.forms, self.sets
         for j in range(start, stop):
@@ -104,9 +103,11 @@ class Hosts:
                 return True
             if self.page.is_a(j, "guide_noun"):
                 return True
-            if forms[j] in sets.object_form and self.page.is_a(k, "done_to_verb"):
+            meant = forms[j] in sets.object_form if not many else forms[j] in sets.them_form & sets.many_form
+            if meant and self.page.is_a(k, "done_to_verb"):
                 return not self.grammar.is_nominal(j + 1) or self.context.mentions_in(j + 1, j + 2) != []
-            if self.words[j] in sets.him_word and self.grammar.bits(j) & DAT and forms[j] not in sets.object_form:
+            to_him = self.words[j] in sets.him_word and self.grammar.bits(j) & DAT and forms[j] not in sets.object_form
+            if to_him and not many:
                 return True
         return False
 
@@ -128,7 +129,7 @@ class Hosts:
             number, future = self.page.sentence_of[start], "to come" in one.rule
             host = self.inviting(start, self.page.sentences[number][1])
             if host is None and future:
-                mention = self.behind(guest, stop, number, future=True)
+                mention = self.behind([guest], stop, number, future=True)
                 host = mention.who if mention else None
             if host is not None and host is not guest:
                 one.add([host])

@@ -144,3 +144,13 @@ class Occasions:
 
     def _span(self, number: int) -> tuple[int, int]:
         return told_in(self.context, *self.page.sentences[number])
+
+
+def opens_again(context: RussianContext, known: tuple[int, int], one: tuple[int, int]) -> bool:
+    """Whether the sentence right behind an encounter opens with a bare noun for it: принял посла. Встреча прошла …"""
+    page, start = context.page, one[0]
+    before = page.sentence_of[known[0]] + 1 == page.sentence_of[start]
+    if not before or page.paragraph_of[known[0]] != page.paragraph_of[start]:
+        return False
+    told = [m for m in page.within("encounter", start, start + 2) if m.start == start and m.group["by"] == "noun"]
+    return bool(told) and not context.grammar.is_nominal(told[0].stop)

@@ -27,7 +27,7 @@ class Parties:
         self.by_leader = LedGroups(context).by_leader
         self.led = set(self.by_leader.values())
         inside = {k for leader, noun in self.by_leader.items() for k in range(noun + 1, leader)}  # команда экспертов
-        told = (k for k, word in enumerate(self.words) if word in nouns or k in self.led)
+        told = (k for k, word in enumerate(self.words) if word in nouns or k in self.led or self._is_side(k))
         self.nouns = [k for k in told if k not in inside]
         self.groups: dict[str, Figurehead] = {}
         self.came: list[tuple[int, list[Figurehead]]] = []  # who came or was received, by the token that tells it
@@ -54,19 +54,29 @@ class Parties:
         place = self._place(k, stop)
         if self._is_bare(k, place, stop):
             return self._guests(k, cases, mentions)
-        people = self.words[k] in self.sets.people_noun and place is not None and place.code is not None
-        if place is not None and (people or self.words[k] in self.sets.delegation_noun):
+        people = self.words[k] in self.sets.people_noun or self._is_side(k)
+        if place is not None and (people and place.code is not None or self.words[k] in self.sets.delegation_noun):
             self.context.cases[k] = cases
             area = Area(place.base, place.code)
+            first = k - self._is_side(k)
             end = max(self.grammar.phrase_end(k, stop), k + 1, place.stop)
             known = self.groups.setdefault(
-                area.code or area.name, Figurehead(None, nominative(self.grammar, k, end), area, "group", first=k)
+                area.code or area.name, Figurehead(None, nominative(self.grammar, first, end), area, "group", first=k)
             )
             return sorted([*mentions, Mention(k, end, "group", known)], key=lambda m: m.start)
         return mentions
 
+    def _is_side(self, k: int) -> bool:
+        """Whether token `k` is the side of a country with whom others do something: с чилийской стороной."""
+        if not self.page.is_a(k, "side_part") or k < 2 or self.words[k - 2] not in self.sets.with_word:
+            return False
+        place = self.context.place_of.get(k - 1)
+        return place is not None and place.form == "adjective" and bool(self.grammar.bits(k) & INS)
+
     def _cases(self, k: int) -> int:
         """The cases of a delegation in the singular, or of guests."""
+        if self._is_side(k):
+            return INS
         many = self.words[k] not in self.sets.delegation_noun or self.words[k] in self.sets.envoy_noun
         if many and (k not in self.led or self.grammar.is_plural(k)):
             return self.grammar.bits(k) & (CASES & ~GEN) if self.grammar.is_plural(k) else 0

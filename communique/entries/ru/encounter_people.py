@@ -275,7 +275,8 @@ class Met:
         return False
 
     def _joins(self, start: int, stop: int) -> bool:
-        """Whether nothing but "и", "а также" and commas stands in tokens `start` to `stop`."""
+        """Whether nothing but "и", "а также" and commas stands in tokens `start` to `stop`, or "и её"."""
+        stop -= stop > start + 1 and self.grammar.forms[stop - 1] in self.sets.possessive_form
         return stop > start and self.sets.list_join.issuperset(self.words[start:stop])
 
     def _of_noun(

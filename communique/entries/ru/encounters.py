@@ -13,7 +13,7 @@ from communique.entries.ru.encounter_again import Again
 from communique.entries.ru.encounter_company import add_company
 from communique.entries.ru.encounter_hosts import Hosts
 from communique.entries.ru.encounter_later import tell_later
-from communique.entries.ru.encounter_occasions import OCCASION, Occasions
+from communique.entries.ru.encounter_occasions import OCCASION, Occasions, opens_again
 from communique.entries.ru.encounter_people import areas_of, is_of_one, without_groups
 from communique.entries.ru.encounter_reader import Encounters
 from communique.entries.ru.encounter_shapes import Shapes
@@ -72,10 +72,10 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
     for one in Sessions(context, reader).find():
         _merge(found, one)
     for one in Occasions(context, reader).find():
-        _add_deed(found, one)
+        _add_deed(context, found, one)
     hosts = Hosts(context, reader)
     for one in [*Shapes(context, reader).find(), *hosts.find()]:
-        _add_deed(found, one)
+        _add_deed(context, found, one)
     found.sort(key=lambda one: one.spans[0])
     _join_headline(context, found)
     _name_those(context, found)
@@ -208,7 +208,7 @@ def _merge(found: list[Encounter], one: Encounter) -> None:
     found.append(one)
 
 
-def _add_deed(found: list[Encounter], one: Encounter) -> None:
+def _add_deed(context: RussianContext, found: list[Encounter], one: Encounter) -> None:
     """Keep what a deed tells, or give it to the encounter of those people on that day of which it is a part."""
     here = one.spans[0]
     for known in found:
@@ -216,9 +216,11 @@ def _add_deed(found: list[Encounter], one: Encounter) -> None:
         apart = known.date and one.date and known.date != one.date and "call" not in (known.form, one.form)
         told = any(start < here[1] and here[0] < stop for start, stop in known.spans)
         shared = shared or one.rule == OCCASION and one.form == known.form
-        if shared and told and not apart:
+        again = one.rule == OCCASION and opens_again(context, known.spans[-1], here)
+        if (again or shared and told) and not apart:
             known.date, known.place = known.date or one.date, known.place or one.place
             known.add(one.people)
+            known.spans += one.spans if again else []
             return
     _merge(found, one)
 

@@ -8,6 +8,7 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.names import Written
 from communique.entries.ru.office_areas import OfficeAreas
 from communique.entries.ru.offices import Office
+from communique.entries.ru.visited import give_hosts
 from communique.kinds import Area
 from communique.text.russian import lemma, plain
 
@@ -31,6 +32,7 @@ class Lending:
 
     def areas(self, offices: list[Held], people: list[Figurehead]) -> None:
         """A deputy or minister without an area of their own has that of the first of their superiors."""
+        give_hosts(self.context, offices, people)
         over = {group["rank"]: group["over"] for group in self.page.language.of("superior")}
         led_by = sorted((who for who in people if who.area), key=lambda who: who.first)
         for who in people:

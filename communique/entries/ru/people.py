@@ -9,7 +9,9 @@ from communique.entries.ru.bodies import Bodies
 from communique.entries.ru.callings import by_body, heads_of, is_called_so, is_named, less_compound
 from communique.entries.ru.colleagues import COLLEAGUE, colleague_of, find_colleagues
 from communique.entries.ru.context import RussianContext
+from communique.entries.ru.delegation_heads import DelegationHeads
 from communique.entries.ru.grammar import QUOTES
+from communique.entries.ru.guests import not_them, received
 from communique.entries.ru.interlocutors import SOURCE, find_interlocutors
 from communique.entries.ru.lending import Lending
 from communique.entries.ru.names import Names, Written, hint_of
@@ -22,7 +24,6 @@ from communique.text.russian import ACC, CASES, INS, NOM, PATR, lemma, name_nomi
 _SHORTEST: Final = 3  # letters of a name that stands alone
 _LABEL: Final = 6  # tokens of a name before a colon
 _REACH: Final = 8  # sentences that a pronoun or an office looks back
-_NEAR_FIRST: Final = 2  # sentences from the first encounter in which it may be told who received whom
 _EXPERT: Final = 3  # sentences that "эксперт" looks back
 _APART = frozenset(("executive", "official", "head"))
 _HOSTS = frozenset(("president", "governor", "premier", "mayor"))
@@ -63,7 +64,7 @@ class _Finder:
                 continue
             read = pairs.read(match) or [self.reader.read(match)]
             self.offices += [one for one in read if one]
-        self.offices = join_offices(self.reader, self.offices)
+        self.offices = join_offices(self.reader, DelegationHeads(self.reader).join(self.offices))
         self._loose_names()
         mentions = self._register()
         led = [(office.start, office.body) for office, _ in self.offices if office.body and is_named(office.body)]
@@ -291,28 +292,16 @@ class _Finder:
                 continue  # «Министр готов», – сказал он
             if who.kind == "person" and (gender is None or who.gender in (None, gender)):
                 near.append(who)
-        if self.page.words[mention.start] in self.sets.guest_noun and (told := self._received()):
+        if self.page.is_a(mention.start, "host_noun") and (told := received(self.context, self.acting, self.subjects)):
+            return told[0]
+        if self.page.is_a(mention.start, "guest_noun") and (told := received(self.context, self.acting, self.subjects)):
             host, guests = told
             near = [who for who in near if who in guests] or [who for who in near if who is not host] or near
         if self.page.is_a(mention.start, "interlocutor"):  # собеседник издания is the one who is not named
             near = [who for who in near if who.rank == SOURCE] or near
+            near = not_them(self.context, mention.stop, near, [heads_of(who, least=1) for who in near])
         sure = (who for who in near if who.gender) if gender == "f" else iter(near)
         return next(sure, next(iter(near), None))
-
-    def _received(self) -> tuple[Figurehead, list[Figurehead]] | None:
-        """Who received others, and they: the subject of the first sentence in which somebody is, and its others."""
-        told = [m for m in self.page.of("encounter") if self.grammar.pos(m.start) == "VERB"]
-        told = [m for m in told if m.group["by"] in ("host", "verb") and not self.page.is_a(m.stop, "taking_part")]
-        last = self.page.sentence_of[told[0].start] + _NEAR_FIRST if told else 0
-        hosted = [m for m in told if m.group["by"] == "host" and self.page.sentence_of[m.start] <= last]
-        met = [m for m in told if m.group["by"] == "verb" and not self.grammar.is_plural(m.start)]
-        for match in hosted or met:
-            number = self.page.sentence_of[match.start]
-            acting = (who for sentence, who in self.acting if sentence == number and who.kind == "person")
-            host = next(acting, None)
-            others = [who for sentence, who in self.subjects if sentence == number and who is not host]
-            return (host, others) if host else None
-        return None
 
     def _holder_of(self, mention: Mention, office: Figurehead) -> Figurehead:
         """Who is in an office: of those with its rank and area the one named or talked of last."""
@@ -356,11 +345,18 @@ class _Finder:
             if len(held) == 1:
                 return held
         if self.page.is_a(mention.stop - 1, "delegation_noun"):  # глава делегации
-            return self.leading if len(self.leading) == 1 else []
+            return self.leading[:1] if len(self.leading) == 1 else self._guest(office) if not self.leading else []
         if noun in self.sets.side_person and office.area:
             sided = [who for who in self.people if who.area and who.area.code == office.area.code]
             return sided if len(sided) == 1 and office.area.code else []
         return []
+
+    def _guest(self, office: Figurehead) -> list[Figurehead]:
+        """The one who came, where an office of leading those who did tells no other area: глава делегации."""
+        told = received(self.context, self.acting, self.subjects)
+        guests = [who for who in told[1] if who.name] if told else []
+        fit = {id(who): who for who in guests if not office.area or who.area and who.area.code == office.area.code}
+        return list(fit.values()) if len(fit) == 1 else []
 
     def _lately_known(self, mention: Mention) -> list[Figurehead]:
         """The one person of no state office of whom the sentences before tell, whom a report calls an expert."""
