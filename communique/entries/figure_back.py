@@ -10,7 +10,7 @@ from communique.entries.figure_other_dates import OtherDates
 from communique.entries.quantities import Quantity
 from communique.text.page import Match
 
-_LAUNCH: Final = 6  # tokens from "since" to the date of what it names
+_LAUNCH: Final = 8  # tokens from "since" to the date of what it names
 _MONTH: Final = 7  # letters of 2024-05
 
 
@@ -58,15 +58,27 @@ class LookingBack(OtherDates):
         return iso
 
     def since_launch(self, q: Quantity, start: int) -> str | None:
-        """The time since an event whose date stands with it: since its launch in 2019."""
+        """The time since an event whose date stands with it: since its launch in 2019, since it opened in May 2021.
+
+        It ends with the document, or with the end that the sentence tells: by the end of February.
+        """
         since = self.around.role["since_word"]
-        for j in range(start, q.first - 2):
+        if since.isdisjoint(self.page.known):
+            return None
+        stop = self.around.segment(q.start)[1]
+        for j in [*range(start, q.first - 2), *range(q.last, stop - 2)]:
             if self.words[j] not in since:
                 continue
-            near = self.context.dates_in(j + 2, min(q.first, j + _LAUNCH))
+            far = min(q.first if j < q.first else stop, j + _LAUNCH)
+            near = self.context.dates_in(j + 2, far)
             when = next((d for d in near if d.link == "in" and d.kind in USED and d.passed), None)
-            if when is None or not when.iso or self.context.clauses.has_finite(j + 1, when.lead):
+            if when is None or not when.iso or "," in self.words[j : when.start]:
+                continue
+            if j < q.first and self.context.clauses.has_finite(j + 1, when.lead):
                 continue
             now = (self.context.published or "")[: len(when.iso)]
+            told = self.context.dates_in(start, stop)
+            ends = [d.iso for d in told if d.link == "by" and d.passed and d.iso and len(d.iso) == len(when.iso)]
+            now = ends[0] if ends else now
             return f"{when.iso}/{now}" if now > when.iso and "/" not in when.iso else None
         return None

@@ -205,11 +205,11 @@ class Dating:
         )
 
     def is_led_to(self, q: Quantity, last: Draft) -> bool:
-        """Whether a change led to a level of what is measured alike: handled 68 million tonnes. Grain fell to 20."""
+        """Whether a change led to a level of what is no money: handled 68 million tonnes. Boxes fell to 20,000."""
         if self.page.within("contrast", self.around.sentence(q.start)[0], q.first):
             return True  # Containers went the other way: 700,200 TEU
-        alike = last.q.unit == q.unit and q.sort not in ("money", "price")
-        return alike and self.around.follows_to(q) and self.around.is_moved(q.first - 2)
+        dear = q.sort in ("money", "price") or last.q.sort in ("money", "price")
+        return not dear and self.around.follows_to(q) and self.around.is_moved(q.first - 2)
 
     def joins_held(self, earlier: list[Draft], n: int) -> bool:
         """Whether a figure only joins one that another is held against: from $79 a week ago and $96 in April."""

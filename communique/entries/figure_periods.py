@@ -21,6 +21,7 @@ _TOLD: Final = frozenset(("same", "told"))  # what goes back to the period told 
 _UNDATED: Final = frozenset({"interval", "past", "fiscal", "season", "quarter"})
 _NEXT, _WITH, _ALIKE = 4, 6, 11  # tokens to the next quantity of a run that shares a date
 _NEAR_LEVEL: Final = 6  # tokens of a date before "figure of"
+_ONE_YEAR: Final = 4  # characters of a year
 _YEARS: Final = frozenset({"year", "fiscal", "interval"})
 _VERB: Final = 6  # tokens before a quantity in which its verb stands
 
@@ -67,6 +68,9 @@ class Periods(LookingBack):
         named = self.level_of(q) if of_level else None
         if named is not None:
             return self.flow(named, is_trade), True
+        launched = None if is_change else self.since_launch(q, start)
+        if launched is not None:
+            return launched, True
         behind = self.right_behind(q, row, dates)
         if behind is not None:
             return self.flow(behind, is_trade), True
@@ -102,6 +106,10 @@ class Periods(LookingBack):
             base = self.head(q, row, [d for d in dates if not self.is_step(d, row)], is_trade)
             period = self.iso(base) if base is not None else None
             return (period[:4] if self.is_years(period) else year_before(period or "")), base is not None
+        if not is_change and self.is_from_before(q, row, dates):
+            base = self.head(q, row, [d for d in dates if d.stop < q.first], is_trade)
+            period = self.iso(base) if base is not None else None
+            return (year_before(period) if period and self.is_one_year(period) else None), base is not None
         earlier = self.year_earlier(q, row)
         if earlier is not None:
             base = self.head(q, row, [d for d in dates if not self.is_tied(d, q, row, dates)], True)
@@ -134,6 +142,22 @@ class Periods(LookingBack):
             return None, self.is_undated(q, row)
         period = self.flow(head, is_trade)
         return (period[-4:] if q.role == "to" and period and self.is_years(period) else period), True
+
+    def is_from_before(self, q: Quantity, row: Sequence[Quantity], dates: Sequence[DateMention]) -> bool:
+        """Whether a level without a date is where the one before it rose from: to $340 million last year from $310."""
+        found = self.held_by(q)
+        if found is None or found[1]["sense"] != "from":
+            return False
+        if self.context.dates_in(q.last, self.around.segment(q.start)[1]):
+            return False
+        before = [other for other in row if other.last < q.first]
+        if not before or (before[-1].unit, before[-1].sort) != (q.unit, q.sort) or q.unit == "1":
+            return False
+        return any(before[-1].last <= d.start < q.first for d in dates)
+
+    @staticmethod
+    def is_one_year(period: str) -> bool:
+        return len(period) == _ONE_YEAR
 
     def level_of(self, q: Quantity) -> DateMention | None:
         """The date whose level a quantity is: compared to the first quarter 2022 figure of $1.2 billion."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Final
 
 from communique.entries.figure_clauses import Change, Surroundings
@@ -17,6 +18,7 @@ from communique.text.page import Match
 
 SHARES: Final = frozenset({"percent", "fraction"})
 _RATIOS: Final = SHARES | {"multiple", "factor", "pp"}
+_HALF: Final = Decimal("0.5")
 _LONGEST_NAME: Final = 3  # words of the goods in a list of changes
 _FAR_BASE: Final = 5  # tokens from a change, or the level that it led to, to the link before the level it came from
 _DASHED: Final = 3  # tokens before a number of a list with dashes: a name, the dash, "by"
@@ -62,6 +64,8 @@ class Rows:
             same = self.page.sentence_of[earlier[-1].q.start] == self.page.sentence_of[q.start]
             return replace(q, unit=unit) if same and earlier[-1].q.sort in ("money", "price") else q
         plain = q.sort == "plain" and bool(earlier)
+        if plain and q.low is not None and q.low == q.high and q.low >= HUNDRED and self.is_measured_on(q, earlier[-1]):
+            return replace(q, sort="measure", unit=earlier[-1].q.unit, low=q.low - _HALF, high=q.low + _HALF)
         counted = next((d for d in reversed(earlier) if d.q.unit == "1" or d.change), None) if plain else None
         if counted is not None and self.is_counted_on(q, counted, earlier[-1]):
             self.counted[q.start] = counted
@@ -78,6 +82,21 @@ class Rows:
         found = self.topics.indicator(q, None, [q])
         told = found is not None and found[0] in TRADE
         return replace(q, sort="money", unit=last.q.unit) if told else q
+
+    def is_measured_on(self, q: Quantity, last: Draft) -> bool:
+        """Whether a bare number is measured as the one before it: 4,000 tonnes, up from 3,100."""
+        if last.q.sort != "measure" or last.q.unit == "1" or q.role and q.role != "to":
+            return False
+        same = self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start]
+        part = same and self.page.is_a(q.first - 1, "relative") and last.q.last + 1 <= q.first - 2
+        if part and self.words[q.first - 2] in self.around.role["of"]:
+            return True  # 41,000 tonnes, of which 12,000
+        if self.is_held_there(q, last) or self.is_next_place(q, last):
+            return True
+        gap = self.words[last.q.last : q.first]
+        joined = gap and (gap[-1] == "," or gap[-1] in self.around.role["and"] or gap[-1] == "(")
+        dated = self.periods.is_dated_behind(q) and self.is_unbroken(last.q.last, q.first)
+        return bool(joined and dated)
 
     def is_next_place(self, q: Quantity, last: Draft) -> bool:
         """Whether a list of places goes on with the next one: 1.8 million tonnes and Mali with 1.5 million."""

@@ -13,6 +13,7 @@ from communique.entries.places import Place
 from communique.entries.roles import Role
 from communique.text.page import Page
 from communique.text.tags import PAST, THIRD
+from communique.text.tokens import split_words
 from communique.words.load import Words
 
 _MARKS: Final = frozenset((",", ".", "“", "”", '"'))
@@ -90,9 +91,15 @@ class _Known:
                 self.lengths.setdefault(word, set()).update([b - a for b in stops])
 
     def with_particles(self, i: int, who: Figurehead) -> int:
-        """The token at which the particles of somebody's name begin that stand before `i`: "van der Hoeven"."""
-        while i and self.words[i - 1] in self.particles and self.words[i - 1] in (who.name or "").split():
-            i -= 1
+        """Where the particles of somebody's name before token `i` begin: van der Hoeven, al-Harthy."""
+        if not i or self.words[i - 1] != "-" and self.words[i - 1] not in self.particles:
+            return i
+        own = split_words(who.name or "")
+        while i:
+            j = i - (self.words[i - 1] == "-")
+            if not j or self.words[j - 1] not in self.particles or self.words[j - 1] not in own:
+                break
+            i = j - 1
         return i
 
     def longest(self, i: int) -> tuple[int, Figurehead] | None:

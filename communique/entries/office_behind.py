@@ -98,6 +98,8 @@ class BehindTitle:
             j = told.end
         if j == stop and rank in _FROM_LANDS and (land := self.lands.official(j)) is not None:
             return land[1], land[0], None
+        if j == stop and rank == "counterpart" and (home := self._home_behind(j, last)) is not None:
+            return home.stop, self.context.area_of(home), None
         return self._over_bracket(j if j > stop else self._over_portfolio(stop)), area, company
 
     def _is_charged(self, stop: int, i: int) -> bool:
@@ -272,6 +274,14 @@ class BehindTitle:
         land = told.area is not None and told.area.code is not None and "-" not in told.area.code
         behind = told.end + (self.page.word(told.end) == ",")
         return land and behind not in self.place_of and self.page.is_capital(behind)
+
+    def _home_behind(self, j: int, last: int) -> Place | None:
+        """The place that a counterpart is from: his colleague | from Piura, her counterpart | from the Chita Region."""
+        if not self.page.is_a(j, "origin"):
+            return None
+        i = j + 1 + self.page.is_a(j + 1, "definite")
+        place = self.place_of.get(i)
+        return place if place is not None and place.form == "noun" and place.stop <= last else None
 
     def _is_posting(self, j: int, posted: bool) -> bool:
         """Whether a place behind token `j` is where an envoy is posted, not whose envoy it is: Ambassador to Kenya."""

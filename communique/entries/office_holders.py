@@ -13,6 +13,9 @@ from communique.entries.whose import land_of
 
 _HEADS: Final = frozenset(("president", "monarch", "prime minister"))  # "the Belarusian leader" tells whose President
 _OF_BODIES: Final = frozenset(("executive", "chairman", "head", "president"))
+_RANKED: Final = frozenset(("minister", "governor", "vice governor", "mayor"))
+_ENVOYS_FIRST: Final = frozenset(("diplomat", "excellency"))
+_POSTS: Final = ("ambassador", "counsellor")
 _LEADING: Final = frozenset(("head", "leader"))
 _MINISTERS: Final = frozenset(("minister", "deputy"))
 _FAR_GROUP: Final = 4  # tokens of "of the visiting delegation"
@@ -35,6 +38,7 @@ class OfficeHolders:
         self.titles = {match.start for match in context.page.of("title")}
         self.guests = context.page.language.sets["guestdeterminer"]
         self.bodies = context.page.language.sets["organisation"]
+        self.seconds = context.page.language.sets["secondtitle"]
         self.companyheads = context.page.language.sets["companyhead"]
 
     def of_ours(self, role: Role) -> Figurehead | None:
@@ -97,6 +101,35 @@ class OfficeHolders:
             return None
         return who if role.area is None or who.area is None or who.area.code == role.area.code else None
 
+    def ranks(self, role: Role, stands: tuple[str, ...], gender: str | None) -> tuple[str, ...]:
+        """The ranks that an office may stand for; of a diplomat or an excellency an envoy's where one fits."""
+        if role.rank not in _ENVOYS_FIRST:
+            return stands
+        told = any(who.gender == gender for who in self.memory.holders(stands, role).members)
+        if role.rank != "diplomat" and (gender is None or told):
+            return stands
+        envoys = self.memory.holders(_POSTS, role).members
+        return _POSTS if any(who.gender in (None, gender or who.gender) for who in envoys) else stands
+
+    def second(self, role: Role) -> Figurehead | None:
+        """Who stands under the holder of an office, by a title that somebody here has: the Finnish deputy minister.
+
+        The title counts for more than the country, where nobody of it has the title and one of no known country has.
+        """
+        if not self.seconds.intersection(role.words.split()):
+            return None
+        alike = [who for who in self.context.people if who.name and self._is_title(who.title, role.words)]
+        own = [who for who in alike if self.memory.fits_area(who, role.area, role.behind)]
+        own = own or [who for who in alike if who.area is None]
+        return own[0] if len(own) == 1 else None
+
+    def _is_title(self, title: str, words: str) -> bool:
+        """Whether a title is this one: undersecretary, under-secretary; deputy minister, deputy foreign minister."""
+        if title.replace(" - ", "").replace(" ", "") == words.replace(" - ", "").replace(" ", ""):
+            return True
+        held, told = title.split(), words.split()
+        return len(told) == 2 < len(held) and (held[0], held[-1]) == (told[0], told[-1])
+
     def only_one(self, role: Role) -> Figurehead | None:
         """The only official of an area who has been told of: the Estonian official."""
         if role.area is None or not role.definite:
@@ -143,7 +176,23 @@ class OfficeHolders:
         seen = [who for who in named if self.memory.has_seen(who) and land_of(who.area) != (land_of(owner.area) or "?")]
         if role.area is not None:
             seen = [who for who in seen if who.area is not None and land_of(who.area) == land_of(role.area)]
-        return seen[0] if len(seen) == 1 else None
+            if land_of(owner.area) == land_of(role.area):
+                seen = []  # the last subject is of that country too
+        if len(seen) > 1:
+            seen = [who for who in seen if self._is_second(who) == self._is_second(owner)]
+        return seen[0] if len(seen) == 1 else self._first_of(role)
+
+    def _first_of(self, role: Role) -> Figurehead | None:
+        """The only holder of an office itself, no deputy's, of an area who has been named beside a deputy."""
+        if role.area is None:
+            return None
+        own = [who for who in self.context.people if who.name and who.rank in _RANKED and self.memory.has_seen(who)]
+        own = [who for who in own if self.memory.fits_area(who, role.area, role.behind)]
+        firsts = [who for who in own if not self._is_second(who)]
+        return firsts[0] if len(firsts) == 1 and len({who.rank for who in own}) == 1 < len(own) else None
+
+    def _is_second(self, who: Figurehead) -> bool:
+        return not self.seconds.isdisjoint(who.title.split())
 
     def settle_heads(self, ranks: tuple[str, ...], role: Role) -> None:
         """ "The Belarusian leader" where one President is named without a country: it is that country's.

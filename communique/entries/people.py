@@ -213,7 +213,8 @@ def _over_address(page: Page, names: Names, role: Role, i: int, comma: bool) -> 
     if title is None or i >= page.size or not page.is_capital(i) or title.stop >= page.size:
         return i, role
     rank = str(title.group["rank"])
-    other = comma and rank != role.rank and rank not in _ADDRESSED and not _is_styled(page, names, role, title)
+    other = comma and rank != role.rank and role.rank != "counterpart"
+    other = other and rank not in _ADDRESSED and not _is_styled(page, names, role, title)
     if other or page.sentence_of[title.stop] != page.sentence_of[role.title]:
         return i, role
     start, _ = over_honorifics(page, title.stop)

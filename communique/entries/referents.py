@@ -309,8 +309,10 @@ class _Referents:
             return known
         if self._heads_body(role):
             return next((who for who in self.context.people if (who.role or "").lower() == role.text.lower()), None)
-        ranks = self.stands.get(role.rank, (role.rank,))
+        ranks = self.holders.ranks(role, self.stands.get(role.rank, (role.rank,)), self._gender(role))
         sentence = self.page.sentence_of[role.start]
+        if (second := self.holders.second(role)) is not None:
+            return second
         if self.holders.is_visiting(role):
             fitting = Holders([], {}) if role.words in self.anyone else self.memory.holders(ranks, role)
             if (guest := self.holders.visitor(role, fitting)) is not None:

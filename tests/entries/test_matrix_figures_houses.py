@@ -61,3 +61,56 @@ TOLD = "2024-01/2024-10"
 def test_a_change_goes_on_about_the_period(told: str) -> None:
     found = figures(f"In the first ten months of 2024 the port handled 68.4 million tonnes. {told}")
     assert {period for *_, period in found} == {TOLD}
+
+
+MEASURED = [
+    ("The mill milled 4,000 tonnes in 2023, {}.", "t"),
+    ("The dairy sold 4,000 litres in 2023, {}.", "L"),
+    ("Growers delivered 4,000 kilos in 2023, {}.", "kg"),
+]
+
+
+@pytest.mark.parametrize(
+    "tail", ["up from 3,100 in 2022", "against 3,100 a year earlier", "compared with 3,100 in 2022"]
+)
+@pytest.mark.parametrize(("told", "unit"), MEASURED)
+def test_a_bare_number_held_against_an_amount_is_measured_alike(told: str, unit: str, tail: str) -> None:
+    assert figures(told.format(tail)) == [(3999.5, 4000.5, unit, "2023"), (3099.5, 3100.5, unit, "2022")]
+
+
+@pytest.mark.parametrize(
+    ("told", "second"),
+    [
+        ("The mill milled 14,200 tonnes in 2022 and 15,100 in 2023.", (15099.5, 15100.5, "t", "2023")),
+        ("The mill milled 14,200 tonnes in 2023 (13,100 in 2022).", (13099.5, 13100.5, "t", "2022")),
+        ("The catch was 41,000 tonnes last year, of which 12,000 was sold.", (11999.5, 12000.5, "t", "2023")),
+        ("The mill fell to 4,000 tonnes in 2023 from 4,100 the year before.", (4099.5, 4100.5, "t", "2022")),
+        ("Trade rose to $340 million last year from $310 million.", (309500000, 310500000, "USD", "2022")),
+        ("The farms gave 8,000 tonnes in 2023 from 1,200 hectares.", (1199.5, 1200.5, "ha", "2023")),
+    ],
+)
+def test_the_second_of_two_amounts(told: str, second: tuple[float, float, str, str]) -> None:
+    assert figures(told)[1] == second
+
+
+@pytest.mark.parametrize(
+    ("told", "period"),
+    [
+        ("The towns have exchanged 120 pupils since the twinning in 2011.", "2011/2024"),
+        ("Since its launch in 2019 the fund has lent €3.4 million.", "2019/2024"),
+        ("The fund has lent €3.4 million since its launch in 2019.", "2019/2024"),
+        ("The line has carried 30.2 million passengers since it opened in December 2021.", "2021-12/2024-11"),
+        (
+            "By the end of October, the line had carried 30.2 million passengers since it opened in December 2021.",
+            "2021-12/2024-10",
+        ),
+        ("Some 1,200 students have graduated since the school was founded in 1998.", "1998/2024"),
+    ],
+)
+def test_since_something_with_a_date(told: str, period: str) -> None:
+    assert [one[3] for one in figures(told)] == [period]
+
+
+def test_a_count_goes_on_about_the_period_of_an_amount() -> None:
+    found = figures("In 2023 the port handled 2.4 million tonnes. Containers rose to 41,000.")
+    assert [period for *_, period in found] == ["2023", "2023"]

@@ -153,3 +153,52 @@ def test_a_condition_is_part_of_what_is_offered() -> None:
     text = f"{HEADLINE}{ENERGY}\n\nSol offered to post officers there, on condition that Estonia houses them.\n"
     (one,) = [one for one in read_text(text, published="2024-05-14").entries if isinstance(one, Statement)]
     assert one.content.startswith("to post officers")
+
+
+SEAS = (
+    "Minister of Transport of Finland Aino Korpela met the Minister of Commerce of Oman, Salim al-Harthy, in Helsinki on "
+    "Monday.\n\nDeputy Minister of Transport Pekka Lahti and the Omani Under-Secretary for Commerce, Nasser al-Riyami, "
+    "also took part."
+)
+ENVOY = (
+    "The Minister of Agriculture of Latvia, Janis Ozols, received the Ambassador of Montenegro, Milena Vukcevic, in Riga "
+    "on Monday.\n\nThe State Secretary of the Ministry, Liga Kalnina, was present."
+)
+COLLEAGUES = (
+    "Governor Tiit Saar and his {} from Piura, {}Luis Rojas, signed an agreement on fishing.\n\nDeputy Governor Maria "
+    "Quispe signed a separate paper."
+)
+FEW = (
+    "{} said that trade grew by 5 percent.",
+    "“Trade grew by 5 percent,” {} said.",
+    "“Trade grew by 5 percent,” said {}.",
+    "In turn, {} noted that trade grew by 5 percent.",
+)
+SECONDS = [
+    (SEAS, "Mr al-Harthy", "Salim al-Harthy"),
+    (SEAS, "Minister al-Harthy", "Salim al-Harthy"),
+    (SEAS, "Al-Harthy", "Salim al-Harthy"),
+    (SEAS, "Undersecretary al-Riyami", "Nasser al-Riyami"),
+    (SEAS, "The Finnish minister", "Aino Korpela"),
+    (SEAS, "The Omani minister", "Salim al-Harthy"),
+    (SEAS, "The Finnish deputy minister", "Pekka Lahti"),
+    (SEAS, "The deputy minister", "Pekka Lahti"),
+    (SEAS, "The undersecretary", "Nasser al-Riyami"),
+    (SEAS, "The Omani under-secretary", "Nasser al-Riyami"),
+    (SEAS, "Her Omani counterpart", "Salim al-Harthy"),
+    (ENVOY, "The diplomat", "Milena Vukcevic"),
+    (ENVOY, "The Montenegrin diplomat", "Milena Vukcevic"),
+    (ENVOY, "The state secretary", "Liga Kalnina"),
+    *(
+        (COLLEAGUES.format(word, title), "The governor of Piura", "Luis Rojas")
+        for word in ("colleague", "counterpart")
+        for title in ("", "Governor ")
+    ),
+]
+
+
+@pytest.mark.parametrize(("lead", "words", "who"), SECONDS)
+@pytest.mark.parametrize("frame", FEW)
+def test_speakers_beside_deputies(lead: str, words: str, who: str, frame: str) -> None:
+    opens = frame.startswith("{}") or words.split()[0] in ("Mr", "Minister", "Undersecretary", "Al-Harthy")
+    assert speakers(f"{HEADLINE}{lead}\n\n{frame.format(words if opens else words[0].lower() + words[1:])}") == [who]
