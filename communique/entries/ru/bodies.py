@@ -9,7 +9,7 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES
 from communique.entries.ru.named import NamedBody, find_compound, find_named, named_in_office
 from communique.entries.ru.names import hint_of
-from communique.entries.ru.places import nominative
+from communique.entries.ru.nominatives import nominative
 from communique.kinds import Area
 from communique.text.page import Match
 from communique.text.russian import CASES, GEN, MANY, STRANGE, lemma, numbers, plain

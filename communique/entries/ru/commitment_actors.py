@@ -215,7 +215,9 @@ class Actors:
         asked = self.oblique.asked(cue + 1, first, speaker)
         if not asked:
             return self.sides.parties()
-        if any(self.words[k] in self.sets.jointly for k in range(cue, action[1])):
+        if any(
+            self.words[k] in self.sets.jointly or self.words[k] in self.sets.shared_word for k in range(cue, action[1])
+        ):
             return [*(one for one in proposer if one not in asked), *asked]
         return asked
 

@@ -6,14 +6,15 @@ from communique.entries.context import Figurehead, Mention
 from communique.entries.ru.commitment_sides import Sides
 from communique.entries.ru.commitment_subjects import Subject
 from communique.entries.ru.context import RussianContext
+from communique.entries.ru.nominatives import name_bent, nominative
 from communique.entries.ru.phrases import ME, YOU, Phrase, Phrases
-from communique.entries.ru.places import nominative
 from communique.entries.ru.referents import Referents
 from communique.entries.ru.spelt_out import SpeltOut
 from communique.kinds import Actor
 from communique.text.russian import lemma, plain, to_plural
 
 _STEM = 6  # letters of an adjective and a name that begin alike
+_SHORT = 4  # of those, in a short adjective
 _SIGNING = 20  # tokens from the first body of a sentence to the verb that tells of a paper
 _NAMED = 10  # tokens of a company with its adjective and name
 _MOST = 3  # that one verb may have as its actors
@@ -76,7 +77,7 @@ class Naming:
             return self._of_mention(one, one.mention, one.mention.who, speaker, told)
         if one.name:
             if one.prep and one.name == self.page.slice(one.start + 1, one.stop - 1):  # в «Черноморских линиях»
-                return [Actor(nominative(self.grammar, one.start + 1, one.stop - 1))]
+                return [Actor(name_bent(self.grammar, one.start + 1, one.stop - 1))]
             if full := self.spelt_out.full(one.name):
                 return [self.sides.body(full)]
             return [Actor(one.name) if self._is_company(one) else self.sides.body(self._nominative(one))]
@@ -328,7 +329,8 @@ class Naming:
         kin = (noun, *self.sets.table("kin", "kin").get(noun, ()))
         led = {who.company: who for who in self.context.people if who.company and who.kind == "person"}
         own = [name for name in led if any(self._is_kind(word, name) for word in kin)]
-        alike = [name for name in own if len(form) > _STEM and form[:_STEM] in _stems(name)]
+        size = min(_STEM, len(form) - 2)  # ошский: of Ош
+        alike = [name for name in own if size >= _SHORT and form[:size] in _stems(name, size)]
         if not alike and code and one.place is not None and one.place.kind == "country":
             towns = {place.base for place in self.context.places if place.country == code and place.kind != "country"}
             alike = [name for name in own if not towns.isdisjoint(name.split()) or name.split()[-1] in self._of(code)]
@@ -375,6 +377,6 @@ class Naming:
         return " ".join((*told, self.page.slice(noun + 1, one.stop))).rstrip()
 
 
-def _stems(name: str) -> set[str]:
+def _stems(name: str, size: int) -> set[str]:
     """How the words of a name begin."""
-    return {plain(word)[:_STEM] for word in name.lower().split()}
+    return {plain(word)[:size] for word in name.lower().split()}

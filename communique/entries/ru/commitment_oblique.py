@@ -178,7 +178,8 @@ class Oblique:
         if who is not None and who.kind != "organisation":
             side = who.area in self.context.parties  # предложил послу создать группу: both
             return [] if side else self.naming.all(group, speaker, told=True)
-        return self._named_behind(group[-1], stop, speaker) or self.naming.all(group, speaker, told=True)
+        told = self._named_behind(group[-1], stop, speaker)
+        return told or self.naming.all([_in(one, "datv") for one in group], speaker, told=True)
 
     def _addressed(self, start: int, stop: int) -> list[Phrase]:
         """A thing right behind a verb of proposing that can only be its addressee: предлагает отелям ввести скидку."""
@@ -238,3 +239,9 @@ class Oblique:
             return []
         own = frozenset(form for form in one.forms if form[0] == "gent")  # готовность области is of one area
         return self.naming.of(replace(one, forms=own), speaker)
+
+
+def _in(one: Phrase, case: str) -> Phrase:
+    """A phrase with the forms of one case alone: предложил компании."""
+    own = frozenset(form for form in one.forms if form[0] == case)
+    return replace(one, forms=own) if own else one

@@ -74,6 +74,8 @@ class Subjects:
         left = self._before(low, cue, number)
         if left is None and (inserted := self._inserted(low, cue)):
             left = self._before(max(self.grammar.bounds(cue)[0], inserted - _FAR), inserted, number)
+            if left is not None and not left.acts and self.words[inserted + 1] not in self.sets.inserting_word:
+                left = None  # соглашение, которое подпишут весной, упростит поставки
         left = left or self._apposed(start)
         if left is None or not left.acts or left.is_pronoun:
             left = self._meant(low, cue) or left
@@ -151,10 +153,18 @@ class Subjects:
         """Whom "она" means that is no person: the body or side of its gender that the sentence before tells of."""
         k = next((k for k in range(cue - 1, start - 1, -1) if self.grammar.forms[k] in self.sets.body_pronoun), None)
         low = self.grammar.sentence(cue)[0]
-        if k is None or low == 0 or not self._is_near(low):
+        if k is None:
             return None
         number = "plur" if self.grammar.bits(k) & PLUR else "sing"
-        for one in self.phrases.within(self.grammar.sentence(low - 1)[0], low):
+        if found := self._told_in(low, k, k, number):
+            return found
+        if low == 0 or not self._is_near(low):
+            return None
+        return self._told_in(self.grammar.sentence(low - 1)[0], low, k, number)
+
+    def _told_in(self, start: int, stop: int, k: int, number: str) -> Subject | None:
+        """The first body or side in the nominative in tokens `start` to `stop` that the pronoun at `k` can mean."""
+        for one in self.phrases.within(start, stop):
             if one.acts and not one.prep and one.stands("nomn", number) and not one.pronoun:
                 person = one.mention is not None and one.mention.form != "organisation"
                 alike = number == "plur" or self.grammar.bits(one.head) & self.grammar.bits(k) & _GENDERS
@@ -170,7 +180,7 @@ class Subjects:
         last = next(self._barriers(cue, min(stop, self.grammar.bounds(cue)[1], cue + _BEHIND)))
         head = next((k for k in range(cue + 1, last) if self.grammar.pos(k) == "INFN"), last)
         idle = self.grammar.pos(cue) != "VERB" or self.grammar.is_reflexive(self.words[cue])
-        idle = idle or self.words[cue] in self.sets.be_verb
+        idle = idle or self.words[cue] in self.sets.be_verb or self.words[cue] in self.sets.motion_verb
         objects: bool | None = None
         for group in self.phrases.joined(self.phrases.within(cue + 1, last)):
             one = group[0]
@@ -179,7 +189,8 @@ class Subjects:
             sure = not any(each.stands("accs") for each in group) and one.stands("nomn")
             if not sure and objects is None:
                 objects = self._has_object(start, cue, one.start, number)
-            if sure or one.start < head and (idle or objects) and one.stands("nomn"):
+            near = one.start < head or self.words[cue] in self.sets.must_adjective
+            if sure or near and (idle or objects) and one.stands("nomn"):
                 return Subject(tuple(group) if number != "sing" else (one,))
         return None
 
@@ -235,7 +246,13 @@ class Subjects:
         """The comma before words set between commas that end right before a clause: власти, как утверждает Мирный, …"""
         close = start - 1 if self.words[start - 1] == "," else cue - 1 if self.words[cue - 1] == "," else -1
         opens = next((k for k in range(close - 1, max(0, close - _INSERTED), -1) if self.words[k] == ","), 0)
-        return opens if opens and self.words[opens + 1] in self.sets.inserting_word else 0
+        inserted = self.words[opens + 1] in self.sets.inserting_word
+        return opens if opens and (inserted or self._tells_more(opens, close)) else 0
+
+    def _tells_more(self, opens: int, close: int) -> bool:
+        """Whether a clause with "который" stands between two commas: завод, который возглавляет Ким, поставит …"""
+        relative = any(self.words[k] in self.sets.which_word for k in (opens + 1, opens + 2))
+        return relative and any(self.grammar.is_finite(k) for k in range(opens + 2, close))
 
     def _apposed(self, start: int) -> Subject | None:
         """The name between dashes right before a clause: инвестор – группа «Тара» – намерен вложить …"""

@@ -11,8 +11,8 @@ from communique.entries.context import Figurehead, Mention
 from communique.entries.encounter import Encounter
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.encounter_reader import Encounters
+from communique.entries.ru.nominatives import singular
 from communique.entries.ru.people import cases_of
-from communique.entries.ru.places import singular
 from communique.kinds import Area
 from communique.text.page import Match
 from communique.text.russian import FUTR, MANY, NOM, PLUR

@@ -8,8 +8,8 @@ from communique.entries.context import Figurehead, Mention
 from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.led_groups import LedGroups
+from communique.entries.ru.nominatives import nominative
 from communique.entries.ru.people import cases_of
-from communique.entries.ru.places import nominative
 from communique.kinds import Area
 from communique.text.russian import ACC, CASES, FEMN, GEN, INS, NOM, cases_of_one
 

@@ -10,7 +10,7 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import Span
 from communique.entries.ru.hub_doubts import Doubts
 from communique.entries.ru.hub_ways import Way, Ways
-from communique.entries.ru.places import nominative
+from communique.entries.ru.nominatives import nominative
 from communique.kinds import Area, Evidence, Hub, entry_id
 from communique.text.page import Match
 from communique.text.russian import ACC, DAT, FUTR, GEN, INS, LOC, MANY, NOM, PLUR

@@ -7,7 +7,7 @@ from typing import Final
 from communique.entries.context import Figurehead, Mention
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.names import hint_of
-from communique.entries.ru.places import nominative
+from communique.entries.ru.nominatives import nominative
 from communique.text.page import Match
 
 SOURCE: Final = "source"  # the rank of whoever is told only by where they are

@@ -48,7 +48,8 @@ class Invitations:
         start, stop = self.grammar.sentence(cue)
         inviting = self._inviting(cue)
         span = self.grammar.sentence(inviting) if inviting is not None else (start, stop)
-        guest = self._subject(cue, (start, stop)) if self.grammar.pos(cue) == "VERB" else None
+        active = self.grammar.pos(cue) == "VERB" and not self._is_latter(cue)
+        guest = self._subject(cue, (start, stop)) if active else None
         host = self._subject(inviting, span) if inviting is not None else None
         host = host if host is not guest else None
         guest = guest or (self._invited(inviting, span[1]) if inviting is not None else None)
@@ -60,6 +61,11 @@ class Invitations:
         spans = tuple(dict.fromkeys(self._clause(one) for one in (span, (start, stop))))
         end = span[1]
         return Invitation(guest, host, cue, spans, self._place(first, end), self._date(span), self._form(first, end))
+
+    def _is_latter(self, cue: int) -> bool:
+        """Whether who accepts is only told as the last of two: … , и тот приглашение принял."""
+        low = self.grammar.clause(cue)[0]
+        return any(self.words[k] in self.sets.latter_word and self.grammar.bits(k) & NOM for k in range(low, cue))
 
     def _clause(self, span: Span) -> Span:
         return span[0], span[1] - (not self.words[span[1] - 1][0].isalnum())

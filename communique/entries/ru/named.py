@@ -7,7 +7,7 @@ from typing import Final
 
 from communique.entries.context import Figurehead
 from communique.entries.ru.context import RussianContext
-from communique.entries.ru.places import nominative
+from communique.entries.ru.nominatives import nominative
 from communique.text.quotes import Quote
 from communique.text.russian import NOM, lemma, plain
 from communique.words.sets import WordSets

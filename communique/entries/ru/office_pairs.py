@@ -7,8 +7,8 @@ from typing import Final
 
 from communique.entries.places import Place
 from communique.entries.ru.names import Written, hint_of
+from communique.entries.ru.nominatives import singular
 from communique.entries.ru.offices import Office, Offices
-from communique.entries.ru.places import singular
 from communique.kinds import Area
 from communique.text.page import Match
 from communique.text.russian import PLUR

@@ -9,11 +9,11 @@ from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES
 from communique.entries.ru.names import Names, Written, hint_of
+from communique.entries.ru.nominatives import name_bent, nominative
 from communique.entries.ru.office_areas import OfficeAreas
 from communique.entries.ru.office_complements import Complements
 from communique.entries.ru.office_ranks import OfficeRanks
 from communique.entries.ru.office_towns import area_before_name
-from communique.entries.ru.places import nominative
 from communique.entries.ru.spelt_out import is_letters
 from communique.kinds import Area
 from communique.text.page import Match
@@ -225,11 +225,11 @@ class Offices:
                 k += 2  # Усть-Катавского завода
             led = match.group["leads"] != "area" or k > match.stop and page.is_a(k - 1, "organisation")
             if page.words[k] in ("«", "“", '"') and page.quote_of[k] >= 0 and led:
-                quote = page.quotes[page.quote_of[k]]
-                if quote.start == k and quote.stop - k <= 8:
-                    body = nominative(grammar, match.stop, quote.stop)
-                    if k == match.stop and quote.closed:  # директор «Граны»
-                        body = f"«{nominative(grammar, k + 1, quote.stop - 1)}»"
+                if (quote := page.quotes[page.quote_of[k]]).start == k and quote.stop - k <= 8:
+                    typed = k == match.stop and page.words[k - 1] in grammar.sets.company_kind  # завода «Грань»
+                    body = nominative(grammar, match.stop - typed, quote.stop)
+                    if k == match.stop and quote.closed and not typed:  # директор «Граны»
+                        body = f"«{name_bent(grammar, k + 1, quote.stop - 1)}»"
                     k = quote.stop
                     continue
             if (further := self._further(k, match, limit)) is not None:
@@ -249,8 +249,8 @@ class Offices:
 
     def _is_part(self, inner: Place, place: Place) -> bool:
         """Whether a place lies in the one right behind it: Хэбэй of China, a district that no table has of a region."""
-        district = inner.kind == "subdivision" and inner.code is None and place.kind == "subdivision"
-        return inner.country == place.code or district and place.code is not None
+        district = inner.kind == place.kind == "subdivision" and inner.code is None and place.code is not None
+        return district or inner.country == place.code
 
     def _belongs(self, place: Place, k: int) -> bool:
         """Whether a place at token `k` belongs to the office before it, by its case."""

@@ -10,8 +10,8 @@ from communique.entries.context import Mention
 from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES
+from communique.entries.ru.nominatives import nominative
 from communique.entries.ru.people import cases_of
-from communique.entries.ru.places import nominative
 from communique.entries.ru.spelt_out import is_letters
 from communique.text.russian import (
     ACC,
@@ -30,6 +30,7 @@ from communique.text.russian import (
     STRANGE,
     SURN,
     numbers,
+    readings,
 )  # fmt: skip
 
 Forms = frozenset[tuple[str, str]]
@@ -214,10 +215,22 @@ class Phrases:
     def _initials(self, head: int) -> str:
         """A body in capitals: РЖД; a word of a headline in capitals is none."""
         spelt = self.page.slice(head, head + 1)
+        if self._is_ministry(head):
+            return spelt
         if not is_letters(spelt):
             return ""
         beside = (self.page.slice(k, k + 1) for k in (head - 1, head + 1) if 0 <= k < len(self.words))
         return "" if any(len(word) > 1 and word.isalpha() and word.isupper() for word in beside) else spelt
+
+    def _is_ministry(self, head: int) -> bool:
+        """Whether a word with a capital is a ministry by what it is for, in the genitive: Минпромышленности."""
+        form = self.grammar.forms[head]
+        start = next((one for one in self.sets.ministry_prefix if form.startswith(one)), "")
+        if not start or not self.page.is_capital(head) or not self.grammar.bits(head) & STRANGE:
+            return False
+        return any(
+            one.pos == "NOUN" and one.bits & GEN and not one.bits & STRANGE for one in readings(form[len(start) :])
+        )
 
     def acts(self, head: int) -> bool:
         """Whether the noun at a token means people, a body or a side."""

@@ -21,7 +21,6 @@ from communique.text.russian import (
     SURN,
     numbers,
     plain,
-    to_nominative,
     with_gender,
 )
 from communique.words.load import FOLDER, Words
@@ -140,6 +139,8 @@ def _is_place(grammar: Grammar, name: Name, start: int, stop: int) -> bool:
         before == "." and start > 1 and forms[start - 2] in grammar.sets.town_form
     )
     led = led or start > 0 and grammar.words[start - 1] in grammar.sets.visit_verb  # посетит Сантьяго
+    if led and _is_called_behind_office(grammar, start, stop):
+        return False
     if name.needs and not led and not _is_led_by_adjective(grammar, start):
         return False
     if not led and (_is_first_name(grammar, start, stop) or _is_eastern(grammar, start, stop)):
@@ -153,6 +154,16 @@ def _is_place(grammar: Grammar, name: Name, start: int, stop: int) -> bool:
     if short and not page.slice(start, stop).isupper() and len(forms[start]) <= 2:
         return False
     return stop - start > 1 or not _is_upper_abbreviation(grammar, name, start, stop)
+
+
+def _is_called_behind_office(grammar: Grammar, start: int, stop: int) -> bool:
+    """Whether an office ends in a bare noun for a place before a first name and a surname: мэр города Артём Рудаков."""
+    page = grammar.page
+    if stop > start + 1 or page.word(start - 1) not in grammar.sets.area_noun or not page.is_capital(stop):
+        return False
+    if page.is_capital(stop + 1) or not (grammar.bits(start) & NAME or page.is_a(start, "first_name")):
+        return False
+    return any(match.stop in (start - 1, start) for match in page.within("title", max(0, start - 4), start))
 
 
 def _is_led_by_office(grammar: Grammar, start: int, stop: int) -> bool:
@@ -268,7 +279,7 @@ def _by_type(grammar: Grammar, i: int) -> Place | None:
     kind = i + 3 if joined and page.is_capital(i + 2) and grammar.bits(i + 3) & (PLUR | MANY) else i + 1
     if not page.is_a(kind, "areatype") or page.sentence_of[i] != page.sentence_of[kind]:
         return None
-    head = with_gender(grammar.forms[i], _gender_of(grammar, kind))
+    head = with_gender(grammar.forms[i], gender_of(grammar, kind))
     known = _named(f"{plain(head)} {words[kind]}")
     if known is not None:
         return _place(i, i + 2 if kind == i + 1 else i + 1, known)
@@ -328,71 +339,6 @@ def _endings(grammar: Grammar) -> tuple[str, ...]:
     return _adjective_endings(grammar.page.language)
 
 
-def _gender_of(grammar: Grammar, i: int) -> str:
+def gender_of(grammar: Grammar, i: int) -> str:
     bits = grammar.bits(i)
     return "masc" if bits & MASC else "femn" if bits & FEMN else "neut" if bits & NEUT else "masc"
-
-
-def nominative(grammar: Grammar, start: int, stop: int) -> str:
-    """The words from token `start` with their head in the nominative; genitives behind it stay as they are."""
-    head = _head(grammar, start, stop)
-    plural = _is_plural(grammar, start, head)
-    gender = "" if plural or head >= stop else _gender_of(grammar, head)
-    parts = []
-    for k in range(start, stop):
-        written = grammar.page.slice(k, k + 1)
-        if k <= head and grammar.pos(k) in ("NOUN", "ADJF", "PRTF") and grammar.forms[k] not in grammar.sets.rigid_part:
-            turned = _turned(grammar, k, plural, gender)
-            parts.append(_written_as(written, turned, glued=k == start or grammar.page.touches(k)))
-            continue
-        parts.append(("" if k == start or grammar.page.touches(k) else " ") + written)
-    return "".join(parts)
-
-
-def singular(grammar: Grammar, start: int, stop: int) -> str:
-    """The words from token `start`, of which none governs another, in the nominative of the singular."""
-    gender = _gender_of(grammar, _head(grammar, start, stop))
-    parts = []
-    for k in range(start, stop):
-        written, form, pos = grammar.page.slice(k, k + 1), grammar.forms[k], grammar.pos(k)
-        turned = with_gender(form, gender) if pos in ("ADJF", "PRTF") else grammar.words[k]
-        parts.append(_written_as(written, turned, glued=k == start or grammar.page.touches(k)))
-    return "".join(parts)
-
-
-def _head(grammar: Grammar, start: int, stop: int) -> int:
-    """The noun that the words from token `start` are about, the last part of a compound; `stop` where there is none."""
-    for k in range(start, stop):
-        compound = k + 1 < stop and grammar.words[k + 1] == "-"
-        if grammar.pos(k) == "NOUN" and not compound:
-            return k
-    return stop
-
-
-def _is_plural(grammar: Grammar, start: int, head: int) -> bool:
-    """Whether a noun phrase stands in the plural: its adjectives and its noun agree in a case and a number."""
-    if head >= len(grammar.forms):
-        return False
-    agreed = numbers(grammar.forms[head])
-    for k in range(start, head):
-        if grammar.pos(k) in ("ADJF", "PRTF"):
-            agreed = agreed & numbers(grammar.forms[k]) or agreed
-    if len({number for _, number in agreed}) == 1:
-        return next(iter(agreed))[1] == "plur"
-    return grammar.is_plural(head)
-
-
-def _turned(grammar: Grammar, k: int, plural: bool, gender: str) -> str:
-    form = grammar.forms[k]
-    if grammar.pos(k) == "NOUN":
-        return to_nominative(form, plural=plural)
-    return with_gender(form, gender) if gender else to_nominative(form, plural=plural)
-
-
-def _written_as(written: str, turned: str, *, glued: bool) -> str:
-    """The word turned, with the capitals of the one that is written."""
-    if len(turned) > 1 and not written[1:].islower() and any(letter.isupper() for letter in written[1:]):
-        turned = written  # РЭЦ, КазАгро
-    elif written[:1].isupper():
-        turned = turned.capitalize()
-    return turned if glued else " " + turned

@@ -28,6 +28,10 @@ class Referents:
             return self.sides.parties()
         if noun in self.sets.ruling_body and several and (alone or self._is_of_both(one.head + 1, one.stop)):
             return self.sides.parties()
+        if (met := self._partners(one, speaker)) or (met := self._people_of_both(one)):
+            return met
+        if alone and (told := self._told_by_stem(one)):
+            return told
         if noun in self.sets.neighbour_noun and alone:
             other = self.context.other_party(speaker.area) if speaker else None
             return [Actor(other.name, other.code)] if other else []
@@ -38,6 +42,58 @@ class Referents:
         if one.stop == one.start + 2 and noun in self.sets.area_noun | self.sets.side_word and not several:
             return self._by_adjective(one)
         return []
+
+    def _partners(self, one: Phrase, speaker: Figurehead | None) -> list[Actor]:
+        """Both who met, or of two told by an adjective or told something the other: коллегам, узбекские партнёры."""
+        noun, size = self.words[one.head], one.stop - one.start
+        if noun not in self.sets.colleague_noun | self.sets.partner_noun or size > 2 or one.prep:
+            return []
+        if not one.forms or any(number == "sing" for _, number in one.forms):
+            return []
+        if size == 2:
+            own = [] if one.stands("nomn") else self._of_land(one)
+            return [Actor(own[0].name, own[0].code)] if len(own) == 1 else []
+        if one.stands("nomn"):
+            return self.sides.parties() if noun in self.sets.partner_noun else []
+        bodies = self.sides.bodies()
+        if bodies:
+            own_body = self.sides.body(speaker.company) if speaker is not None and speaker.company else None
+            return [body for body in bodies if body.name != own_body.name] if own_body in bodies and own_body else []
+        other = self.context.other_party(speaker.area) if speaker is not None else None
+        return [Actor(other.name, other.code)] if other is not None else []
+
+    def _told_by_stem(self, one: Phrase) -> list[Actor]:
+        """The side whose name begins as a strange adjective before "сторона" does: любекская сторона."""
+        k = one.start - 1
+        if one.prep or self.words[one.head] not in self.sets.side_word or self.grammar.pos(k) != "NOUN":
+            return []
+        form = self.grammar.forms[k]
+        own = [area for area in self._sides() if len(form) > _STEM and _stem(area) == form[:_STEM]]
+        return [Actor(own[0].name, own[0].code)] if len(own) == 1 and not self.sides.bodies() else []
+
+    def _of_land(self, one: Phrase) -> list[Area]:
+        """The sides that the adjective of a phrase tells: those of its country, or whose name begins as it does."""
+        place, form = one.place, self.grammar.forms[one.start]
+        sides = [] if self.sides.bodies() else self._sides()
+        if place is not None and place.kind == "country":
+            return [area for area in sides if self._country(area) == place.code]
+        return [area for area in sides if len(form) > _STEM and _stem(area) == form[:_STEM]]
+
+    def _people_of_both(self, one: Phrase) -> list[Actor]:
+        """Both sides whose people act together: врачи двух регионов, учёные обоих вузов."""
+        k = one.head + 1
+        if one.stop != k + 2 or not self._is_two(k) or not one.stands("nomn", "plur") or one.prep:
+            return []
+        noun = self.words[k + 1]
+        if one.mention is not None and one.mention.who is not None and not one.mention.plural:
+            return []
+        if bodies := self.sides.bodies():
+            return bodies if noun in self.sets.called_body else []
+        sides = self._sides()
+        return self.sides.parties() if sides and all(self.sides.own.fits(noun, area) for area in sides) else []
+
+    def _is_two(self, k: int) -> bool:
+        return self.page.is_a(k, "both_word") or self.words[k] in self.sets.both_of | self.sets.two_word
 
     def _is_of_both(self, start: int, stop: int) -> bool:
         """Whether the genitives behind a noun are both sides: правительства двух стран, обоих государств."""
@@ -62,8 +118,8 @@ class Referents:
         """The one side that an adjective tells: немецкий город is that of Germany, любекская сторона that of Любек."""
         place, side = one.place, self.words[one.head] in self.sets.side_word
         if place is not None:
-            fit = [] if side else [area for area in self._sides() if self.sides.own.fits(self.words[one.head], area)]
-            own = [area for area in fit if self._country(area) == place.code]
+            fit = [area for area in self._sides() if side or self.sides.own.fits(self.words[one.head], area)]
+            own = [area for area in fit if self._country(area) == place.code and place.kind == "country"]
         else:
             form = self.grammar.forms[one.start]
             own = [area for area in self._sides() if len(form) > _STEM and _stem(area) == form[:_STEM]]

@@ -7,8 +7,8 @@ from typing import Final
 from communique.entries.context import Figurehead
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES, STOPS
+from communique.entries.ru.nominatives import nominative
 from communique.entries.ru.people import cases_of
-from communique.entries.ru.places import nominative
 from communique.kinds import Area
 from communique.text.page import Match
 from communique.text.russian import ANIM, CASES, GEN, IMPF, INS, LOC, MANY, NEUT, NOM, ONE, PAST, PLUR, SURN

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from communique.entries.ru.context import RussianContext
-from communique.entries.ru.places import nominative
+from communique.entries.ru.nominatives import nominative
 
 _LEAST: Final = 3  # letters that initials alone are looked up by
 _MOST: Final = 8  # letters of such a name
