@@ -32,10 +32,19 @@ def _give_area(context: RussianContext, one: Encounter, group: Figurehead, leade
     """Whoever is told right behind an encounter with a delegation to lead it is of its area: глава делегации посол."""
     sentence_of = context.page.sentence_of
     number = sentence_of[one.spans[-1][0]]
-    near = [m.who for m in leaders if 0 <= sentence_of[m.start] - number <= _NEAR]
+    near = [
+        m.who for m in leaders if 0 <= sentence_of[m.start] - number <= _NEAR and not _names_other(context, m, group)
+    ]
     lost = {id(who): who for who in near if who and who.area is None and who not in one.people}
     if len(lost) == 1:
         next(iter(lost.values())).area = group.area
+
+
+def _names_other(context: RussianContext, mention: Mention, group: Figurehead) -> bool:
+    """Whether the sentence of a leader names another country before them: главой делегации Перу был посол."""
+    own = group.area.code if group.area else None
+    start = context.grammar.sentence(mention.start)[0]
+    return any(p.code and own and p.code[:2] != own[:2] for p in context.places_in(start, mention.start))
 
 
 def _is_of(who: Figurehead, group: Figurehead) -> bool:

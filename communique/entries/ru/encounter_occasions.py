@@ -153,4 +153,6 @@ def opens_again(context: RussianContext, known: tuple[int, int], one: tuple[int,
     if not before or page.paragraph_of[known[0]] != page.paragraph_of[start]:
         return False
     told = [m for m in page.within("encounter", start, start + 2) if m.start == start and m.group["by"] == "noun"]
-    return bool(told) and not context.grammar.is_nominal(told[0].stop)
+    behind = told[0].stop if told else start
+    bare = not context.grammar.is_nominal(behind) and page.word(behind) not in context.grammar.sets.with_word
+    return bool(told) and bare
