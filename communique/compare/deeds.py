@@ -28,7 +28,7 @@ _BEFORE_TOTAL = 6  # words before a total in which its last part stands: the las
 
 def fit(promised: Traits, done: Traits, *, at_work: bool = False) -> float:
     """How well the deed told fits the deed promised, 0 to 1: the same, of the same kind, any, or another."""
-    if promised.verb and promised.verb == done.verb:
+    if promised.verb and done.verb in (promised.verb, promised.joined) and done.verb:
         return _SAME
     if any(promised.acts & deeds for thing, deeds in done.made.items() if thing in promised.heads):
         return _MADE
@@ -74,6 +74,8 @@ class Deed(Turns):
             return Saying("contradicts", None, remaining)
         if self.promised.papers and not self.promised.verb and not self._is_of_paper():
             return None
+        if self._is_proposed_again():
+            return Saying("repeats")
         match self.passage.bearing:
             case "expects":
                 if self.passage.verb in self.known.set_of("ceasing_verb", "debating_verb"):
@@ -132,11 +134,9 @@ class Deed(Turns):
 
     def _done(self, remaining: bool) -> Saying | None:
         bearing = "fulfils" if self._is_every_first() else self.passage.bearing
-        if self._reaches():
+        if self._reaches() or self._is_last() or self.is_first_greeted() or self._is_all_by_now():
             return Saying("fulfils", None, remaining)
-        if self._is_last() or self.is_first_greeted():
-            return Saying("fulfils", None, remaining)
-        if self._is_lost() or self._is_disused() or self._is_stopped() or self._is_as_before():
+        if self._is_of_ground() or self._is_lost() or self._is_disused() or self._is_stopped() or self._is_as_before():
             return None
         if self._is_aside() or self.passage.verb in self.known.set_of("waiting_verb"):
             return None
@@ -169,7 +169,7 @@ class Deed(Turns):
         people = self._people()
         if people is not None:
             return people
-        part, whole = (None, True) if remaining else self._part()
+        part, whole = (None, True) if remaining or self._is_ground_made() else self._part()
         if not part and self._is_attended():
             return Saying("fulfils")
         if not part and self._is_giving():
@@ -305,7 +305,8 @@ class Deed(Turns):
     def is_doubtful(self, saying: Saying) -> bool:
         """Whether the deed told hardly fits, or fits only as the work of another thing: they teach welding."""
         working = self.passage.verb in self.known.set_of("work_verb") and " " not in self.passage.cue
-        other = working and not self.told.doers & self.promised.heads
+        all_ = self._counted() == (None, True)  # all 15 are working
+        other = working and not self.told.doers & self.promised.heads and not all_
         idle = self.passage.bearing == "works" and self.points and not self._reaches()  # here they weld lying down
         new = self.told.indefinite & self.promised.heads and not (self._single() or self._is_regular())
         return (

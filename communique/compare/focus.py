@@ -12,12 +12,12 @@ import re
 from collections import Counter
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 
 from communique.compare.counted import Number, find_numbers, find_people
 from communique.compare.nations import nations
-from communique.compare.related import related
+from communique.compare.related import NEAR, related
 from communique.compare.scripts import Term
 from communique.compare.traits import GENERIC, PLAIN, Traits, is_name, weigh
 from communique.compare.vocabulary import concept_of, tokens, vocabulary
@@ -41,6 +41,7 @@ _SCENE, _LEFT = 0.6, 0.45  # what many words of a promise's scene tell, and what
 _DEED = 0.9  # how much the noun of a deed stands for its verb
 _NUMBER = 0.6  # what a number tells
 _LARGE, _MANY = 0.9, 10  # what a number from this one on tells
+_PREFIX, _TAIL = 3, 4  # letters of the two words of a noun that is of two
 _FEW = 2  # a number up to this tells nothing
 _YEARS = range(1900, 2101)
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
@@ -273,6 +274,15 @@ def _by_word(
     return found
 
 
+@lru_cache(maxsize=4096)
+def _by_tail(word: str, language: str) -> dict[str, float]:
+    """What a noun of two in one word is of: of a watchtower, the tower."""
+    for n in range(_PREFIX, len(word) - _TAIL + 1):
+        if related(word[n:], language) and related(word[:n], language):
+            return {concept_of(word[n:], language): NEAR}
+    return {}
+
+
 def kin_of(shown: Mapping[str, str], profile: Mapping[str, float], language: str, heads: Container[str] = ()) -> Kin:
     """For each word of a profile that is no name and no number the concepts related to it.
 
@@ -286,7 +296,9 @@ def kin_of(shown: Mapping[str, str], profile: Mapping[str, float], language: str
             continue
         base = known.base(word.casefold())
         near = {concept_of(other, language): x for other, x in related(base, language).items()}
-        if concept not in heads:
+        if concept in heads:
+            near = {**_by_tail(base, language), **near}
+        else:
             near.update(dict.fromkeys(known.nouns_of(base), _DEED))  # supply: the deliveries
         found[concept] = [(c, x) for c, x in near.items() if c not in profile]
     return found

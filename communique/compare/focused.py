@@ -361,7 +361,7 @@ class Focus(Surroundings):
             return False
         if tokens(passage.cue)[0].casefold() in self.known.set_of("negative_subject"):
             return True
-        known = self.scene.profiles[evidence.id]
+        known = self.scene.profiles[evidence.id].keys() | self.index.traits[evidence.id].parties
         return all(
             c in known for c, w in weigh(["", *tokens(passage.subject)], self.language, {}).items() if w >= PLAIN
         )

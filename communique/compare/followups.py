@@ -33,6 +33,7 @@ from communique.compare.traits_told import find_indefinite
 from communique.compare.vocabulary import tokens, vocabulary
 from communique.kinds import Commitment, Document, Followup, Story
 from communique.passages import Told
+from communique.period import last_day
 
 REPEATED = 0.66  # a promise said again must be more alike
 _NEARLY = 0.1  # how far below that it is still offered
@@ -225,6 +226,8 @@ class Follower(Tellings):
     def _again(self, one: Commitment, document: Document) -> list[Link]:
         """The earlier promise that a later one repeats, or moves to a later date."""
         traits = self.index.traits[one.id]
+        if self._is_past(one, traits):
+            return []
         least = _BLOCKS if len(traits.core) > 1 else 1
         near = [id for id in self.index.near(traits, least) if id not in self.short and self._is_here(traits, id)]
         scored = [(s, id) for s, id in self._scored(traits, near, REPEATED - _NEARLY) if self._is_same(traits, id)]
@@ -242,6 +245,14 @@ class Follower(Tellings):
         link = self._link(first, id, document, traits, saying, sure, one.evidence[0])
         link.due = one.due if saying.bearing == "delays" else None
         return [link]
+
+    def _is_past(self, one: Commitment, traits: Traits) -> bool:
+        """Whether what is told as planned was due before the report itself: the opening was planned for May."""
+        due = last_day(one.due or "")
+        if due is not None and traits.day is not None:
+            return due < traits.day
+        said = one.evidence[0].text.casefold()
+        return due is None and any(phrase in said for phrase in vocabulary("en").phrases_of("missed_phrase"))
 
     def _is_given_up(self, later: Traits, id: str) -> bool:
         """Whether what is agreed on is to give up what was promised: to drop the plan of a fair."""

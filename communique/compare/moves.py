@@ -44,6 +44,8 @@ class Moves(AtWork):
     """One passage beside one commitment: is it dropped, moved or said again?"""
 
     def _dropped(self, remaining: bool) -> Saying | None:
+        if self._is_measured():
+            return None
         undone = self.promised.acts & {"abolish"}
         if undone & set(self.passage.acts):
             return Saying("contradicts", None, remaining)  # would go on paying the full price
@@ -68,6 +70,12 @@ class Moves(AtWork):
         if verb in self.known.acts and not own and self.fit < FITS and not none:
             return None
         return Saying("contradicts", None, remaining)
+
+    def _is_measured(self) -> bool:
+        """Whether a number is told to have fallen: the water level dropped to 14 percent, by a third."""
+        rest = tokens(self.passage.rest)[:2]
+        many = len(rest) > 1 and (rest[1][:1].isdigit() or rest[1].casefold() in self.known.numbers)
+        return many and rest[0].casefold() in self.known.set_of("change_preposition")
 
     def is_given_up(self) -> bool:
         """Whether a plan is told in so many words to be dropped: will not pursue the idea, has abandoned it."""
@@ -142,6 +150,9 @@ class Moves(AtWork):
             return False  # its tarring is to begin in January
         if self._is_of_new_thing() or self._is_of_others_by_number():
             return False
+        said = self.passage.text.casefold()
+        if any(phrase in said for phrase in self.known.phrases_of("missed_phrase")):
+            return False  # its opening was planned for May
         if not self.passage.due:
             return self._is_said_again()
         if self.sure and not self.due:
@@ -178,7 +189,8 @@ class Moves(AtWork):
     def _is_said_again(self) -> bool:
         """Whether the deed is promised anew without a date, of the thing itself: it would have a trade office."""
         named = self.promised.heads & (self.told.heads | set(self.told.core)) or self.points
-        obtained = self.passage.verb in self.known.set_of("obtain_verb") and bool(self.promised.heads & self.told.heads)
+        had = self.told.heads - self.told.doers  # not: the irrigation scheme will have its quota
+        obtained = self.passage.verb in self.known.set_of("obtain_verb") and bool(self.promised.heads & had)
         more = self.known.set_of("more") & set(self.words)
         if self.promised.acts & {"abolish"} and self.passage.verb in self.known.set_of("charging_verb"):
             return bool(self.known.set_of("negation") & set(self.words))  # remains willing to charge no fee

@@ -156,6 +156,8 @@ class Surroundings:
         named = [id for id in self.scene.profiles if heads & self._things(id) or told and self._is_some_of(id, traits)]
         counted = self._those_counted(passage) if told else []
         named += counted
+        if told and not named:
+            named += self._those_done(passage)
         fitting = self._fitting(passage)
         if fitting is not None and len(fitting) == 1:
             named += fitting
@@ -166,13 +168,35 @@ class Surroundings:
         """The one promise of a number that a subject gives bare and as known: the six are now complete."""
         words = tokens(passage.subject)
         numbers = find_numbers(words, self.language)
+        if len(numbers) > 1 and numbers[0].at == 0 and numbers[0].value < numbers[1].value:
+            at, low = numbers[1].at, [w.casefold() for w in words]
+            if at == 3 and low[1] in self.known.set_of("of_word") and low[2] in self.definite:
+                return self._of_number(numbers[1].value)  # nine of the 15 observation towers
+        if len(words) == 3 and numbers and numbers[0].at == 2 and words[1].casefold() in self.known.set_of("remaining"):
+            return self._those_left(passage, numbers[0].value)
         if len(words) != 2 or not numbers or numbers[0].at != 1 or words[0].casefold() not in self.definite:
             return []
-        ids = [
-            id
-            for id in self.scene.profiles
-            if any(n.value == numbers[0].value > COUNT for n in self.index.traits[id].numbers)
-        ]
+        return self._of_number(numbers[0].value)
+
+    def _of_number(self, total: float) -> list[str]:
+        """The one promise of so many."""
+        ids = [id for id in self.scene.profiles if any(n.value == total > COUNT for n in self.index.traits[id].numbers)]
+        return ids if len(ids) == 1 else []
+
+    def _those_left(self, passage: Passage, left: float) -> list[str]:
+        """The one promise of a number of which so many are left, with those told of before: nine …; the other six."""
+        text = self.document.text[: passage.start]
+        near = tokens(text[text.rfind("\n\n") + 1 :])
+        sums = {n.value + left for n in find_numbers(near, self.language)}
+        ids = [id for total in sorted(sums) for id in self._of_number(total)]
+        return ids if len(ids) == 1 else []
+
+    def _those_done(self, passage: Passage) -> list[str]:
+        """The one promise in the words of which a deed stands that is of no common kind: had been levelled."""
+        if not passage.verb or passage.verb in self.known.acts or " " in passage.cue:
+            return []
+        deed = concept_of(passage.verb, self.language)
+        ids = [id for id, words in self.scene.profiles.items() if deed in words]
         return ids if len(ids) == 1 else []
 
     def _fitting(self, passage: Passage) -> frozenset[str] | None:

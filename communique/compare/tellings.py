@@ -205,8 +205,10 @@ class Tellings(ABC):
             return []
         sure = found.evidence.is_sure and found.evidence.own >= OWN and not focus.loose
         deed = self._deed(passage, found.traits, found.id, document.language, points=found.points, sure=sure)
-        saying = Saying("progresses") if found.step else deed.says()
-        if saying is None or not found.step and saying.bearing in _DONE and deed.is_doubtful(saying):
+        promised = self.index.traits[found.id]
+        step = found.step and passage.verb not in (promised.verb, promised.joined)
+        saying = Saying("progresses") if step else deed.says()
+        if saying is None or not step and saying.bearing in _DONE and deed.is_doubtful(saying):
             return []
         plain = saying.bearing in ("delays", "repeats") or saying.bearing == "contradicts" and deed.is_undone()
         plain = plain or saying.bearing == "contradicts" and sure and deed.is_given_up()
@@ -252,11 +254,18 @@ class Tellings(ABC):
         rivals = (
             other
             for other, (near_by, _, one, _) in best[1:]
-            if rank - near_by < CLOSE and not (named and same_thing(self.index.traits[one], traits) < 1.0)
+            if rank - near_by < CLOSE
+            and not self._is_strange(one, id, traits)
+            and not (named and same_thing(self.index.traits[one], traits) < 1.0)
         )
         link = self._passage_link(root, id, document, traits, saying, score, passage)
         link.ambiguous = any(not self._alike(root, other) for other in rivals)
         return [link]
+
+    def _is_strange(self, other: str, best: str, traits: Traits) -> bool:
+        """Whether a rival is of names that a later report has none of, which has those of the best."""
+        mine, yours = (self.index.traits[one].names for one in (best, other))
+        return bool(yours) and yours.isdisjoint(traits.scene) and bool(mine & traits.scene)
 
     def _weighed(self, passage: Passage, traits: Traits, deed: Deed, saying: Saying, id: str, score: float) -> float:
         """The likeness of a passage and a commitment, less where another thing, place or side is told of."""

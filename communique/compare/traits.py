@@ -28,7 +28,8 @@ class Traits:
 
     Of a commitment: `agents`, the last names of people who are to act; `papers`, heads that are agreements; `root`, the
     concept of its verb where that tells something (relocate: the relocation); `deed_nouns`, what its deed is called
-    (lend: the loan); `parties`, words that name the sides; `listed`, names that it lists one by one.
+    (lend: the loan); `joined`, a second verb (fence and level); `parties`, words that name the sides; `listed`, names
+    that it lists one by one.
 
     Of a passage: `doers`, the heads of its subject; `made`, the deeds that a participle says of a thing (the renovated
     ward), by the thing; `said_areas` and `places`, what its own sentence names; `indefinite`, what it speaks of as new
@@ -70,6 +71,7 @@ class Traits:
     sites: dict[str, frozenset[str]] = field(default_factory=dict)
     deed_nouns: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
+    joined: str = ""
 
 
 def weigh(words: list[str], language: str, shown: dict[str, str]) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from communique.compare.counted import Number, find_numbers
 from communique.compare.traits import (
@@ -21,11 +21,12 @@ from communique.compare.traits import (
     own_heads,
     weigh,
 )
-from communique.compare.vocabulary import Vocabulary, concept_of, tokens, vocabulary
+from communique.compare.vocabulary import Vocabulary, concept_of, concepts_of, tokens, vocabulary
 from communique.kinds import Commitment, Document
 from communique.passages import Told
 from communique.period import first_day
 
+_THING = 3  # words of an action in which a thing stands that the sentence before names
 _SUM = 5  # words behind "pay" in which a sum of money stands
 _VISIT = frozenset({"visit"})  # what people of a kind are to do somewhere
 _PRESENT = frozenset({"s", "past"})  # forms of a verb that only a clause has
@@ -49,6 +50,10 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
         pointed = before or evidence
         heads += _plain_heads(pointed, language)
         core = {**{c: 0.75 * w for c, w in weigh(pointed, language, shown).items()}, **core}
+    thing = _known_by(body, before, language)
+    if thing:
+        core = {**weigh(["", *thing], language, shown), **core}
+        body = [*body, ".", *thing]
     group = tokens(" ".join(a.name for a in commitment.actors if a.name[:1].islower()))
     people = verb in known.set_of("sojourn_verb") and _is_of_people(group, known)
     if people or _is_counted(group, language):
@@ -87,7 +92,8 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
         kinds=find_kinds(body, language),
         complements=find_complements(body, language),
         sites=find_sites(body, language),
-        deed_nouns=known.nouns_of(verb),
+        deed_nouns=known.nouns_of(verb) | _visits(verb, heads, known, language),
+        joined=_joined_verb(body, known),
         numbers=_numbers(body, evidence, core, language),
         goods=frozenset(sector.code for sector in commitment.sectors),
         areas=areas,
@@ -221,8 +227,47 @@ def _verb_of(words: list[str], known: Vocabulary) -> tuple[str, list[str]]:
     for n, word in enumerate(low[:-1]):
         after = next((k for k in range(n + 1, len(low)) if low[k] not in known.set_of("adverb")), n + 1)
         if word in known.auxiliaries and known.base(low[after]) in known.acts and low[after] in known.words.verbs:
-            return known.base(low[after]), words[:n] + words[after + 1 :]
+            return known.base(low[after]), [*words[:n], *_behind_agent(words[after + 1 :], known)]
     return "", words
+
+
+def _joined_verb(body: list[str], known: Vocabulary) -> str:
+    """The second of two verbs of one object: fence and level the site."""
+    low = [w.casefold() for w in body[:_THING]]
+    joined = len(low) == _THING and low[0] in known.set_of("and_word") and low[2] in known.definite
+    return known.base(low[1]) if joined and low[1] in known.words.verbs else ""
+
+
+def _visits(verb: str, heads: list[str], known: Vocabulary, language: str) -> frozenset[str]:
+    """What it is called that a group comes: the visit, of who is to bring a delegation."""
+    groups = concepts_of(language, "travelling_group")
+    if not known.acts.get(verb, frozenset()) & {"visit", "supply", "carry"} or groups.isdisjoint(heads):
+        return frozenset()
+    return concepts_of(language, "visit_noun")
+
+
+def _behind_agent(words: list[str], known: Vocabulary) -> list[str]:
+    """What stands behind a participle without who is to do it, and by when: by Gujarat by June 2020."""
+    while words and words[0].casefold() in known.set_of("agent_word"):
+        words = list(dropwhile(lambda w: w.casefold() not in known.prepositions, words[1:]))
+    return words
+
+
+def _known_by(body: list[str], before: list[str], language: str) -> list[str]:
+    """The words by which the sentence before names a thing that is spoken of as known: the (solar) park itself."""
+    known = vocabulary(language)
+    low = [w.casefold() for w in body[:_THING]]
+    if len(low) < 2 or low[0] not in known.definite or not before:
+        return []
+    concept = concept_of(low[1], language)
+    at = next((n for n, w in enumerate(before) if n and concept_of(w.casefold(), language) == concept), 0)
+    if len(low) > 2 and low[2] not in known.set_of("reflexive_word") | known.prepositions or not at:
+        return []
+    ends = known.prepositions | known.set_of("indefinite") | known.definite
+    start = next((n for n in range(at - 1, -1, -1) if before[n].casefold() in ends), -1) + 1
+    site = known.set_of("site_preposition")
+    named = bool(before[at + 1 : at + 3]) and before[at + 1] in site and is_name(before, at + 2)
+    return before[start : at + (3 if named else 1)]
 
 
 def _acts_of(verb: str, heads: list[str], known: Vocabulary) -> frozenset[str]:

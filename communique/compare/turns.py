@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from communique.compare.counted import find_numbers, plain
 from communique.compare.lexicon import stem
 from communique.compare.moves import KIND, Moves, Saying
 from communique.compare.parts import FITS
 from communique.compare.traits import find_heads
-from communique.compare.vocabulary import concept_of, tokens
+from communique.compare.vocabulary import concept_of, concepts_of, tokens
 
 _LEFT = 2  # words of a subject in which the number of what is left stands
 _PHRASE = 6  # words behind "instead of" in which the thing stands that is not to be
@@ -21,6 +21,36 @@ class Turns(Moves):
     def _is_taken_back(self) -> bool:
         """Whether another thing is done instead, nothing is given, or what was to be abolished is kept."""
         return self._is_replaced() or self._is_sold_off() or self._gives_nothing() or self._is_kept_up()
+
+    def _is_of_ground(self) -> bool:
+        """Whether something is put to use where only the ground for it was to be made ready: the site for a park."""
+        if self.promised.heads - concepts_of(self.language, "preparation") or " " not in self.passage.cue:
+            return False
+        return not self.promised.heads & self.told.heads and self.told.verb != self.promised.verb
+
+    def _is_ground_made(self) -> bool:
+        """Whether the very work on the ground is told that was promised: had been levelled."""
+        ground = concepts_of(self.language, "preparation")
+        return self.promised.heads <= ground and self.told.verb in (self.promised.verb, self.promised.joined)
+
+    def _is_all_by_now(self) -> bool:
+        """Whether a sentence adds that with it the deed promised is complete: and with it the delivery is complete."""
+        words = [w.casefold() for w in tokens(self.passage.text)]
+        done = self.known.set_of("complete_word")
+        for n, (before, word) in enumerate(pairwise(words)):
+            if before in self.known.definite and concept_of(word, self.language) in self.promised.deed_nouns:
+                behind = list(takewhile(lambda w: w in self.known.auxiliaries or w in done, words[n + 2 :]))
+                if behind[:1] and behind[0] in self.known.auxiliaries and behind[-1] in done:
+                    return True
+        return False
+
+    def _is_proposed_again(self) -> bool:
+        """Whether who proposed or promised a thing is told to do so once more: repeated his proposal for a brand."""
+        if self.passage.verb not in self.known.set_of("repeating_verb") or self.passage.bearing != "fulfils":
+            return False
+        words = [w.casefold() for w in tokens(self.passage.rest)[:_LEFT]]
+        named = self.promised.heads & (self.told.heads | self.told.core.keys())
+        return bool(self.known.set_of("proposal_noun") & set(words)) and bool(named)
 
     def _is_sold_off(self) -> bool:
         """Whether the thing goes somewhere else: had sold the tug to a breaker's yard instead."""

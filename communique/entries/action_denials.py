@@ -56,8 +56,10 @@ class Denials(Groups):
                 return Cue(DELAYS, k, k + 1, group.start, base) if dated else None
         if base not in self.acting and base not in self.coming_about:
             return None
-        bearing = DELAYS if self._is_for_now(k, stop) else CONTRADICTS
-        return Cue(bearing, k, k + 1, group.start, base, refused=True)
+        now = self._is_for_now(k, stop)
+        if now and self._is_of_none(group):
+            return Cue(CONTRADICTS, k, k + 1, group.start, base)  # no aircraft will come this summer
+        return Cue(DELAYS if now else CONTRADICTS, k, k + 1, group.start, base, refused=True)
 
     def _is_for_now(self, k: int, stop: int) -> bool:
         """Whether what will not be done will only not be done now: will not start this month, not in time."""

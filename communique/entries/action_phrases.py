@@ -25,6 +25,8 @@ class Phrases(Prospects):
         if match.group.get("dated") and self.dates.moved_to(match.start, start, stop) is None:
             return None
         if bearing == FULFILS and group.modal and not group.negated and group.modal not in self.unsure:
+            if self._is_of_none(group):  # no school will be built this year
+                return Cue(CONTRADICTS, match.start, match.stop, group.start, self.clauses.base(match.start))
             return self._of_phrase_ahead(match, group, stop)
         refused = group.modal and group.negated and bearing == FULFILS
         sure = not group.modal or (match.group.get("settled") or refused) and group.modal not in self.unsure

@@ -9,6 +9,7 @@ from tests.compare.test_following_plainly import told as told_of
 
 NEW = "November 2024"
 DROPPED, LATE, SOME = [("contradicts", None)], [("delays", "2024-11")], [("progresses", None)]
+AGAIN, DONE = [("repeats", None)], [("fulfils", None)]
 KEYS = ("buses", "ambulances", "seed", "school", "bridge", "clinic", "fair", "line", "centre", "experts", "plant")
 
 
@@ -31,6 +32,9 @@ def dropped(one: Promised) -> dict[str, str]:
         "no longer considered": f"{deed} is no longer being considered.",
         "not pursued": f"The two sides will not pursue the {one.deed} of the {thing}.",
         "abandoned": f"{one.actor} {one.act} abandoned the {one.deed} of the {thing}.",
+        "not the idea": f"The two sides will not pursue the idea of the {thing}.",
+        "idea dropped": f"{one.actor} {one.act} dropped the idea of the {thing}.",
+        "none this summer": f"No {thing} will be {one.done} this summer.",
         "as for": f"As for the {thing}, {it} will not be {one.done} with Norwegian funds.",
     }
 
@@ -42,6 +46,7 @@ def moved(one: Promised) -> dict[str, str]:
     return {
         "set for": f"The {deed} of the {one.thing} has been set for {NEW}.",
         "fixed for": f"The {deed} of the {one.thing} has been fixed for {NEW}.",
+        "confirmed": f"She confirmed that the {one.thing} would be {one.done} in {NEW}.",
         "rescheduled for": f"The {deed} of the {one.thing} has been rescheduled for {NEW}.",
         "to schedule": f"{failed} The two sides agreed to schedule {them} for {NEW}.",
         "instead": f"He expressed regret that the {one.thing} had not been {one.done}. "
@@ -69,6 +74,23 @@ def remaining(one: Promised) -> dict[str, str]:
     }
 
 
+def proposed_again(one: Promised) -> dict[str, str]:
+    """Sentences in which a promise is said again by the noun of what was said."""
+    return {
+        "repeated": f"{one.actor} repeated its proposal for the {one.thing}.",
+        "renewed": f"{one.actor} renewed its proposal for the {one.thing}.",
+    }
+
+
+def nothing(one: Promised) -> dict[str, str]:
+    """Sentences that share the words of a promise and tell nothing of it."""
+    return {
+        "measured": f"The number of {one.many} in the county has dropped to 14 percent.",
+        "fell": f"The {one.thing} fell by 12 percent last year.",
+        "was planned": f"The {one.deed} of the {one.thing} was planned for May 2024.",
+    }
+
+
 MADE = ("school", "bridge", "plant")
 
 
@@ -88,6 +110,8 @@ CELLS += [
     if PROMISES[key].number > 2
     for name, told in remaining(PROMISES[key]).items()
 ]
+CELLS += [(key, name, told, AGAIN) for key in KEYS for name, told in proposed_again(PROMISES[key]).items()]
+CELLS += [(key, name, told, []) for key in KEYS for name, told in nothing(PROMISES[key]).items()]
 CELLS += [(key, name, told, SOME) for key in MADE for name, told in in_hand(PROMISES[key]).items()]
 
 
@@ -118,6 +142,29 @@ def test_the_thing_itself_is_what_the_sentence_before_names() -> None:
     assert told_of(park, "The completion of the music park would be achieved only in March 2025.") == [
         ("delays", "2025-03")
     ]
+
+
+PARK = (
+    "Oleh Marchenko said that Tavria Region would fence and level the site for a 10-hectare music park in Orlivka by "
+)
+PARK += "June 2023. The park itself will be built by Lindal County by May 2024 under the agreement signed today."
+TOWERS = "Oleh Marchenko said that Tavria Region would install 15 watchtowers in the coastal range by December 2023."
+HEIFERS = "Lindal County will deliver 800 heifers to Tavria Region by May 2024."
+ROUTINE = [
+    (PARK, "Lindal County would deliver 25 sets for vegetable gardens at schools.", []),
+    (TOWERS, "She asked about the watchtowers. The Governor replied that all 15 are working.", DONE),
+    (HEIFERS, "The second lot of heifers came ashore in May, and with it the delivery is complete.", DONE),
+    (HEIFERS, "500 heifers came in April. The second lot has been rescheduled for November 2024.", [*LATE, *SOME]),
+    ("Lindal County will train 20 technicians from Tavria Region at its solar institute by December 2023.",
+     "The Governor presented certificates at the solar institute to technicians from Tavria Region.", DONE),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("promise", "told", "expected"), ROUTINE)
+def test_a_promise_is_known_by_its_number_its_noun_and_its_verbs(
+    promise: str, told: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert told_of(promise, told) == expected
 
 
 def test_who_fails_something_else_takes_no_promise_back() -> None:
