@@ -154,7 +154,9 @@ class Leaders(Heads):
         named = self.page.is_capital(head) and not self.tags[head] and not self._is_thing(head)
         if not (named or self._acts_as(head) or self._is_proper(head) or self.words[head].endswith(self.doer_endings)):
             return None
-        return [Actor(self.phrase(start, stop, head).name)]
+        body = self.phrase(start, stop, head).name
+        name = mention.who.name if mention.who is not None else None
+        return None if name and body.endswith(name) else [Actor(body)]  # President of the City | Ana Sol
 
     def _acts_as(self, head: int) -> bool:
         return self.words[head] in self.agents or self.words[head] in self.firms or self.words[head] in self.works

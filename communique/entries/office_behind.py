@@ -14,6 +14,7 @@ from communique.entries.places import Place
 from communique.entries.roles import GOVERNING, OF_BODIES, POSTED
 from communique.entries.whose import OFFICES
 from communique.kinds import Area
+from communique.text.tags import ADV, PREP, TIME
 
 _OF_PLACES: Final = GOVERNING | {"cleric"}
 _OF_LANDS: Final = GOVERNING | {"commissioner"}
@@ -186,6 +187,7 @@ class BehindTitle:
             j += 1
         size = (j - i) // 2
         ends = j < last and (words[j] in ",;." or words[j] in self.joiner or words[j] in page.language.verbs)
+        ends = ends or bool(page.tag(j) & (PREP | TIME | ADV))
         if not 3 <= j - i <= 4 or not ends or self.phrases.goes_on(i, j) or page.match_at("title", i):
             return None
         return Area(page.slice(i, i + size), None), i + size
@@ -196,6 +198,9 @@ class BehindTitle:
         around = self._around(j + 1)
         if around is not None:
             return Behind(around.stop, self.context.area_of(around))
+        seat = self._bare_seat(j + 1) if governs or rank in OF_BODIES else None
+        if seat is not None:
+            return Behind(seat, None)
         own = (self._area_of_its_own(j + 1) or self._before_holder(j + 1, last)) if governs else None
         if own:
             same = next((place for place in self.context.places if place.name == own[0].name), None)
@@ -268,6 +273,13 @@ class BehindTitle:
         if area.code is None and rank in GOVERNING or within:
             return False  # Governor of Houaphane Province of Laos
         return self.words[j] in self.genitive
+
+    def _bare_seat(self, i: int) -> int | None:
+        """Behind a kind of area that stands for its name, before who leads it: Governor of the Province | Ana Sol."""
+        if i + 2 >= self.page.size or self.words[i] not in self.definite or self.words[i + 1] not in self.regions:
+            return None
+        end = self.names.read(i + 2) if self.page.is_capital(i + 1) and i + 1 not in self.place_of else None
+        return i + 2 if end is not None and self.names.is_full(i + 2, end) else None
 
     def _is_of_named(self, told: Behind) -> bool:
         """Whether a country behind "counterpart in" is whose the next words name: her counterpart in Oman, Bo Li."""

@@ -217,7 +217,18 @@ class _Referents:
                 subject = not aside and self.heads.is_subject(mention)
                 self.memory.saw(mention.who, page.sentence_of[one.start], subject, aside, mention)
 
+    def _is_apposed(self, start: int) -> bool:
+        """Whether somebody is told of by a noun behind the name: Roe, 52, | a farmer from Canora, said."""
+        if not self.context.mentions or not self.page.is_a(start, "indefinite") or self.page.word(start - 1) != ",":
+            return False
+        last = self.context.mentions[-1]
+        aged = self.words[last.stop : start - 1]
+        named = last.form == "name" and last.who is not None and last.who.kind == "person"
+        return named and (not aged or len(aged) == 2 and aged[0] == "," and aged[1].isdigit())
+
     def _decide(self, one: _Found) -> Mention | None:
+        if one.form in ("role", "unnamed") and self._is_apposed(one.start):
+            return None
         if isinstance(one.what, Mention):
             self.holders.name_visitor(one.what)
             return one.what
