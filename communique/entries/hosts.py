@@ -122,10 +122,23 @@ def _acts(page: Page, i: int) -> bool:
 def _sides(context: Context, verb: Match, end: int) -> tuple[Mention | None, Mention | None]:
     """Host and guest of a verb of receiving, of what stands before token `end`."""
     one, other = sides_of(context, verb, min(end, verb.stop + _FAR_GUEST))
+    if one is not None and (host := _host_behind(context, verb, end)) is not None:
+        return host, one
     if other is None and not verb.group.get("calling"):
         other = _leader_of_guests(context, verb, end)
     reverse = verb.group.get("calling") or context.page.is_a(verb.stop - 1, "agentlink")
     return (other, one) if reverse else (one, other)
+
+
+def _host_behind(context: Context, verb: Match, end: int) -> Mention | None:
+    """By whom somebody was received, time and place between: was received in Riga on Monday | by Mayor Bo Li."""
+    page, i = context.page, verb.start
+    passive = page.is_a(i, "passive") or page.is_a(i - 1 - page.is_a(i - 1, "adverb"), "passive")
+    if not passive or verb.group.get("calling"):
+        return None
+    last = min(end, page.sentences[page.sentence_of[i]][1], verb.stop + _FAR_COMPANION)
+    told = (m for m in context.mentions_in(verb.stop, last) if m.form in TOLD)
+    return next((m for m in told if page.is_a(_before(page, m.start) - 1, "agentlink")), None)
 
 
 def _leader_of_guests(context: Context, verb: Match, end: int) -> Mention | None:

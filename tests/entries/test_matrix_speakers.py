@@ -202,3 +202,20 @@ SECONDS = [
 def test_speakers_beside_deputies(lead: str, words: str, who: str, frame: str) -> None:
     opens = frame.startswith("{}") or words.split()[0] in ("Mr", "Minister", "Undersecretary", "Al-Harthy")
     assert speakers(f"{HEADLINE}{lead}\n\n{frame.format(words if opens else words[0].lower() + words[1:])}") == [who]
+
+
+RECEIVED = (
+    "The Minister of Trade of Peru, Ana Sol, was received in Riga today by Mayor Bo Li.",
+    "A delegation headed by Mayor Ana Sol was received in Riga by Mayor Bo Li.",
+    "A delegation led by Governor Ana Sol visited Riga and was warmly received by Mayor Bo Li.",
+    "A delegation of Lima Port, headed by its Director General, Ana Sol, was received at the Port of Riga by Bo Li, "
+    "Director of the Maritime Administration. The State Secretary, Ion Rus, also took part.",
+)
+
+
+@pytest.mark.parametrize("lead", RECEIVED)
+@pytest.mark.parametrize(("words", "who"), [("The guest", "Ana Sol"), ("The host", "Bo Li")])
+@pytest.mark.parametrize("frame", FRAMES)
+def test_hosts_told_behind_the_guest(lead: str, words: str, who: str, frame: str) -> None:
+    words = words if frame.startswith("{}") else words.lower()
+    assert speakers(f"{HEADLINE}{lead}\n\n{frame.format(words)}") == [who]
