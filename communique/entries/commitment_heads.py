@@ -129,7 +129,7 @@ class Heads(Phrases):
                 return None
             if self.page.is_possessive(n):
                 found = [one for at, one in self._bodies() if k < at < n]
-                return found[0] if found else self.noun_meant(n - 1) if self.tags[k + 1] & DET else None
+                return found[0] if found else self.noun_meant(n - 1) if self.page.tag(k + 1) & DET else None
         return None
 
     def _spoken_for(self, mention: Mention) -> Actor | None:

@@ -35,7 +35,7 @@ class Pairs(Sides):
         both = self.words[start] in self.both_words
         if not both and self.words[start] not in self.definitely:
             return None
-        counted = both or self.numbers.get(self.words[start + 1]) == _TWO
+        counted = both or self.numbers.get(self.page.word(start + 1)) == _TWO
         between = range(start + 1 + (counted and not both), head)
         if any(self.tags[k] & (DET | NUM) or self.page.is_capital(k) for k in between):
             return None

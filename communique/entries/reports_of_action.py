@@ -180,7 +180,7 @@ class Reports:
                 if self.clauses.is_break(n)
                 or self.words[n] in self.because
                 or self.tags[n] & COMMA
-                and (self.words[n + 1] in self.because_behind_comma or self._tells(n, stop))
+                and (self.page.word(n + 1) in self.because_behind_comma or self._tells(n, stop))
             ),
             stop,
         )

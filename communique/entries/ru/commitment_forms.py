@@ -284,6 +284,8 @@ class Forms:
         held = self.actors.phrases.at(k, stop) if self.words[k - 1] in self.sets.force_noun else None
         if held is not None and held.acts and held.stands("gent") and held.stop < stop:
             k = held.stop + self.grammar.is_dash(held.stop)  # заинтересованность компаний в участии
+            if k >= stop:
+                return None
         word = self.words[k]
         for take in takes:
             if take == word and k + 1 < stop and self.words[k + 1] not in self.sets.that_pronoun:

@@ -99,9 +99,9 @@ class Futures:
     def _is_set_going(self, one: _Told) -> bool:
         """Whether rules come into force or a line into service: вступит в силу, войдёт в строй."""
         near = range(one.k + 1, min(one.k + 4, len(self.words) - 1))
-        if any(self.words[j] in self.sets.in_or_on and self.words[j + 1] in self.sets.force_state for j in near):
+        if any(self.words[j] in self.sets.in_or_on and self.page.word(j + 1) in self.sets.force_state for j in near):
             return not any(self.page.within("paper", one.low, one.k))  # соглашение вступит в силу
-        thing = one.verb in self.sets.coming_verb and self.words[one.k + 1] in self.sets.in_or_on
+        thing = one.verb in self.sets.coming_verb and self.page.word(one.k + 1) in self.sets.in_or_on
         return thing and any(self.words[j] in self.sets.piped_thing for j in range(one.low, one.k))
 
     def _is_made_new(self, one: _Told, high: int) -> bool:

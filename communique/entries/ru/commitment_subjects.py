@@ -74,7 +74,7 @@ class Subjects:
         left = self._before(low, cue, number)
         if left is None and (inserted := self._inserted(low, cue)):
             left = self._before(max(self.grammar.bounds(cue)[0], inserted - _FAR), inserted, number)
-            if left is not None and not left.acts and self.words[inserted + 1] not in self.sets.inserting_word:
+            if left is not None and not left.acts and self.page.word(inserted + 1) not in self.sets.inserting_word:
                 left = None  # соглашение, которое подпишут весной, упростит поставки
         left = left or self._apposed(start)
         if left is None or not left.acts or left.is_pronoun:
@@ -246,7 +246,7 @@ class Subjects:
         """The comma before words set between commas that end right before a clause: власти, как утверждает Мирный, …"""
         close = start - 1 if self.words[start - 1] == "," else cue - 1 if self.words[cue - 1] == "," else -1
         opens = next((k for k in range(close - 1, max(0, close - _INSERTED), -1) if self.words[k] == ","), 0)
-        inserted = self.words[opens + 1] in self.sets.inserting_word
+        inserted = self.page.word(opens + 1) in self.sets.inserting_word
         return opens if opens and (inserted or self._tells_more(opens, close)) else 0
 
     def _tells_more(self, opens: int, close: int) -> bool:

@@ -84,7 +84,7 @@ class Referents:
         k = one.head + 1
         if one.stop != k + 2 or not self._is_two(k) or not one.stands("nomn", "plur") or one.prep:
             return []
-        noun = self.words[k + 1]
+        noun = self.page.word(k + 1)
         if one.mention is not None and one.mention.who is not None and not one.mention.plural:
             return []
         if bodies := self.sides.bodies():
