@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Final
 
@@ -23,6 +22,7 @@ from communique.entries.memory import Holders, Memory
 from communique.entries.mentions import cover, find_bare_names, find_groups, find_pronouns, find_unnamed, keep_free
 from communique.entries.names import Names
 from communique.entries.office_holders import OfficeHolders
+from communique.entries.office_kinds import genders, portfolio_kinds, stands
 from communique.entries.offices import find_roles
 from communique.entries.organisations import find_organisations
 from communique.entries.people import find_named
@@ -32,7 +32,6 @@ from communique.entries.register import register
 from communique.entries.roles import Role, genitive_of, role_words, short_body
 from communique.entries.sentence_subjects import SentenceSubjects, is_past
 from communique.text.tokens import split_words
-from communique.words.load import Words
 
 _ORDER: Final = {
     "name": 0,
@@ -130,31 +129,6 @@ def _name_companies(context: Context) -> None:
             who.company = min(known, key=str.isupper, default=who.company)
 
 
-@cache
-def _stands(language: Words) -> dict[str, tuple[str, ...]]:
-    """The ranks that a title of each rank may stand for."""
-    return {group["rank"]: tuple(group.get("stands", ())) or (group["rank"],) for group in language.of("title")}
-
-
-@cache
-def _genders(language: Words) -> dict[str, str]:
-    """Whether a he or a she holds an office that tells it: king, queen."""
-    return {word: group["gender"] for group in language.of("genderedtitle") for word in group.words}
-
-
-@cache
-def _kinds(language: Words) -> dict[str, str]:
-    """The kind of each portfolio."""
-    return {word: group["kind"] for group in language.of("portfoliokind") for word in group.words}
-
-
-@lru_cache(maxsize=1 << 12)
-def _portfolio_kinds(language: Words, office: str) -> frozenset[str]:
-    """The kinds of the portfolios that an office names."""
-    kinds, portfolio = _kinds(language), language.sets["portfolio"]
-    return frozenset([kinds.get(word, word) for word in split_words(office) if word in portfolio])
-
-
 def _listed(context: Context, names: list[int]) -> set[int]:
     """The names that only stand in a list of who else was there: nobody is taken up from it as "he" or "she"."""
     page, listed = context.page, set[int]()
@@ -187,7 +161,7 @@ class _Referents:
         self.heads = SentenceSubjects(context, self.memory)
         self.pronouns = Pronouns(context, self.memory, self.heads)
         self.genitive = genitive_of(context.page)
-        self.stands, self.genders = _stands(language), _genders(language)
+        self.stands, self.genders = stands(language), genders(language)
         for who in context.people:
             who.gender = who.gender or self.genders.get(who.title)
         self.anyone = language.sets["anyofficial"]
@@ -378,8 +352,8 @@ class _Referents:
         """Whether somebody's office is of another kind: the Foreign Minister is not the Defence Minister."""
         if role.rank == "head":
             return False  # the head of the sector
-        kinds, own = _portfolio_kinds(self.page.language, role.text), who.role or ""
-        others = _portfolio_kinds(self.page.language, own) if kinds and own else kinds
+        kinds, own = portfolio_kinds(self.page.language, role.text), who.role or ""
+        others = portfolio_kinds(self.page.language, own) if kinds and own else kinds
         if who.rank == "deputy" and role.rank == "minister" and kinds and not others:
             return True  # a Vice President is not the Commerce Minister
         return bool(kinds and others) and kinds.isdisjoint(others)
