@@ -218,7 +218,7 @@ class _Finder:
             first = i - 2 if i > 1 and self.grammar.opens_with_particle(i - 2) else i
             if first < i:
                 nominatives = frozenset([f"{page.words[first]}-{n}" for n in nominatives])  # эль-Сайед
-            fits = {id(who): who for n in nominatives & words.keys() for who in words[n]}
+            fits = {id(who): who for n in nominatives.intersection(words) for who in words[n]}
             if len(fits) != 1 or i in self.context.place_of and not grammar.bits(i) & PATR:
                 continue
             who, first = next(iter(fits.values())), self._before_honorific(first)
