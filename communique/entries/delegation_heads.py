@@ -23,7 +23,7 @@ def of_delegation(context: Context, named: Named) -> Named:
     page, start = context.page, named.span[0]
     if named.role is None or named.role.area or _heads_its_own(page, named.role):
         return named
-    led = _led_from(page, start, named.stop)
+    led = led_from(page, start, named.stop)
     if led is None:
         return named
     first = max(page.sentences[page.sentence_of[start]][0], start - 16)
@@ -112,7 +112,7 @@ def _origin_of_group(context: Context, first: int, led: int) -> Area | None:
     return None
 
 
-def _led_from(page: Page, start: int, stop: int) -> int | None:
+def led_from(page: Page, start: int, stop: int) -> int | None:
     """Where it begins to be said that somebody leads others: | led by, | under, | with the mayor at its head."""
     language = page.language.language
     before = lexicon(language, "ledby").before(page.words, start)

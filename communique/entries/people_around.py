@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from communique.entries.context import Context, Figurehead, Mention
+from communique.entries.delegation_heads import led_from
 from communique.entries.lexicon import lexicon
 from communique.entries.places import Place
 from communique.kinds import Area
@@ -50,7 +51,6 @@ class PeopleAround:
         self.courtesies = language.sets["courtesyverb"]
         self.links = language.sets["companylink"] | {",", ";"}
         self.led = lexicon(language.language, "ledby")
-        self.head_behind = lexicon(language.language, "headbehind")
         self.coming = lexicon(language.language, "tripauxiliary")
 
     def sentence(self, i: int) -> tuple[int, int]:
@@ -151,19 +151,12 @@ class PeopleAround:
 
     def is_led(self, mention: Mention) -> bool:
         """Whether somebody leads others, or "accompanied by" stands before them."""
-        if self._is_at_head(mention):
+        if led_from(self.page, mention.start, mention.stop) is not None:
             return True
         near = [
             m for cls in ("attendance", "guidedby") for m in self.page.within(cls, mention.start - 4, mention.start)
         ]
         return any(m.stop == mention.start for m in near)
-
-    def _is_at_head(self, mention: Mention) -> bool:
-        """Whether "led by" stands before somebody, or "with" before and "at its head" behind."""
-        if self.led.before(self.words, mention.start) is not None:
-            return True
-        between = self.page.is_a(mention.start - 1, "headwith")
-        return between and self.head_behind.at(self.words, mention.stop) is not None
 
     def _is_of_future(self, k: int) -> bool:
         """Whether token `k` begins a verb of what is still to come: will meet, is to meet."""
@@ -262,7 +255,7 @@ class PeopleAround:
             return True  # a visit by X, who met
         if self.page.is_a(mention.start - 1, "agentlink") and self.page.is_a(mention.stop, "openingphrase"):
             return verb - mention.stop <= _NEAR_OPENED  # it was said by X during talks with Y
-        return self._is_at_head(mention)  # A delegation led by X visited
+        return led_from(self.page, mention.start, mention.stop) is not None  # A delegation led by X visited
 
     def is_home(self, place: Place, who: Figurehead) -> bool:
         """Whether a place is, or lies in, the area that somebody leads or stands for."""
