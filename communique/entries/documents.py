@@ -24,6 +24,7 @@ _LEAD_OF_BODY: Final = 40
 _FOOT_LINES, _SHORT_FOOT = 5, 14  # lines at the end of a page that may date it, and their tokens at most
 _LEAD_LINES: Final = 3  # lines under the lead that may date a page
 _DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
+_INNER_MARKS: Final = frozenset(("-", "'", "’", "s"))
 _BULLETS: Final = frozenset(("*", "•", "·", "-", "–", "—"))
 _Span = tuple[int, int]
 
@@ -38,7 +39,34 @@ def find_title(page: Page, skipped: list[bool]) -> _Span | None:
             return start, stop
         if score > best[0] and score < _CLEAR_HEADLINE:
             best = score, (start, stop)
-    return best[1] or _newsletter_title(page)
+    if best[1] and page.words[best[1][1] - 1] == ".":
+        return _plain_title(page) or best[1]
+    return best[1] or _newsletter_title(page) or _plain_title(page)
+
+
+def _plain_title(page: Page) -> _Span | None:
+    """The few words in small letters with which a page opens that has no other headline: Visitors from Ishikari."""
+    for start, stop in page.paragraphs[:_LEAD_LINES]:
+        if is_body(page, start, stop):
+            return None
+        if _FEW_WORDS <= stop - start < _SHORT_LINE and _is_in_small(page, start, stop):
+            return start, stop
+    return None
+
+
+def _is_in_small(page: Page, start: int, stop: int) -> bool:
+    """Whether a line is all words, the first in capitals and another in small letters, and no label of the page."""
+    words = page.words
+    if not page.is_capital(start) or not all(word[0].isalpha() or word in _INNER_MARKS for word in words[start:stop]):
+        return False
+    if any(page.is_a(start, label) for label in ("mastheadopener", "creditopener", "datelabel")):
+        return False
+    if page.match_at("boilerplate", start) is not None:
+        return False
+    if page.within("nooutlet", start, stop) or page.has_a("mastheadword", start, stop):
+        return False
+    small = page.language.wordset("namejoint", "definite", "joiner")
+    return any(words[i] not in small and not page.is_capital(i) for i in range(start + 1, stop) if words[i].isalpha())
 
 
 def _newsletter_title(page: Page) -> _Span | None:

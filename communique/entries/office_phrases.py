@@ -32,6 +32,7 @@ class OfficePhrases:
         self.inside = language.sets["officedeterminer"]
         self.fields = language.sets["fieldnoun"]
         self.compass = language.sets["compass"]
+        self.areas = language.wordset("areanoun", "town_noun")
         self.common = language.wordset("officedeterminer", common=True)
         self.clausal = language.wordset("auxiliary", "pronoun", "relative", "determiner")
         self.prepositions = language.sets["preposition"]
@@ -114,7 +115,7 @@ class OfficePhrases:
         i += self.words[i] in self.definite
         owner = self.place_of.get(i)
         j = owner.stop if owner is not None and owner.form != "people" else i  # the US state of Wisconsin
-        if j + 2 >= self.page.size or not self.page.is_a(j, "areanoun") or self.page.is_capital(j):
+        if j + 2 >= self.page.size or self.words[j] not in self.areas or self.page.is_capital(j):
             return None
         place = self.place_of.get(j + 2)
         return place if self.page.is_a(j + 1, "genitive") and place is not None and place.form == "noun" else None

@@ -30,6 +30,7 @@ from communique.text.tags import ING, PAST, PREP, THIRD
 _ADDRESSED = frozenset(("legislator", "prince"))  # may stand between an office and its holder: Minister, Senator X
 _FOOT: Final = 8  # lines at the end of a page in which it is signed
 _LONGEST_SIGNER: Final = 6  # tokens of a line with who signs it
+_FAR_TITLE: Final = 3  # tokens of a title with the place that it is of
 _FAR_OFFICE: Final = 4  # tokens from a comma to a title that words no list holds open: Senior Diplomatic Adviser
 _MOST_LETTERS: Final = 3  # behind one name
 _IN_CABINET: Final = frozenset(("minister", "deputy", "secretary", "prime minister", "president"))
@@ -132,7 +133,7 @@ def _beside_role(context: Context, names: Names, role: Role, starts: set[int], h
     `starts`: where the offices of the page begin; `held`: where the names begin that the offices before this one have.
     """
     page, words = context.page, context.page.words
-    j = role.stop + _is_abbreviated(page, role.stop)
+    j = _over_land(context, names, role, role.stop + _is_abbreviated(page, role.stop))
     if alone := _alone_in_line(page, names, role, j):
         yield Named(alone[0], alone[1], (role.start, alone[1] + 1), role, None)
         return
@@ -160,6 +161,19 @@ def _beside_role(context: Context, names: Names, role: Role, starts: set[int], h
         yield Named(start, stop, (role.start, _over_own_letters(context, role.start, end)), led, gender)
     elif back := _name_before(context, names, role):
         yield Named(back[0], back[1], (_over_addresses(page, back[0]), role.stop), role, gender_before(page, back[0]))
+
+
+def _over_land(context: Context, names: Names, role: Role, j: int) -> int:
+    """The comma before a full name behind the land of an office's place: the Mayor of Sète, France | , Ana Sol."""
+    page = context.page
+    link = page.word(j) == "," or page.word(j) == "(" or page.is_a(j, "placelink")
+    if not link or role.stop - role.title < _FAR_TITLE or role.plural or j + 1 not in context.place_of:
+        return j
+    place = context.place_of[j + 1]
+    end = place.stop + (page.words[j] == "(" and page.word(place.stop) == ")")
+    start, _ = over_honorifics(page, end + 1)
+    stop = names.read(start) if place.form == "noun" and page.word(end) == "," else None
+    return end if stop is not None and names.is_full(start, stop) else j
 
 
 def _alone_in_line(page: Page, names: Names, role: Role, i: int) -> tuple[int, int] | None:

@@ -114,7 +114,7 @@ def test_officers_speak_for_it(office: str, met: str, says: str) -> None:
 
 
 TRAPS = [
-    ("MINISTRY OF TRADE OF PERU\nPress release, 6 June 2024\n\nGuests in Lima\n\n", "We will open an office.", None),
+    ("MINISTRY OF TRADE OF PERU\nPress release, 6 June 2024\n\nGuests in Lima\n\n", "We will open an office.", "Peru"),
     (
         HOUSES[1][0],
         "The university of Cusco has 400 beds. Ms Li said: “Our university will open a ward.”",
