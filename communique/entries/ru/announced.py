@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from communique.entries.context import Figurehead
+from communique.entries.context import Figurehead, Mention
 from communique.entries.date_mentions import DateMention
 from communique.entries.encounter import Encounter
 from communique.entries.places import Place
@@ -220,10 +220,17 @@ class Announced:
         end = min(match.stop + _BEHIND, self.grammar.clause(match.start)[1])
         told = [m for m in self.context.mentions_in(start, end) if m.form in ("name", "role") and not m.plural]
         named = [m for m in told if m.who and m.who.name]
-        subjects = [m for m in named if cases_of(self.context, m) & NOM]
+        subjects = [m for m in named if cases_of(self.context, m) & NOM or self._leads(m, start)]
         before = [m for m in subjects if m.start < match.start]
         behind = [m for m in subjects if m.start >= match.stop and "," not in self.words[match.stop : m.start]]
         return before[-1].who if before else behind[0].who if behind else None
+
+    def _leads(self, mention: Mention, start: int) -> bool:
+        """Whether somebody leads the delegation that is the subject: делегация области во главе с губернатором."""
+        if not any(match.stop == mention.start for match in self.page.of("headed_by")):
+            return False
+        nouns = (k for k in range(start, mention.start) if self.page.is_a(k, "delegation_noun"))
+        return any(self.grammar.bits(k) & NOM for k in nouns)
 
     def _is_to_be_made(self, match: Match, start: int) -> bool:
         """Whether a verb in the future right before a noun says that somebody makes a visit: совершит рабочий визит."""

@@ -95,13 +95,15 @@ class _Told(DateWords):
     def _base(self, k: int) -> date | None:
         """The day told last before token `k`, else that of the page."""
         days = [d for d in self.found if d.start >= self.body and d.kind in _DAYS and len(d.iso or "") == _FULL]
+        days = [d for d in days if d.link != "by"]  # поручил до 1 июля подготовить план
         number = self.page.sentence_of[k]
         main = [d for d in days if self.page.sentence_of[d.start] == number or not self._is_aside(d.start)]
         return as_day((main or days)[-1].iso) if days else None
 
     def _is_aside(self, k: int) -> bool:
-        """Whether a day stands in a clause that only tells more of another: напомнила, что 11 мая …"""
-        return self.page.is_a(self.grammar.clause(k)[0], "subordinator")
+        """Whether a day only tells more of something else: напомнила, что 11 мая …; на прошедшем накануне форуме."""
+        low = self.grammar.clause(k)[0]
+        return self.page.is_a(low, "subordinator") or "PRTF" in (self.grammar.pos(k - 1), self.grammar.pos(low))
 
     def _shifted(self, start: int, stop: int, days: int) -> DateMention | None:
         base = self._base(start)

@@ -15,7 +15,7 @@ from communique.entries.ru.nominatives import singular
 from communique.entries.ru.people import cases_of
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.russian import FUTR, MANY, NOM, PLUR
+from communique.text.russian import FUTR, GEN, MANY, NOM, PLUR
 from communique.words.load import Group
 
 AGAIN: Final = "again"  # the rule that finds such an encounter
@@ -69,7 +69,12 @@ class Again:
         coming = any(self.grammar.pos(j) == "VERB" and self.grammar.bits(j) & FUTR for j in range(start, stop))
         if not other or named or coming or self.page.quote_of[k] >= 0:
             return None
-        return self._told(k, self._last(k, known), (start, stop))
+        people = self._last(k, known)
+        one = self._told(k, people, (start, stop))
+        if one and self.page.is_a(k + 1, "sides_word") and self.grammar.has_case(k + 1, GEN):
+            sides = {who.area.code or who.area.name: who.area for who in people if who.area}
+            one = Encounter(one.form, [], one.date, one.place, one.spans, True, AGAIN, list(sides.values()))
+        return one  # переговоры сторон: others may have held them
 
     def _bounds(self, k: int) -> tuple[int, int]:
         """The clause of a verb, with what is set off behind it that has no verb: виделись однажды, в мае, в Баку."""

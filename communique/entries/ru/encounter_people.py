@@ -51,7 +51,8 @@ class Met:
             objects = [
                 m for m in mentions if m.start >= match.stop and m.start - match.stop <= 22 and self._is_object(m)
             ]
-            objects = objects or self._objects_before(match.start, mentions, subjects)
+            if not objects or subjects[:1] == objects[:1]:  # Котова принял хоким, which has no forms
+                objects = self._objects_before(match.start, mentions, subjects) or objects
             if subjects and objects and objects[0].who is subjects[0].who:  # где его встретил мэр
                 subjects = [m for m in mentions if m.start >= match.stop and self.is_subject(m)][:1]
             objects = self.run(objects)

@@ -11,6 +11,7 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.delegations import name_leaders
 from communique.entries.ru.encounter_again import Again
 from communique.entries.ru.encounter_company import add_company
+from communique.entries.ru.encounter_detail import tell_detail
 from communique.entries.ru.encounter_hosts import Hosts
 from communique.entries.ru.encounter_later import tell_later
 from communique.entries.ru.encounter_occasions import OCCASION, Occasions, opens_again
@@ -25,7 +26,6 @@ from communique.entries.ru.sessions import Sessions
 from communique.text.page import Match
 from communique.text.russian import ACC
 
-_PERSONAL = ("name", "role", "pronoun")
 _PERSONAL_FORMS = frozenset(("meeting", "signing", "visit"))
 _NEXT: Final = 2  # sentences behind "принимали делегацию" that may tell who met
 _GUESTS = frozenset((None, "official"))  # ranks of people who may only comment on a forum
@@ -63,14 +63,14 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
         if one and pending and one.spans[0][0] == pending[0].spans[0][0] and pending[0].known < one.known:
             one = _with_visit(one, pending.pop())
         for visit in pending:
-            _merge(found, visit)
+            _merge(context, found, visit)
         pending = [one] if one and one.form == "visit" and len(one.people) == 1 else []
         if one and not pending:
-            _merge(found, one)
+            _merge(context, found, one)
     for visit in pending:
-        _merge(found, visit)
+        _merge(context, found, visit)
     for one in Sessions(context, reader).find():
-        _merge(found, one)
+        _merge(context, found, one)
     for one in Occasions(context, reader).find():
         _add_deed(context, found, one)
     hosts = Hosts(context, reader)
@@ -86,7 +86,7 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
     tell_later(context, found, reader)
     announced = Announced(context, reader)
     _convene(context, found, reader, announced)
-    _detail(context, found, reader, announced)
+    tell_detail(context, found, reader, announced)
     found = [one for one in found if one.form != "visit" or one.place or one.date or len(areas_of(one.people)) > 1]
     kept = [one for one in found if len(one.people) > 1 or reader.is_held(one) or reader.is_alone(one)]
     _follow_on(context, kept)
@@ -190,10 +190,10 @@ def _invited(context: RussianContext, held: list[Encounter], announced: list[Enc
     return found
 
 
-def _merge(found: list[Encounter], one: Encounter) -> None:
+def _merge(context: RussianContext, found: list[Encounter], one: Encounter) -> None:
     """Join an encounter to the one that it cannot be told from, or keep it."""
     for known in found:
-        if _same(known, one):
+        if _same(known, one) and not _is_another(context, known, one):
             known.add(one.people)
             known.people = without_groups(known.people)
             known.spans += one.spans
@@ -222,7 +222,15 @@ def _add_deed(context: RussianContext, found: list[Encounter], one: Encounter) -
             known.add(one.people)
             known.spans += one.spans if again else []
             return
-    _merge(found, one)
+    _merge(context, found, one)
+
+
+def _is_another(context: RussianContext, known: Encounter, one: Encounter) -> bool:
+    """Whether one that is told in passing or is to come has a day, and the one told in the body before it has none."""
+    if known.passing or known.date or not one.date or known.spans[-1][0] < context.behind_headline:
+        return False
+    published = context.published
+    return one.passing or bool(published and one.date[: len(published)] > published[: len(one.date)])
 
 
 def _same(a: Encounter, b: Encounter) -> bool:
@@ -258,13 +266,22 @@ def _event_before(context: RussianContext, start: int, reader: Encounters) -> Ma
 
 def _attendances(context: RussianContext) -> list[Match]:
     """The words that tell who took part, also around the meeting: участие в переговорах приняли."""
-    page, found = context.page, list(context.page.of("attendance"))
+    page = context.page
+    found = [match for match in page.of("attendance") if not _is_only_wished(context, match)]
     for match in page.of("taking_part"):
         stop = min(match.stop + _BESIDE, context.grammar.clause(match.start)[1])
         verb = next((k for k in range(match.stop, stop) if context.grammar.pos(k) == "VERB"), None)
         if verb is not None and page.is_a(verb, "accept_verb"):
             found.append(Match(match.start, verb + 1, match.group))
     return sorted(found, key=lambda match: match.start)
+
+
+def _is_only_wished(context: RussianContext, match: Match) -> bool:
+    """Whether somebody only proposes or plans what an infinitive tells: предложил архитекторам принять участие."""
+    if context.grammar.pos(match.start) != "INFN":
+        return False
+    before = range(context.grammar.clause(match.start)[0], match.start)
+    return any(context.grammar.is_finite(k) for k in before)
 
 
 def _own_noun(context: RussianContext, attendance: Match, stop: int) -> Match | None:
@@ -317,36 +334,6 @@ def _attend(context: RussianContext, found: list[Encounter], reader: Encounters)
         if not main:
             continue
         (before or main)[-1 if len(before) > 1 else 0].add(people)
-
-
-def _detail(context: RussianContext, found: list[Encounter], reader: Encounters, announced: Announced) -> None:
-    """Give the encounter that the report is about what a sentence of its own tells: встреча прошла 2 марта."""
-    first = next((one for one in found if not one.passing and len(one.people) > 1), None)
-    if first is None or first.date and first.place:
-        return
-    first.place = first.place or _beside_event(context, first, reader)
-    told = "event" if first.form == "forum" else "noun"
-    for match in context.page.of("encounter"):
-        start, stop = context.grammar.bounds(match.start)
-        held = match.group["by"] == told and reader.is_early(match) and context.page.has_a("held", start, stop)
-        named = [m.who for m in context.mentions_in(start, stop) if m.form in _PERSONAL]
-        follows = told == "event" or first.spans[0][0] < match.start
-        behind = follows if not named else all(id(who) in first.known for who in named)
-        if held and behind and not announced.is_to_come(match, *context.grammar.clause(match.start)):
-            first.date = first.date or reader.date(match, start, stop)
-            first.place = first.place or reader.place(match, start, stop)
-            return
-
-
-def _beside_event(context: RussianContext, one: Encounter, reader: Encounters) -> str | None:
-    """Where the forum is of which a sentence before tells and on the sidelines of which people met."""
-    start, stop = one.spans[0]
-    here = [match for match in context.page.within("encounter", start, stop) if match.group["by"] == "event"]
-    beside = any(context.page.is_a(match.start - 1, "sideline_noun") for match in here)
-    low = context.behind_headline
-    events = [m for m in context.page.within("encounter", low, start) if m.group["by"] == "event"] if beside else []
-    places = (reader.place(match, *context.grammar.bounds(match.start)) for match in events)
-    return next((place for place in places if place), None)
 
 
 def _follow_on(context: RussianContext, found: list[Encounter]) -> None:

@@ -84,6 +84,9 @@ class Names:
         flat = tuple(part for form in forms for part in form.split("-"))
         turned, case, gender = read_name(flat, hint)
         case |= ACC if case == GEN and gender == "m" and (not hint or hint & ACC) else 0  # Хуана is both
+        case |= (
+            GEN if case == ACC and not hint and all(_cases_of(form) & GEN for form in flat) else 0
+        )  # and so is Глеба
         words = self._spell(runs, forms, turned)
         if len(words) > 1 and self._comes_last_first(runs, initials or after):
             words, forms = (*words[1:], words[0]), (*forms[1:], forms[0])

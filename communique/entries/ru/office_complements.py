@@ -6,12 +6,14 @@ from typing import Final
 
 from communique.entries.ru.grammar import Grammar
 from communique.text.russian import (
+    ACC,
     CASES,
     FEMN,
     GEN,
     MASC,
     NAME,
     NEUT,
+    NOM,
     PATR,
     PLUR,
     STRANGE,
@@ -20,6 +22,7 @@ from communique.text.russian import (
 )
 
 _LIST: Final = 8  # tokens of a list of what an office is over
+_RULERS: Final = frozenset(("governor", "mayor", "minister", "premier", "vicepremier"))
 
 
 class Complements:
@@ -49,6 +52,13 @@ class Complements:
                 return words[k] in self.sets.and_word
             k = end
         return False
+
+    def leads_away(self, k: int, rank: str) -> bool:
+        """Whether "в" tells where somebody goes or is: к губернатору области в Томск; визит губернатора в Осло."""
+        if self.page.words[k] not in self.sets.in_word:
+            return False
+        towns = self.page.is_capital(k + 1) and rank in _RULERS
+        return towns or self.grammar.bits(k + 1) & CASES & ~GEN in (ACC, NOM | ACC)
 
     def stands_before_name(self, k: int) -> bool:
         """Whether a genitive stands before a first name and a surname: глава Роснефти Анна Котова."""

@@ -269,7 +269,9 @@ class Offices:
         grammar, page, context = self.grammar, self.page, self.context
         if match.group["rank"] == "ambassador" and self._is_where(k, limit):
             return k + 2  # полпред президента в ДФО
-        if page.words[k] in self.sets.office_preposition | self.sets.with_word and self._goes_on(k, limit):
+        if page.words[k] in self.sets.office_preposition | self.sets.with_word and self._goes_on(
+            k, limit, match.group["rank"]
+        ):
             named = context.place_of.get(k + 2) if page.is_a(k + 1, "apposed_noun") else None
             named = context.place_of.get(k + 1) or named  # посол Турции в Кыргызской Республике
             return named.stop if named else k + 2  # посол Чехии в Республике Индия
@@ -332,17 +334,15 @@ class Offices:
         """Whether a mark or a word that joins stands before token `k`, so that it is no complement."""
         return self.grammar.pos(k - 1) in ("PREP", "CONJ", "PNCT")
 
-    def _goes_on(self, k: int, limit: int) -> bool:
+    def _goes_on(self, k: int, limit: int, rank: str) -> bool:
         if k + 1 >= limit or not (self.grammar.is_nominal(k + 1) or k + 1 in self.context.place_of):
             return False
         if self.page.words[k] in self.sets.with_word:  # сотрудничества со странами Африки
             if self.page.match_at("title", k + 1):
                 return False  # встреча губернатора области с министром
             return self.grammar.has_case(k + 1, INS) and not self.page.is_capital(k + 1) and self._is_complement(k - 1)
-        if self.page.words[k + 1] in self.sets.occasion_noun:
+        if self.page.words[k + 1] in self.sets.occasion_noun or self.complements.leads_away(k, rank):
             return False  # сказал вице-губернатор по итогам поездки
-        if self.page.words[k] in self.sets.in_word and self.grammar.bits(k + 1) & CASES & ~GEN in (ACC, NOM | ACC):
-            return False  # к губернатору области в Томск
         return (
             self.page.words[k] in self.sets.work_preposition
             or self.page.is_capital(k + 1)
