@@ -113,7 +113,7 @@ class Groups(Subjects):
         self.needs = language.sets["need_noun"]
         self.serving = language.sets["interest_link"]
         self.agreeing = language.sets["agreeing_verb"]
-        self.aids = language.sets["aid_noun"]
+        self.aids, self.helps = language.sets["aid_noun"], language.sets["help_noun"]
         self.receiving = language.sets["receiving_invitation"]
         self.exemplars = language.sets["exemplar"]
         self.valued = language.sets["valued_noun"]
@@ -403,7 +403,10 @@ class Groups(Subjects):
         """Whether what is proposed is one thing, or so many, that can be looked up: a telemedicine link."""
         head = self.clauses.first_of(PREP | COMMA | CONJ | REL | STOP, i + 1, end) - 1
         counted = self.words[i] in self.indefinite or self.words[i] in self.cardinals or self.tags[i] & NUM
-        if not cue.group.get("both") or not counted or head <= i or self.tags[head] & (ADV | TIME | POSS):
+        open_to = cue.group.get("both") or cue.group.get("deed")
+        if not open_to or not counted or head <= i or self.tags[head] & (ADV | TIME | POSS):
+            return False
+        if cue.group.get("deed") and self.words[head].endswith(self.abstract_endings):
             return False
         return self.words[head].isalpha() and self.words[head] not in self.no_things
 

@@ -89,7 +89,7 @@ class Checks(Claims):
         self.leaving = language.sets["leaving_verb"]
         self.becoming, self.tied = language.sets["becoming_verb"], language.sets["tied_word"]
         self.giving_back = language.sets["giving_back_verb"]
-        self.doers = language.wordset("byword", "between_link")
+        self.doers, self.definite = language.wordset("byword", "between_link"), language.sets["definite"]
 
     def against(self, one: Candidate, actors: list[Actor] | None) -> str:
         """Why a candidate is no commitment, or an empty string; without `actors` its subject cannot act."""
@@ -182,6 +182,13 @@ class Checks(Claims):
         if one.cue.group.get("arranged") and one.passive:
             return ""  # a line is to be studied
         first, _ = self.clauses.bounds(one.cue.start)
+        opened = self.words[one.subject[0]] if one.subject else ""
+        if (
+            opened in self.definite
+            or opened in self.indefinite
+            or self.tags[one.subject[0] if one.subject else 0] & NUM
+        ):
+            return ""  # a hotline will be set up; of tickets, all comments and this page it is nobody's word
         known = self.context.said_at(one.cue.start) is not None or self.is_reported(one.cue.start)
         dated = self.context.dates_in(first, one.stop) or not self.doers.isdisjoint(self.words[one.verb : one.stop])
         return "" if known or dated or self.page.within("under", first, one.cue.start) else "nobody's"

@@ -227,7 +227,8 @@ class Finder(Told):
             return self._object(cue)
         if later is None and cue.group.get("deed"):
             return self._gerund(cue)
-        counted = self.page.tag(cue.stop) & NUM
+        marked = self.page.tag(cue.stop + 1) & NUM and not self.page.word(cue.stop)[:1].isalnum()  # €2 million
+        counted = marked or self.page.tag(cue.stop) & NUM or self._is_aid(cue.stop, end)
         if later is None and (counted or cue.stop < end and self._behind_receiver(cue.stop, end) is not None):
             spelt = self.words[cue.start]
             group = next((g for g in self.page.language.of("force") if spelt in g.words and g.get("money")), None)

@@ -54,7 +54,8 @@ class Objects(Arranged):
         if asked and (told is None or not self._can_act(told)) or self._asks_for_idle(first, stop):
             return None
         perfect = any(self.tags[k] & HAVE for k in range(group, cue.start))
-        if not self._names_gift(first, stop) or not perfect and self._is_history(group, cue):
+        gift = self._names_gift(first, stop) or asked and (self._is_thing(first, stop) or self._is_aid(first, stop))
+        if not gift or not perfect and self._is_history(group, cue):
             return None
         left = teller[0] if teller and cue.start - teller[1] <= _JOINED else group
         rule = "told" if asked else "aimed at"
@@ -75,15 +76,18 @@ class Objects(Arranged):
         first = first if thing is None else thing
         told = thing is not None or first > cue.stop and self._names_gift(first, stop)
         counted = any(self.tags[k] & NUM for k in range(cue.stop, min(stop, cue.stop + 4)))
+        told = told or bool(cue.group.get("money")) and self._is_aid(cue.stop, stop)
         if cue.group.get("money") and not counted and not told:
             group = self._group_start(cue.start)
             return None if self._is_negated(group, cue.start) else self._binds_own(cue, group, stop)
         if cue.group.get("heard") and thing is None and not self._names_gift(first, stop):
-            return None
+            if not self._is_aid(cue.stop, stop):
+                return None
         if (
             cue.group.get("given")
             and thing is None
             and self.given.isdisjoint(self.words[cue.stop : min(stop, cue.stop + 5)])
+            and not (self._is_given(cue) and self._is_aid(cue.stop, stop))
         ):
             return None
         group = self._group_start(cue.start)
@@ -145,6 +149,14 @@ class Objects(Arranged):
         things = self.given | self.deeds | self.cardinals
         named = (self.words[k] in things or self.tags[k] & NUM for k in near)
         return (counted or any(named)) and not any(self.tags[k] & REL for k in near)
+
+    def _is_aid(self, i: int, stop: int) -> bool:
+        """Whether help with something that is told begins at token `i`: his ministry's help in training nurses."""
+        near = range(i, min(stop - 1, i + _THING))
+        aid = next((k for k in near if self.words[k] in self.helps), stop)
+        behind = self.clauses.first_of(PREP | COMMA | CONJ | REL | STOP, aid, stop)
+        plain = all(not self.tags[k] & (PREP | VERB & ~NOUN | COMMA) for k in range(i, min(aid, stop)))
+        return aid < stop and plain and behind == aid + 1 and bool(self.tags[behind] & PREP)
 
     def _asks_for_idle(self, i: int, stop: int) -> bool:
         """Whether what is called for is nothing to look up: cooperation, increased efforts, their welcome."""

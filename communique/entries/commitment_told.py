@@ -230,7 +230,8 @@ class Told(Terms):
             return self._build("doing", cue, verb, subject, left, relative=relative)
         stop = self.clauses.clause_end(verb)
         group_ = cue.group
-        if self._is_new_thing(cue, verb, end) and not self._is_for_sides(verb, stop):
+        wished = not group_.get("deed") and self._is_new_thing(cue, verb, end)
+        if wished and not self._is_for_sides(verb, stop):
             return Candidate("aimed at", "soft", "proposal", cue, None, [(verb, stop)], left, stop, governor=subject)
         return Candidate("deed", group_["force"], group_["type"], cue, subject, [(verb, stop)], left, stop)
 
