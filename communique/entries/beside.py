@@ -103,6 +103,8 @@ def beside_encounters(context: Context, names: Names, found: list[Named]) -> lis
             continue
         start, stop = names.read_back(match.start), names.read(match.stop) if match.stop < page.size else None
         before = (start, match.start) if start is not None else _far_apposition(page, names, match.start)
+        if before and page.is_a(before[1] - 1, "companyhead"):
+            before = None  # Gulf Foods hosted the minister
         if before and before[0] not in spans and names.is_full(*before):
             near += [_owned(context, one) for one in _joined_before(context, names, before) if one[0] not in spans]
         if stop and match.stop not in spans and names.is_full(match.stop, stop):

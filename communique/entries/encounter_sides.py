@@ -8,6 +8,7 @@ from communique.entries.context import Figurehead, Mention
 from communique.entries.encounter_authors import Authors
 from communique.entries.encounter_hosts import host_where
 from communique.entries.people_around import PEOPLE, distinct
+from communique.entries.roles import OF_BODIES
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
 from communique.text.tags import CONJ, DET, NOUN, PAST, PREP
@@ -318,12 +319,19 @@ class Sides:
         """Whether somebody in office goes along: toured the plant in Kranj with Ambassador A; not: for talks with A."""
         first, link = match.stop, mention.start - 1
         host, guest = self.around.subject(match), mention.who
-        if self.words[link] in self.both or host is None or guest is None or not guest.area:
+        if self.words[link] in self.both or host is None or guest is None:
             return False
-        if host.area is not None and self.around.are_of_one_country(host.area, guest.area):
+        if not guest.area and not (guest.rank in OF_BODIES and self._is_of_goal(guest, first, link)):
+            return False
+        if host.area is not None and guest.area and self.around.are_of_one_country(host.area, guest.area):
             return False
         told = self.page.within("encounter", first, mention.start + 1)
         return not told and not any(self.around.is_verb_of_its_own(i) for i in range(first, link))
+
+    def _is_of_goal(self, guest: Figurehead, start: int, stop: int) -> bool:
+        """Whether somebody heads the body in some tokens: toured | the Riga Chamber with Chamber chairman A."""
+        office = f"{guest.company or ''} {guest.role or ''}".lower().split()
+        return any(self.words[i] in office and self.page.is_a(i, "organisation") for i in range(start, stop))
 
     def _is_beside(self, match: Match, mention: Mention) -> bool:
         """Whether a visit is made with somebody: will visit the port together with Mayor A."""

@@ -9,6 +9,7 @@ from communique.entries.encounter import Encounter
 from communique.entries.surroundings import Surroundings
 from communique.text.tags import ADV, AUX, BASE, COMMA, MODAL, NEG, PAST, TO
 
+_VISITORS: Final = ("guestgroup", "looksafter", "pronoun")
 _FAR: Final = 2  # sentences behind a visit in which its host is told
 _NEAR_GUEST: Final = 3  # tokens between a verb and "her guest"
 
@@ -23,7 +24,7 @@ class Welcomes:
 
     def tell(self, found: list[Encounter]) -> None:
         """Add whoever received a visitor to the visit told before, where nobody else takes part in it."""
-        lone = [one for one in found if one.form == "visit" and len(one.people) == 1 and not one.hosted]
+        lone = [one for one in found if one.form == "visit" and len(one.people) == 1]
         for one in lone if self.deeds else ():
             line = self.page.sentence_of[one.spans[-1][0]]
             for first, stop in self.page.sentences[line + 1 : line + 1 + _FAR]:
@@ -46,6 +47,9 @@ class Welcomes:
             waits = self.page.match_at("hostwaits", k) is not None
             if not (waits or self._is_deed(k)) or self.around.is_quoted(k):
                 continue
+            told = self._agent(first, k, stop)
+            if told is not None and told.who is not visitor:
+                return told
             host = self._doer(first, k)
             if host is None or host.who is visitor or self._is_negated(host.stop, k):
                 continue
@@ -67,6 +71,12 @@ class Welcomes:
         between = range(named[-1].stop, k)
         plain = all(self.page.tags[i] & (AUX | ADV | COMMA | MODAL | TO) for i in between)
         return named[-1] if plain and not self.page.is_a(named[-1].start - 1, "agentlink") else None
+
+    def _agent(self, first: int, k: int, stop: int) -> Mention | None:
+        """Who did to the visitor what a verb in the passive tells: The guest was received at the gate | by Mayor A."""
+        guest = any(self.page.is_a(i, cls) for i in range(first, k) for cls in _VISITORS)
+        people = self.around.people_in(k, stop) if guest and self.page.tags[k - 1] & AUX else []
+        return next((m for m in people if m.who and m.who.name and self.page.is_a(m.start - 1, "agentlink")), None)
 
     def _is_negated(self, start: int, stop: int) -> bool:
         return any(self.page.tags[i] & NEG for i in range(start, stop))

@@ -80,6 +80,8 @@ class Encounters:
             return None
         if self.clubs.hosts(match):
             return self.clubs.hosted(match)
+        if match.group.get("body") and not self.clubs.is_at_body(match):
+            return None
         if by == "purpose" and self.around.coming.before(self.words, match.start + 1):
             by = "verb"  # is scheduled | to confer with
         if by == "visit" and self._is_of_person(match):
@@ -115,7 +117,9 @@ class Encounters:
         if by == "purpose":
             return (self._noted(self.purposes.seen(match), match),)
         if by == "guest":
-            return (self._noted(self.purposes.guest(match), match),)
+            if (host := self.purposes.guest(match)) is None and self.clubs.is_at_body(match):
+                return (self._noted(self.clubs.guest_of(match), match),)
+            return (self._noted(host, match),)
         if match.group.get("phone") and not self.telling.is_by_phone(match):
             return (None,)
         if by == "joins":
@@ -252,6 +256,7 @@ class Encounters:
         if one and len(one.people) > 1:
             self.last, self.sides.met = one.people[:1], one.people[:]
         if one and one.form == "visit" and one.people:
+            one.hosted = bool(match.group.get("body"))
             self.visited = match.stop
             self.on_way = bool(match.group.get("away")) and not (match.group.get("stay") or one.coming)
             self.sides.visitor = self.sides.visitor if one.passing and self.sides.visitor else one.people[:1]

@@ -94,7 +94,11 @@ def find_encounters(context: Context) -> list[Encounter]:
         _add_others(merged, head)
     _add_speakers(context, merged.all)
     attend(around, merged.all, event=True)
-    kept = [one for one in merged.all if len(one.people) > 1 and _is_public(one) or _is_alone(one, merged.all[0])]
+    kept = [
+        one
+        for one in merged.all
+        if len(one.people) > 1 and _is_public(context, one) or _is_alone(context, one, merged.all[0])
+    ]
     return sorted(kept, key=lambda one: (one.passing, one.spans[0]))
 
 
@@ -169,18 +173,24 @@ def _set_beside(around: Surroundings, found: list[Encounter]) -> None:
             one.date, one.place = event.date, one.place or event.place
 
 
-def _is_public(one: Encounter) -> bool:
+def _is_public(context: Context, one: Encounter) -> bool:
     """Whether somebody in an office that speaks for others takes part, and not private people alone; or they sign.
 
-    Heads of two bodies met where the text says so, with the day and the place: A and B met in Nairobi in February.
+    Heads of two bodies met where the text says so, with the day and the place: A and B met in Nairobi in February. Of
+    those of whom one heads no firm (a university, a chamber, a port) one of the two is enough.
     """
     if one.form in ("forum", "signing") or any(who.area or who.rank not in _PRIVATE for who in one.people):
         return True
     heads = {who.company for who in one.people if who.name and who.rank and who.rank != "spouse"}
-    return bool(one.date and one.place) and not one.implied and len(heads) > 1
+    if one.implied or len(heads) < 2 or not (one.date or one.place):
+        return False
+    sets = context.page.language.sets
+    bodies = sets["organisation"] - sets["companyhead"]
+    offices = (f"{who.company or ''} {who.role or ''}".lower().split() for who in one.people)
+    return bool(one.date and one.place) or any(not bodies.isdisjoint(office) for office in offices)
 
 
-def _is_alone(one: Encounter, first: Encounter) -> bool:
+def _is_alone(context: Context, one: Encounter, first: Encounter) -> bool:
     """Whether an encounter counts with one person: a forum that the document is about, a visit with place and day."""
     return (
         one.form == "forum"
@@ -188,7 +198,11 @@ def _is_alone(one: Encounter, first: Encounter) -> bool:
         or one.form == "visit"
         and bool(one.place or one.hosted)
         and bool(one.people)
-        and (one.date is not None or (one.coming and one.journey or one.back and one is first) and _is_public(one))
+        and (
+            one.date is not None
+            or (one.coming and one.journey or one.back and one is first)
+            and _is_public(context, one)
+        )
     )
 
 

@@ -77,3 +77,81 @@ def test_who_holds_an_office_of_a_place_in_a_land_or_of_a_hospital(office: str, 
     (one,) = (entry for entry in read_text(text).entries if isinstance(entry, Meeting))
     assert [(p.name, p.role) for p in one.participants] == [("Brad Lister", "Governor"), (name, role)]
     assert one.date == "2026-05-12"
+
+
+HOUSES = [
+    ("Campbell River", "the City of Campbell River", "Mayor Kermit Dahl"),
+    ("Elbląg", "Elbląg City Hall", "the Mayor of Elbląg, Witold Wrona,"),
+    ("Groningen", "the University of Groningen", "Rector Jacquelien Scherpen"),
+    (
+        "Kaunas",
+        "the Kaunas Chamber of Commerce, Industry and Crafts",
+        "the president of the Kaunas Chamber, Mindaugas Petrauskas,",
+    ),
+    ("Letterkenny", "Lough Foyle Foods", "chief executive Aine Gallagher"),
+    ("Rijeka", "the Port of Rijeka Authority", "the director general of the Authority, Denis Vukorepa,"),
+    ("Tartu", "Tartu University Hospital", "the chairman of the board of the hospital, Priit Perens,"),
+]
+GUESTS = [
+    "Rwanda's Minister of Education, Joseph Nsengimana,",
+    "the Mayor of Ishikari, Japan, Tatsuto Kato,",
+    "a delegation from the twin town of Ishikari, Japan, headed by Mayor Tatsuto Kato,",
+    "a trade mission of 14 firms from Piedmont led by Laura Bianchi, vice-president of the Chamber of Commerce of Turin,",
+    "Japan's Consul General in Vancouver, Kohei Maruyama,",
+    "the Rector of Batumi Maritime Academy, Giorgi Beridze,",
+]
+TOLD = [
+    "{B} welcomed {G} {D}. The guest was received by {H}.",
+    "{B} hosted {G} {D}. {H} showed the visitor round.",
+    "{B} played host to {G} {D}. The visitor was welcomed at the gate by {H}.",
+    "{G} visited {B} {D} and met {H}.",
+    "{G} called at {B} {D} and was received by {H}.",
+    "{G} came to {B} {D}. {H} welcomed the guest.",
+    "{G} was a guest at {B} {D}. The guest was received by {H}.",
+    "{G} stopped by {B} {D}, where {H} was the host.",
+]
+WHEN = [
+    ("{T}, 12 May 2026 – ", "on Tuesday"),
+    ("{t}, 12 May 2026\n\n", "on Tuesday"),
+    ("", "on Tuesday 12 May 2026"),
+    ("14 May 2026\n\n", "on 12 May"),
+    ("13 May 2026\n\n", "yesterday"),
+]
+NAMES = ("Nsengimana", "Kato", "Bianchi", "Maruyama", "Beridze", "Dahl", "Wrona", "Scherpen", "Petrauskas", "Gallagher")
+NAMES += ("Vukorepa", "Perens")
+
+
+def sentence(told: str, **parts: str) -> str:
+    text = told.format(**parts).replace(",,", ",").replace(",.", ".")
+    return ". ".join(part[:1].upper() + part[1:] for part in text.split(". "))
+
+
+@pytest.mark.parametrize(("house", "told"), list(product(HOUSES, TOLD)))
+def test_guests_of_a_body_and_who_received_them(house: tuple[str, str, str], told: str) -> None:
+    town, body, host = house
+    for guest, (head, day) in product(GUESTS, WHEN):
+        lead = head.format(T=town.upper(), t=town) + sentence(told, B=body, G=guest, D=day, H=host)
+        text = f"Visitors from afar\n\n{lead}\n\nThe evening was dry.\n"
+        found = [one for one in read_text(text).entries if isinstance(one, Meeting)]
+        people = {(p.name or "?").split()[-1] for one in found for p in one.participants}
+        assert len(found) == 1, text
+        assert people == {name for name in NAMES if name in guest + host}, text
+        assert found[0].date == "2026-05-12", text
+
+
+NO_GUESTS = [
+    "The University of Groningen welcomed Minister Ana Sol's plan on Tuesday.",
+    "The Kaunas Chamber welcomed the announcement by Minister Ana Sol on Tuesday.",
+    "The Kaunas Chamber hosted a conference with Minister Ana Sol on Tuesday.",
+    "Baltic Foods received a letter from Governor Ana Sol on Tuesday.",
+    "The Port of Riga received an order from Governor Ana Sol on Tuesday.",
+    "The University of Groningen welcomed Ana Sol as its new rector on Tuesday.",
+    "The council welcomed the news that Minister Ana Sol would resign on Tuesday.",
+    "Governor Ana Sol came to the company in 2019.",
+    "Governor Ana Sol stopped by the university's decision on Tuesday.",
+]
+
+
+@pytest.mark.parametrize("told", NO_GUESTS)
+def test_no_guests_of_a_body(told: str) -> None:
+    assert met(page("News of the week", "14 May 2026", told + " It rained.")) == []
