@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from communique.entries.context import Figurehead, Mention, Said
+from communique.entries.ru.addressees import behind_addressee, is_addressee
 from communique.entries.ru.grammar import DASHES, QUOTES, STOPS, Span
 from communique.entries.ru.people import cases_of
 from communique.entries.ru.sources import is_unsaid, source_of, unknown_speaker
 from communique.entries.ru.whose import Whose
 from communique.text.page import Match
 from communique.text.quotes import Quote
-from communique.text.russian import ACC, CASES, FEMN, GEN, INS, LOC, MASC, NOM, ONE, PAST, PLUR, PRES
+from communique.text.russian import ACC, CASES, FEMN, FUTR, GEN, INS, LOC, MASC, NOM, ONE, PAST, PLUR, PRES
 
 _NEAR: Final = 4  # tokens between a verb of saying and its subject behind it
 _BEHIND: Final = 24  # tokens behind it in which a name in the nominative is looked for
@@ -89,7 +90,8 @@ class Attributions(Whose):
             k, marks = k + 1, marks + 1
         if not marks or k >= limit:
             return None
-        end = next((j for j in range(k, limit) if self.words[j] in ("«", "“", "„")), limit)
+        opened = (j for j in range(k, limit) if self.words[j] in ("«", "“", "„"))
+        end = next((j for j in opened if not is_addressee(self.context, j)), limit)
         dash = next((j for j in range(k + 1, end) if self.grammar.is_dash(j)), end)
         return self._attribution(k, dash, near=True) or self._by_deed(k, dash)
 
@@ -118,10 +120,8 @@ class Attributions(Whose):
         start = quote.start
         if start == first and start > 0 and self.words[start - 1] == ":" and self.page.sentence_of[start - 1] >= 0:
             first = self.page.sentences[self.page.sentence_of[start - 1]][0]
-        low = max(
-            (self.page.quotes[n].stop for n in range(len(self.page.quotes)) if self.page.quotes[n].stop <= start),
-            default=0,
-        )
+        before = (one for one in self.page.quotes if one.stop <= start)
+        low = max((one.stop for one in before if not is_addressee(self.context, one.start)), default=0)
         if start <= first:
             return None
         begin = max(first, low)
@@ -181,7 +181,7 @@ class Attributions(Whose):
         return pos in ("VERB", "GRND") and not self._is_future(match.start)
 
     def _is_future(self, i: int) -> bool:
-        return bool(self.grammar.bits(i) & (1 << 13))
+        return bool(self.grammar.bits(i) & FUTR) and self.words[i] not in self.sets.two_aspects  # констатирует
 
     def _subject(self, match: Match, start: int, stop: int) -> Figurehead | None:
         """The subject of a verb of saying: right behind it, or the nearest before it; an organisation behind "в"."""
@@ -212,7 +212,7 @@ class Attributions(Whose):
 
     def _mention_behind(self, start: int, stop: int, cue: int) -> Mention | None:
         for mention in self.context.mentions_in(start, min(stop, start + _BEHIND)):
-            gap = self.words[self._behind_name(start) : mention.start]
+            gap = self.words[behind_addressee(self.context, start) : mention.start]
             if "," in gap or any(w in STOPS or w in self.sets.that_word for w in gap):
                 return None
             if len(gap) > _NEAR + 4 and not self._is_surely_subject(mention):
@@ -240,14 +240,6 @@ class Attributions(Whose):
         """Whether a person stands in the nominative and no other case, and right behind no noun or preposition."""
         before = self.grammar.pos(mention.start - 1)
         return mention.form == "name" and cases_of(self.context, mention) & CASES == NOM and before != "PREP"
-
-    def _behind_name(self, k: int) -> int:
-        """Behind the name in quotation marks at token `k` of whom somebody tells something: «Деловому миру»."""
-        first = k + (k < len(self.words) and self.words[k] in self.sets.audience)
-        number = self.page.quote_of[first] if first < len(self.words) else -1
-        quote = self.page.quotes[number] if number >= 0 else None
-        named = quote is not None and quote.closed and quote.start == first and quote.stop - first <= _OUTLET
-        return quote.stop if quote and named and not any(map(self.grammar.is_finite, range(first, quote.stop))) else k
 
     def _speaks_for(self, cue: int) -> bool:
         """Whether a verb without a subject is in the plural: сообщили в пресс-службе."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from communique.entries.context import Figurehead, Mention
+from communique.entries.ru.addressees import names_site
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES
 from communique.entries.ru.named import NamedBody, find_compound, find_named, named_in_office
@@ -12,7 +13,7 @@ from communique.entries.ru.names import hint_of
 from communique.entries.ru.nominatives import nominative
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.russian import CASES, GEN, MANY, STRANGE, lemma, numbers, plain
+from communique.text.russian import CASES, DAT, GEN, MANY, NOM, STRANGE, lemma, numbers, plain
 
 
 class Bodies:
@@ -207,6 +208,9 @@ class Bodies:
             quote = page.quotes[page.quote_of[stop]]
             if quote.stop - stop > 10 or page.words[stop - 1] in "»”":
                 return None  # в пресс-службе «Лёна» «Вестнику» сообщили
+            given = grammar.bits(stop + 1) & CASES
+            if given & DAT and not given & (NOM | GEN) and not grammar.bits(match.start) & DAT:
+                return None  # попросил Минторг «Вестнику» ответить
             return quote.stop, True
         if stop in self.held and page.words[match.start] not in self.sets.office_body:
             return None  # в аэропорту посла Анну Котову встретил мэр
@@ -225,10 +229,14 @@ class Bodies:
             if not joins or page.is_a(stop + 1, "organisation"):
                 return None
             return stop + 2, named
+        if names_site(self.context, stop):
+            return None  # в Минторге Tomsk.ru сообщили
         if grammar.pos(stop) == "LATN" and page.is_capital(stop) and grammar.pos(stop - 1) in ("NOUN", "LATN"):
             return stop + 1, True  # агентство KAZAKH INVEST
         if self._is_strange_name(match, stop):
             return stop + 1, True  # Университет Тромсё
+        if grammar.pos(stop) == "ADJF" and not self._is_genitive_noun(stop, limit):
+            return None  # в Минторге нашей газете сообщили
         if not self._in_body(stop) or page.quote_of[stop - 1] >= 0 and page.words[stop - 1] in QUOTES:
             return None  # для компании «Меконг» дробилки
         office = (

@@ -83,9 +83,14 @@ class Contents(Sourced):
         return colon + 1 if not parted and self._has_verb(colon + 1, stop) else None
 
     def _infinitive(self, start: int, stop: int) -> int | None:
-        for k in range(start, min(stop, start + _FAR)):
+        k, last = start - 1, min(stop, start + _FAR)
+        while (k := k + 1) < last:
             if self.grammar.pos(k) == "INFN":
                 return k
+            if (told := self.context.mention_of.get(k)) and told.stop < stop:  # Министерству торговли, туризма и спорта
+                k = told.stop - 1
+                last = min(stop, last + told.stop - told.start)
+                continue
             if self.words[k] in STOPS or self.words[k] == "," or self.grammar.pos(k) == "VERB":
                 return None
         return None
@@ -111,6 +116,13 @@ class Contents(Sourced):
         ):
             return k if stop - k > 1 else None
         return None
+
+    def _is_expressed(self, k: int) -> bool:
+        """Whether a word makes a statement of what is noted: рост, важность; укрепление связей, близость народов."""
+        if self.words[k] in self.expressed:
+            return True
+        abstract = self.grammar.pos(k) == "NOUN" and self.words[k].endswith(tuple(self.sets.abstract_ending))
+        return abstract and self.grammar.is_genitive(k + 1)
 
     def _is_instrumental(self, k: int) -> bool:
         """Whether a noun or adjective stands at token `k` that can only be an instrumental: воротами, важным."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.context import Figurehead
+from communique.entries.ru.addressees import behind_addressee
 from communique.entries.ru.contents import Contents
 from communique.entries.ru.grammar import STOPS
 from communique.entries.ru.people import cases_of
@@ -102,7 +103,9 @@ class Reported(Contents):
     def _is_stressed(self, match: Match) -> bool:
         """Whether what was stressed stands right behind: подчёркнута важность, отмечена роль."""
         k = match.stop
-        known = k + 1 < len(self.words) and self.words[k] in self.expressed and self.words[k] not in self.courtesy
+        while self.grammar.pos(k) in ("ADJF", "PRTF") and self.grammar.has_case(k, NOM):
+            k += 1  # положительная | динамика
+        known = k + 1 < len(self.words) and self._is_expressed(k) and self.words[k] not in self.courtesy
         return known and self.grammar.pos(k) == "NOUN" and self.grammar.has_case(k, NOM)
 
     def _by_gerund(self, match: Match, start: int, stop: int) -> bool:
@@ -178,11 +181,12 @@ class Reported(Contents):
         end = self._content_end(match.stop, stop, following)
         if match.start > start and self.words[match.start - 1] in self.sets.as_word:
             return self._as_clause(match, who, start, stop)
-        colon = self._behind_colon(match.stop, end)
+        told_to = behind_addressee(self.context, match.stop)
+        colon = self._behind_colon(told_to, end)
         told = "to" in takes and colon is not None and self._infinitive(match.stop, colon) is not None
         if colon is not None and "clause" in takes and who is not None and not told:  # советует ждать: это долго
             return self._content(colon, end, who, "clause behind a colon")
-        begin = self._that(match.stop, end) or self._asked(match, end)
+        begin = self._that(told_to, end) or self._asked(match, end)
         if begin is not None and ("clause" in takes or "for" in takes):
             return self._content(begin, end, who, self._rule_of(match, who, start))
         begin = self._deemed(match, end) if who is not None else None
@@ -222,8 +226,11 @@ class Reported(Contents):
         )
         if not figure or parted:
             return False
+        end = next((k for k in range(match.stop, end) if self.words[k] == ";"), end)
         named = self._mention_before(match.start, start)
         first = named.start if named and named.stop == match.start else match.start
+        if named and named.start == start + 1 and self.words[start] in self.sets.in_word:
+            start = named.stop  # в таможне | оборот оценивают в 2 млрд
         if first > start:
             return self._report([(start, first), (match.stop, end)], who, "valued")
         return amount > match.stop and self._content(match.stop, end, who, "valued")
@@ -281,9 +288,7 @@ class Reported(Contents):
         if self.words[match.start] in self.sets.naming_verb and self.grammar.has_case(k, ACC):
             if any(self._is_instrumental(j) for j in range(k + 1, stop)):
                 return k
-        if self.words[k] in self.courtesy or not any(
-            self.words[j] in self.expressed for j in range(k, min(stop, k + 3))
-        ):
+        if self.words[k] in self.courtesy or not any(self._is_expressed(j) for j in range(k, min(stop, k + 3))):
             return None
         return k if self.grammar.has_case(k, ACC) or self.words[k] in self.expressed else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.context import Figurehead
+from communique.entries.ru.addressees import behind_addressee
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES, STOPS
 from communique.entries.ru.nominatives import nominative
@@ -52,6 +53,7 @@ def unknown_speaker(context: RussianContext, cue: int, start: int, stop: int) ->
         _before(context, cue, start)
         or _named_behind(context, cue, stop)
         or _noun_behind(context, cue, stop)
+        or _person_behind(context, cue, stop)
         or _in_house(context, cue, start)
     )
 
@@ -165,11 +167,37 @@ def _noun_behind(context: RussianContext, cue: int, stop: int) -> Figurehead | N
     return None
 
 
+def _person_behind(context: RussianContext, cue: int, stop: int) -> Figurehead | None:
+    """Somebody by what they are behind a verb and whom it is told to: рассказал «Вестнику» участник встречи."""
+    grammar, page = context.grammar, context.page
+    k = behind_addressee(context, cue + 1)
+    while grammar.pos(k) in ("ADVB", "PRCL"):
+        k += 1
+    first = k
+    while grammar.pos(k) in ("ADJF", "PRTF") and _agrees(context, cue, k):
+        k += 1
+    if k >= stop or grammar.pos(k) != "NOUN" or page.is_capital(k) or k in context.mention_of:
+        return None
+    if any(page.is_a(j, "whose_word") for j in range(first, k)):
+        return None  # как говорила моя бабушка
+    if not grammar.bits(k) & ANIM or not _agrees(context, cue, k):
+        return None
+    end = next((j for j in range(k, stop) if page.words[j] in STOPS or page.words[j] == ","), stop)
+    who = _role(context, k, end)
+    return (
+        Figurehead(None, page.slice(first, k) + " " + (who.role or ""), None, who.kind, first=first)
+        if first < k
+        else who
+    )
+
+
 def _in_house(context: RussianContext, cue: int, start: int) -> Figurehead | None:
     """The body in whose house somebody says something: в «Томском льне» заявили."""
     grammar, page = context.grammar, context.page
     if not grammar.bits(cue) & PLUR:
         return None
+    if (body := _in_capitals(context, cue, start)) is not None:
+        return body
     for quote in page.quotes:
         if not start < quote.start < cue or cue - quote.stop > _NEAR or not quote.closed:
             continue
@@ -179,6 +207,24 @@ def _in_house(context: RussianContext, cue: int, start: int) -> Figurehead | Non
         at -= grammar.pos(at) == "NOUN" and bool(grammar.bits(at) & LOC)  # в компании «Лён»
         if page.words[at] in grammar.sets.in_word and quote.stop - quote.start <= _NAME:
             return _body(nominative(grammar, quote.start + 1, quote.stop - 1), quote.start)
+    return None
+
+
+def _in_capitals(context: RussianContext, cue: int, start: int) -> Figurehead | None:
+    """A body that no data know, by its capital, whom it is told to behind it or not: в Минводхозе порталу ответили."""
+    grammar, page = context.grammar, context.page
+    for k in range(max(start, cue - _NAME) + 1, cue):
+        led = page.words[k - 1] in grammar.sets.in_word and (
+            k - 1 == start or page.words[k - 2] in grammar.sets.list_join
+        )
+        if not led or not page.is_capital(k) or k in context.place_of or k in context.mention_of:
+            continue
+        behind = behind_addressee(context, k + 1)
+        while grammar.pos(behind) in ("ADVB", "PRCL"):
+            behind += 1
+        noun = grammar.pos(k) in ("NOUN", "UNKN") and grammar.bits(k) & LOC
+        if behind == cue and noun and not page.is_a(k, "month"):
+            return _body(nominative(grammar, k, k + 1), k)
     return None
 
 
