@@ -102,13 +102,16 @@ class Changes(Stretches):
                     return None
                 if q.sort in ("count", "measure", "plain") and not (by or direct):
                     return None
+                if q.sort == "percent" and not linked and self.reads(q.first - 1, "the"):
+                    return None  # cut the 12% duty
                 if q.sort in ("percent", "fraction") and not linked and self.reads(q.last, "of"):
                     lost = self.words[k] in self.role["loses"] and self.reads(q.last + 1, "owners")
                     return Change(-1, k, q.last) if lost else None  # lost a third of their cows; grew a third of …
                 return Change(match.group["sign"], self.article(k, floor), q.last)
             word = self.words[k]
             held = word in self.role["from"]  # a decrease from the record high of $5 million, down from 24.6 percent
-            if held or word in ",;(" or word in self.role["to"] or word.isdigit():
+            led = word in self.role["to"] and (not by or self.has_number(k + 1))  # but grants to clubs by 12%
+            if held or word in ",;(" or led or word.isdigit() and not (by and self.context.dates_in(k, k + 1)):
                 break
         return None
 

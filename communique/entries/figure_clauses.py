@@ -223,10 +223,20 @@ class Surroundings(Prospects):
             return False  # the 22-member delegation
         if q.words and q.low == _TWO and q.noun is not None and self.words[q.noun[1] - 1] in self.role["countries"]:
             return True  # we are two small countries
-        if q.first != q.start or before not in self.role["pointer"]:
+        if q.first != q.start or before not in self.role["pointer"] or self.is_whole(q):
             return False
         of_group = self.reads(q.last, "of") and (self.reads(q.last + 1, "the") or self.reads(q.last + 1, "our"))
         return q.words or not of_group or q.low is None or q.low < _MANY  # the 86 members of the cooperative
+
+    def is_whole(self, q: Quantity) -> bool:
+        """Whether a number not told before is that of which only some are meant: 212 of the | 640 | pupils."""
+        of = q.start - 2
+        if q.words or of < 0 or not self.reads(of, "of") or self.words[q.start] in self.words[:of]:
+            return False
+        if self.page.sentences[self.page.sentence_of[of]][0] == of:
+            return True  # Of the 640 pupils, …
+        part = self.words[of - 1]
+        return part[0].isdigit() or bool(self.page.tags[of - 1] & NUM) or part in self.role["part_word"]
 
     def is_complement(self, q: Quantity) -> bool:
         """Whether "two" says what those named are, or the sides: they are two large economies, about two countries."""

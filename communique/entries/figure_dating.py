@@ -179,6 +179,8 @@ class Dating:
             return False
         last = earlier[-1]
         if self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start]:
+            if self.periods.is_own_of_whole(last.q.start - 2, last.q):
+                return False  # of the 31 agreements signed last year, 23
             if self.topics.is_part_of_that(q) or last.change is not None and self.around.follows_to(q):
                 return True  # 1.3 million tonnes, but 40 per cent of it rotted; fell by 4 per cent to 398,000 units
             near = indicator in TRADE or self.around.segment(q.start)[0] <= last.q.start

@@ -48,7 +48,6 @@ class Periods(LookingBack):
         language = context.page.language
         self.to_come = lexicon(language.language, "to_come")
         self.since = language.wordset("link", sense="since")
-        self.nouns = language.sets["noun_verb"]
         self.weather = _weather(language)
         self.pending: DateMention | None = None  # "a year earlier" of a sentence without a period of its own
 
@@ -57,6 +56,7 @@ class Periods(LookingBack):
         start, stop = self.around.sentence(q.start)
         self.pending = None
         dates = [d for d in self.context.dates_in(start, stop) if self.is_used(d, start)]
+        dates = [d for d in dates if not self.is_elsewhere(d, q)]
         dates = [d for d in dates if d.kind != "since" or not self.is_apart(d, q)]
         if is_change and self.is_since_event(q, dates):
             return None, True
@@ -243,11 +243,6 @@ class Periods(LookingBack):
                 return True
         return False
 
-    def is_verb(self, j: int) -> bool:
-        """Whether a form in -s at token `j` is a verb: sells, accounts for; not delegates, nor exports."""
-        bases = {base for base, _ in self.page.language.verbs.get(self.words[j], ())}
-        return bases.isdisjoint(self.nouns) or self.words[j + 1] in self.role["verb_tail"]
-
     def goes_on(self, q: Quantity) -> bool:
         """Whether the clause opens with "in the same period": that of the figure before it."""
         start, _ = self.around.sentence(q.start)
@@ -360,6 +355,8 @@ class Periods(LookingBack):
             ):
                 return None
             behind = self.right_behind(other, row, dates)
+            if behind is not None and self.is_own_of_whole(at, other):
+                return None
             if behind is not None:
                 inside = "(" in self.words[at : other.first] and ")" not in self.words[other.last : behind.start]
                 return None if inside else behind  # down 30% ($24 million in May 2022)

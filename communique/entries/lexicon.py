@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from communique.text.tokens import split_words
-from communique.words.load import Group, load_words
+from communique.words.load import Group, Words, load_words
 
 # By the word at one of their ends: the longer phrases by the word next to it, each with how many tokens it has, the
 # longest first, and the group of the word alone.
@@ -96,3 +96,15 @@ def roles(language: str) -> Roles:
 def sided(language: str, cls: str, side: str) -> Lexicon:
     """The phrases of a class whose groups have this `side`."""
     return Lexicon([group for group in load_words(language).of(cls) if group.get("side") == side])
+
+
+def both_sides(language: str, cls: str) -> tuple[Lexicon, Lexicon]:
+    """The phrases of a class that stand before a number, and those that stand behind it."""
+    return sided(language, cls, "before"), sided(language, cls, "after")
+
+
+@cache
+def longer_marks(language: Words, mark: str, code: str) -> tuple[str, ...]:
+    """The longer marks of a currency that end with this one."""
+    groups = (group for group in language.of("currency") if group.get("code") == code)
+    return tuple(word for group in groups for word in group.words if word.endswith(mark) and word != mark)

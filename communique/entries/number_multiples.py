@@ -13,6 +13,7 @@ from communique.text.page import Match
 from communique.words.load import Group
 
 _TO_DATE: Final = 3  # tokens from "total" to its date
+_TO_ANY: Final = 6  # tokens from "twice" to the "of" of a date
 _TO_LEVEL: Final = 5  # tokens from "twice" to "total"
 
 
@@ -69,10 +70,21 @@ class MultipleReader(RankReader):
             if self.taken[j]:
                 dated = True
             elif words[j] in self.role["level_noun"]:
-                return dated or not part and self.is_dated(j + 1)
+                return dated or not part and (self.is_dated(j + 1) or self.is_any_level(i))
             elif words[j] not in self.role["level_opener"]:
-                return False
+                return not part and self.is_any_level(i)
             j += 1
+        return False
+
+    def is_any_level(self, i: int) -> bool:
+        """Whether any noun, or a sum, and its date stand from token `i` on: (double) the tonnage of a year earlier."""
+        if i >= self.page.size or self.words[i] not in self.role["the"]:
+            return False
+        for j in range(i + 1, min(self.page.size, i + _TO_ANY)):
+            if self.words[j] in self.role["of"] and self.is_dated(j + 1):
+                return True
+            if self.taken[j] or not self.words[j][0].isalnum() and self.words[j] not in "$€£¥":
+                return False
         return False
 
     def is_dated(self, i: int) -> bool:

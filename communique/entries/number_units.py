@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 from typing import Final
 
 from communique.entries.cardinals import digits_at, is_digits
 from communique.entries.date_mentions import DateMention
-from communique.entries.lexicon import Lexicon, lexicons, roles, sided
+from communique.entries.lexicon import both_sides, lexicons, longer_marks, roles
 from communique.entries.quantities import DASHES, HUNDRED, ONE, Measure, Number
 from communique.text.page import Page
-from communique.words.load import Group, Words
+from communique.text.tags import PART, PAST, PREP
+from communique.words.load import Group
 
 _CLASSES = (
     "scale", "short_scale", "dozen", "article", "number_and", "fraction", "ordinal", "hedge_bridge", "range_open",
@@ -25,15 +25,6 @@ _CLASSES = (
 _REACH: Final = 6
 _LARGE: Final = Decimal(10000)  # more than a year is
 _MEGA, _THOUSAND = Decimal("1e6"), Decimal(1000)
-
-
-@cache
-def _longer_marks(language: Words, mark: str, code: str) -> tuple[str, ...]:
-    """The longer marks of a currency that end with this one."""
-    groups = (group for group in language.of("currency") if group.get("code") == code)
-    return tuple(word for group in groups for word in group.words if word.endswith(mark) and word != mark)
-
-
 _CLOSED: Final = ("preposition", "auxiliary", "pronoun", "conjunction", "determiner", "subordinator")
 
 
@@ -54,8 +45,8 @@ class MeasureReader:
         language = page.language.language
         self.role = roles(language)
         self.lex = lexicons(language, *_CLASSES)
-        self.hedge_before, self.hedge_after = _sides(language, "hedge")
-        self.money_before, self.money_after = _sides(language, "currency")
+        self.hedge_before, self.hedge_after = both_sides(language, "hedge")
+        self.money_before, self.money_after = both_sides(language, "currency")
         self.closed = page.language.wordset(*_CLOSED)
         self.factors_here = not self.lex["factor_lead"].firsts.isdisjoint(page.known)
         self.reach = 0
@@ -123,7 +114,7 @@ class MeasureReader:
 
     def spellings(self, mark: str, code: str) -> list[str]:
         """The longer marks of a currency that the text uses: nz$ for $."""
-        longer = [word.upper() for word in _longer_marks(self.page.language, mark, code)]
+        longer = [word.upper() for word in longer_marks(self.page.language, mark, code)]
         before = self.letters_before(mark.upper()) if longer else ""
         return [word.lower() for word in longer if word[-len(mark) - 1] in before and self.writes(word)]
 
@@ -281,7 +272,8 @@ class MeasureReader:
         if noun is not None and abstract and self.lex["concrete_noun"].before(self.words, noun[1]) is None:
             return None
         if noun is not None:
-            return Measure(number.start, noun[1], "1", "count", noun=noun)
+            some = self.words[number.stop] in self.role["of"] and not number.scaled  # 212 | of the 640 pupils
+            return Measure(number.start, number.stop if some else noun[1], "1", "count", noun=noun)
         ahead = self.group_ahead(number)
         if ahead is not None:
             return Measure(number.start, number.stop, "1", "count", noun=ahead)
@@ -307,7 +299,7 @@ class MeasureReader:
         group = self.group_behind(j)
         if group is not None:
             return group
-        begin = j
+        begin = j = j + (page.word(j) in self.role["such"])
         limit = min(len(words), begin + _REACH, page.sentences[page.sentence_of[number.start]][1])
         while j < limit and not self.taken[j]:
             word = words[j]
@@ -316,6 +308,8 @@ class MeasureReader:
                 continue
             if word in '“"«‘' and len(word) == 1 and j == begin:
                 return None
+            if j == begin and page.tags[j] & PAST and self.is_counted_again(j + 1):
+                return None  # a delegation of 14 visited two farms
             compound = j + 2 < limit and words[j + 1] == "-" and page.touches(j + 1) and page.touches(j + 2)
             if not compound and (not word[0].isalpha() or self.is_closed_class(word)):
                 return None
@@ -329,6 +323,10 @@ class MeasureReader:
                 return None if j == begin and self.is_priced(j) else (begin, j + 1)
             j += 1
         return None
+
+    def is_counted_again(self, i: int) -> bool:
+        """Whether a number or an article stands at token `i`."""
+        return is_digits(self.page.word(i)) or self.page.word(i) in self.lex["cardinal"].words | self.role["article"]
 
     def is_priced(self, i: int) -> bool:
         """Whether token `i` is the verb before a sum, and no noun: a table of eight costs $640."""
@@ -349,7 +347,7 @@ class MeasureReader:
     def group_behind(self, j: int) -> tuple[int, int] | None:
         """What is counted where the number is some of a group: 1,350 of the 2,000 registered farms."""
         words = self.words
-        if j + 3 >= len(words) or words[j] not in self.role["of"] or words[j + 1] not in self.role["the"]:
+        if j + 3 >= len(words) or words[j] not in self.role["of"] or words[j + 1] not in self.role["group_owner"]:
             return None
         read = digits_at(self.page, j + 2) if is_digits(words[j + 2]) and not self.taken[j + 2] else None
         if read is None or self.lex["scale"].at(words, read.stop) or self.lex["unit"].at(words, read.stop):
@@ -357,16 +355,19 @@ class MeasureReader:
         return self.counted(Number(j + 2, read.stop, read.value, None))
 
     def group_ahead(self, number: Number) -> tuple[int, int] | None:
-        """What is counted where the group opens the sentence: of the 1,400 students, 60 are women."""
+        """What is counted where the group opens the sentence: of the 1,400 students (tested in May), 60 are women."""
         words, stop = self.words, number.start - 1
         first = self.page.sentences[self.page.sentence_of[number.start]][0]
         if number.scaled or stop < first + 3 or words[stop] != "," or words[first] not in self.role["of"]:
             return None
         read = digits_at(self.page, first + 2) if is_digits(words[first + 2]) else None
-        if read is None or words[first + 1] not in self.role["the"]:
+        if read is None or words[first + 1] not in self.role["group_owner"]:
             return None
         noun = self.counted(Number(first + 2, read.stop, read.value, None))
-        return noun if noun is not None and noun[1] == stop else None
+        if noun is None or stop - noun[1] > _REACH:
+            return None
+        tail = stop == noun[1] or self.page.tags[noun[1]] & (PART | PREP) and "," not in words[noun[1] : stop]
+        return noun if tail else None
 
     def behind_compound(self, j: int, limit: int) -> int:
         """The token behind a hyphenated word, or its last part where that is what is counted: one-to-one meetings."""
@@ -389,8 +390,3 @@ class MeasureReader:
             and not word.endswith(("ss", "'s"))
             and word not in self.lex["not_plural"].words
         )
-
-
-def _sides(language: str, cls: str) -> tuple[Lexicon, Lexicon]:
-    """The phrases of a class that stand before a number, and those that stand behind it."""
-    return sided(language, cls, "before"), sided(language, cls, "after")

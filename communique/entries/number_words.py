@@ -125,7 +125,10 @@ class NumberReader(MeasureReader):
             and j + 1 < self.page.size
             and (self.is_plural(j + 1) or self.lex["unit"].at(words, j + 1))
         ):
-            return Decimal(found[1]["value"]) if words[j + 1].isalpha() and len(words[j + 1]) > 2 else None
+            unit = self.lex["unit"].at(words, j + 1)
+            bulk = unit is not None and bool(unit[1].get("bulk"))  # 2.4m t, 340m cu m
+            plain = words[j + 1].isalpha() and len(words[j + 1]) > 2
+            return Decimal(found[1]["value"]) if plain or bulk else None
         return None
 
     def in_words(self, i: int) -> Number | None:

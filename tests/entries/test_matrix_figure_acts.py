@@ -1,0 +1,121 @@
+"""Figures whose sentence tells of several acts: which date is the number's, and what it is some of."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.entries.reading import read_text
+from communique.kinds import Figure
+
+PAGE = """Mayor of Mossel Bay hosts Turku deputy mayor
+
+MOSSEL BAY, 14 October 2024 – Mayor Anita Fortuin received the Deputy Mayor of Turku, Heikki Laine, on Monday.
+
+{told}
+"""
+
+
+def figures(told: str) -> list[Figure]:
+    return [one for one in read_text(PAGE.format(told=told)).entries if isinstance(one, Figure)]
+
+
+def periods(told: str) -> list[str | None]:
+    return [one.period for one in figures(told)]
+
+
+THINGS = ["The terminal", "The line", "The clinic"]
+
+
+@pytest.mark.parametrize("thing", THINGS)
+@pytest.mark.parametrize("told", ["opened in May 2021", "was built in 1998", "was opened by the King in 2015"])
+@pytest.mark.parametrize(
+    "now", ["employs 214 people", "has cost $367m so far", "can take 80,000 tonnes", "has 12 beds", "is 240 km long"]
+)
+@pytest.mark.parametrize("joint", [" and ", " and now ", ", has a roof of glass and ", "; it "])
+def test_what_is_now_is_not_of_a_date_of_then(thing: str, told: str, joint: str, now: str) -> None:
+    assert periods(f"{thing} {told}{joint}{now}.") == [None]
+
+
+@pytest.mark.parametrize("thing", ["the terminal", "the line", "the clinic"])
+@pytest.mark.parametrize("told", ["founded in 1970", "reopened in May after a year of repairs", "launched in 2022"])
+@pytest.mark.parametrize(
+    "now", ["serves 70,000 people", "can take up to 5 million tonnes a year", "has trained 400 nurses"]
+)
+def test_an_aside_dates_nothing(thing: str, told: str, now: str) -> None:
+    assert periods(f"{told.capitalize()}, {thing} {now}.") == [None]
+    assert periods(f"{thing.capitalize()}, {told}, {now}.") == [None]
+    assert periods(f"{thing.capitalize()}, which was {told}, {now}.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("The fair, held in June, drew 4,000 people.", ["2024-06"]),
+        ("The port opened in 2021 with 214 workers.", ["2021"]),
+        ("When it opened in 2021, the port employed 214 people.", ["2021"]),
+        ("The port lost its liner in 2019 but handled 3.4 million tonnes last year.", ["2023"]),
+        ("The trip cost R380,000 and the critic claimed that the deals signed in 2019 had lapsed.", [None]),
+        ("Laine told some 200 guests that the port had handled 74,380 t in September.", [None, "2024-09"]),
+        ("Laine said in May that the port had 214 workers.", [None]),
+        ("Laine told reporters last year that the port had 214 workers.", [None]),
+        ("In May he told reporters that exports had reached R40 million.", [None]),
+        ("Laine said that last year the port had 214 workers.", ["2023"]),
+        ("Of the 31 agreements signed last year, 23 have been carried out.", ["2023", None]),
+        ("Some 23 of the 31 agreements signed last year have been carried out.", [None, "2023"]),
+        ("Sales grew by 4% in 2023 and have reached R40 million this year.", ["2023", "2024"]),
+    ],
+)
+def test_each_act_has_its_own_date(told: str, found: list[str | None]) -> None:
+    assert periods(told) == found
+
+
+@pytest.mark.parametrize("owner", ["the", "our", "its", "their"])
+@pytest.mark.parametrize("noun", ["pupils", "boats", "member firms"])
+def test_some_and_those_of_which_they_are(owner: str, noun: str) -> None:
+    assert [one.low for one in figures(f"Women run 212 of {owner} 640 {noun}.")] == [212, 640]
+    assert [one.low for one in figures(f"Of {owner} 640 {noun}, 212 stay at home.")] == [640, 212]
+    assert [one.low for one in figures(f"Half of {owner} 640 {noun} stay at home.")] == [45, 640]
+
+
+@pytest.mark.parametrize("told", ["The 640 pupils came by bus.", "One of the 14 clubs has a hall."])
+def test_a_known_number_is_told_again(told: str) -> None:
+    assert figures(told) == []
+
+
+@pytest.mark.parametrize("what", ["the budget", "its budget", "spending", "grants to clubs", "the use of coal in 2023"])
+@pytest.mark.parametrize(("verb", "sign"), [("cut", -1), ("increased", 1), ("raised", 1), ("reduced", -1)])
+def test_changes_told_with_by(verb: str, sign: int, what: str) -> None:
+    (one,) = figures(f"The council {verb} {what} by 12%.")
+    assert (one.measure, one.low, one.high) == ("change", min(sign * 11.5, sign * 12.5), max(sign * 11.5, sign * 12.5))
+
+
+@pytest.mark.parametrize("noun", ["tonnage", "catch", "number of calls", "R25 million"])
+@pytest.mark.parametrize("base", ["a year earlier", "the same period of 2023", "the year before"])
+@pytest.mark.parametrize(("times", "low"), [("more than double", 100), ("twice", 90), ("almost triple", 180)])
+def test_multiples_of_any_level(times: str, low: float, noun: str, base: str) -> None:
+    found = figures(f"The port took 74,380 t in the six months to September, {times} the {noun} of {base}.")
+    assert (found[1].measure, found[1].low, found[1].period) == ("change", low, "2024-04/2024-09")
+
+
+@pytest.mark.parametrize("verb", ["said", "told us that", "found that"])
+def test_about_a_number_behind_telling(verb: str) -> None:
+    (one,) = figures(f"Laine {verb} about 60 companies from his city were active in the Cape.")
+    assert (one.hedge, one.low, one.high) == ("about", 54, 66)
+
+
+@pytest.mark.parametrize(
+    ("told", "low", "unit"),
+    [
+        ("The mine yields 1.2m t a year.", 1.15e6, "t"),
+        ("Fertiliser was bought, 2.4m t in all.", 2.35e6, "t"),
+        ("The dam holds 340m cu m of water.", 339.5e6, "m3"),
+        ("The tower is 2.4m tall.", 2.35, "m"),
+    ],
+)
+def test_millions_of_short_units(told: str, low: float, unit: str) -> None:
+    (one,) = figures(told)
+    assert (one.low, one.unit) == (pytest.approx(low), unit)
+
+
+def test_a_verb_behind_a_count_is_not_counted() -> None:
+    assert "visited" not in figures("The delegation of 14 visited two farms.")[0].indicator
