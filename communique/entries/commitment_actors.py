@@ -11,9 +11,10 @@ from communique.entries.context import Context
 from communique.entries.places import Place
 from communique.kinds import Actor, Area
 from communique.text.clauses import Span
-from communique.text.tags import ADV, BE, COMMA, CONJ, DET, NUM, PART, PREP, PRON, TIME
+from communique.text.tags import ADV, BE, COMMA, CONJ, DET, NUM, PART, PREP, PRON, REL, TIME
 
 _TALKS: Final = 5  # tokens in which what somebody holds is named
+_PAPER_BACK: Final = 2  # sentences from a paper back to those who signed it
 _NEAR: Final = 10  # tokens of what is to be held
 
 
@@ -343,6 +344,8 @@ class Actors(Together):
         group = one.cue.group
         if group.get("duty"):
             return self._named_together(one.verb)
+        if one.rule == "provided":
+            return self._of_terms(one)
         if group["type"] == "agreement" and one.rule == "impersonal":
             return self._between(one) or self.sides()
         if group["form"] == "let" or group.get("impersonal") and group.get("both") or group["type"] == "agreement":
@@ -359,6 +362,18 @@ class Actors(Together):
         if one.rule == "under way":
             return self.we(one.verb)
         return None
+
+    def _of_terms(self, one: Candidate) -> list[Actor]:
+        """Those whose paper provides for something: named in its name, those who signed or acted last, the sides."""
+        start, stop = one.governor or (0, 0)
+        between = next((k for k in range(start, stop) if self.words[k] in self.between | self.bywords), stop)
+        comma = self.clauses.first_of(COMMA | REL, between + 1, stop)
+        named = self.read((between + 1, comma)) if between + 1 < comma else None
+        if named and len(named) > 1:
+            return named
+        number, acting = self.last
+        near = self.page.sentence_of[one.verb] - number <= _PAPER_BACK and len(acting) > 1
+        return list(acting) if near else self.sides() or list(self.pair)
 
     def _between(self, one: Candidate) -> list[Actor] | None:
         """The row of places between which something is agreed: it was decided to end controls between A, B and C."""

@@ -120,7 +120,7 @@ class Groups(Subjects):
         self.following = language.sets["following"]
         self.speakers = language.wordset("first_person", "first_singular")
         self.awaited = language.sets["awaited_noun"]
-        self.paper_nouns = language.sets["paper_noun"]
+        self.paper_nouns, self.projects = language.sets["paper_noun"], language.sets["project_paper"]
         self.built_nouns = language.sets["built_noun"]
         self.asking, self.requesting = language.sets["asking_verb"], language.sets["requesting_verb"]
         self.forwords = language.sets["forword"]
@@ -132,7 +132,7 @@ class Groups(Subjects):
         self.encounters = language.wordset("event", "talks_noun")
         self.indefinite = language.sets["indefinite"]
         self.guessing = language.sets["guessing_verb"]
-        self.awaiting = _awaiting(language)
+        self.awaiting, self.between_words = _awaiting(language), language.sets["between_link"]
 
     def _group_start(self, i: int) -> int:
         """The first token of the verb group whose later part begins at token `i` (has also been | ready to)."""

@@ -29,7 +29,14 @@ from communique.text.tags import (
     TO,
 )
 
-_FIXED: Final = ("scheduled", "aimed at", "deed", "invited", "accepted")  # rules whose words are no verb phrase
+_FIXED: Final = (
+    "scheduled",
+    "aimed at",
+    "deed",
+    "invited",
+    "accepted",
+    "provided",
+)  # rules whose words are no verb phrase
 _OBJECT: Final = 7  # tokens in which the object of a verb shows its noun
 _NAMED: Final = 4  # tokens in which the place that is made something is named
 

@@ -48,7 +48,7 @@ class Finder(Told):
             "modal": self._modal, "infinitive": self._infinitive, "person": self._person, "clause": self._clause,
             "gerund": self._gerund, "noun": self._noun, "noun_gerund": self._noun_gerund, "object": self._object,
             "let": self._let, "owner": self._owner, "event": self._event, "later": self._later, "listed": self._listed,
-            "seen": self._seen_to, "there": self._there,
+            "seen": self._seen_to, "there": self._there, "provided": self._provided,
             "deadline": self._given_until, "dated": self._set_day, "assured": self._assured,
         }  # fmt: skip
         reached, taken = 0, set[int]()

@@ -1,4 +1,4 @@
-"""What somebody gives another: a time in which to act, or a thing; a day that is set for an event."""
+"""What somebody gives another: a time in which to act, or a thing; a day set for an event; what a paper lays down."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from communique.entries.commitment_objects import Objects
 from communique.entries.dates import DateMention
 from communique.text.clauses import Span
 from communique.text.page import Match
-from communique.text.tags import ADJ, BE, COMMA, DET, PAST, PREP, REL, TIME, TO, VERB
+from communique.text.tags import ADJ, BE, COMMA, DET, PAST, POSS, PREP, PRON, REL, STOP, TIME, TO, VERB
 
 _HEARER: Final = 12  # tokens of those to whom a thing is promised
 _NEAR: Final = 6  # tokens behind a subject after which a verb of force is a later predicate of it
@@ -85,3 +85,44 @@ class Terms(Objects):
             return None
         event: Span = (k + 1, stop)
         return Candidate("aimed at", "firm", "plan", cue, subject, [event], subject[0], stop)
+
+    def _is_of_paper(self, subject: Span | None) -> bool:
+        """Whether a subject is a paper that sides sign: the agreement, a five-year memorandum on fisheries."""
+        if subject is None:
+            return False
+        head = self.clauses.first_of(PREP | COMMA, subject[0] + 1, subject[1])
+        if self.words[head - 1] in self.paper_nouns:
+            return True
+        papers = self.page.within("document", *subject)
+        if any(paper.stop == head for paper in papers):
+            return True
+        first = papers[0] if papers else None  # the memorandum of understanding signed by
+        opens = first is not None and not self.clauses.has(PREP | COMMA | POSS, subject[0], first.start)
+        return opens and first is not None and not self.page.is_possessive(first.stop)
+
+    def _provided(self, cue: Match) -> Candidate | None:
+        """What a paper says that its sides will do: the agreement provides for | an exchange of 30 students a year."""
+        group, stop = self._group_start(cue.start), self.clauses.clause_end(cue.start)
+        subject, _, narrows = self._subject(group)
+        if subject is None or narrows or self._is_negated(group, cue.start) or cue.stop >= stop:
+            return None
+        apart = any(self.words[k] in self.between_words for k in range(subject[0], group))
+        if self.words[subject[1] - 1] in self.projects:
+            return None  # the plan foresees 400 jobs
+        if not (self._is_of_paper(subject) or apart or self._is_told_paper(subject)):
+            return None
+        head = self.clauses.first_of(PREP | COMMA | REL | STOP | DET | TIME, cue.stop + 1, stop) - 1
+        if self._asks_for_idle(cue.stop, stop) or self.words[head] in self.no_things or self.tags[cue.stop] & PREP:
+            return None
+        kind, parts = cue.group["type"], [(cue.stop, stop)]
+        governor = (subject[0], group)
+        return Candidate("provided", "firm", kind, cue, None, parts, subject[0], stop, governor=governor)
+
+    def _is_told_paper(self, subject: Span) -> bool:
+        """Whether "it" is the paper of the sentence before: They signed a memorandum. It provides for."""
+        number = self.page.sentence_of[subject[0]]
+        if subject[1] - subject[0] > 1 or not self.tags[subject[0]] & PRON or not number:
+            return False
+        before = self.page.sentences[number - 1]
+        same = self.page.paragraph_of[before[0]] == self.page.paragraph_of[subject[0]]
+        return same and bool(self.page.within("document", *before))

@@ -114,15 +114,6 @@ class Told(Terms):
         """Whether a paper lays something on a side: the agreement commits Peru, not: the plan requires money."""
         return self._is_of_paper(teller) and told is not None and told[0] < told[1] and self._can_act(told)
 
-    def _is_of_paper(self, subject: Span | None) -> bool:
-        """Whether a subject is a paper that sides sign: the agreement, a five-year memorandum on fisheries."""
-        if subject is None:
-            return False
-        head = self.clauses.first_of(PREP | COMMA, subject[0] + 1, subject[1])
-        if self.words[head - 1] in self.paper_nouns:
-            return True
-        return any(paper.stop == head for paper in self.page.within("document", *subject))
-
     def _seen(self, cue: Match) -> Candidate | None:
         """What a paper is to bring somebody to do: the deal would see Peru supply 200 buses."""
         teller = self.clauses.subject_before(cue.start)

@@ -95,7 +95,7 @@ class DateReader(WeekdayReader):
 
     def around(self, start: int, stop: int, unit: str, offset: int) -> Core:
         """The week, month, quarter, year or decade that lies `offset` from the document's."""
-        if self.now is None:
+        if self.now is None or not self.exact and unit in ("week", "weekend"):
             return Core(start, stop, None, unit)
         if unit == "week":
             monday = self.now - timedelta(days=self.now.weekday() - 7 * offset)
@@ -270,7 +270,8 @@ class DateReader(WeekdayReader):
         assert self.now is not None
         try:
             if unit in ("day", "week"):
-                return (self.now + timedelta(days=times * (7 if unit == "week" else 1))).isoformat()
+                days = times * (7 if unit == "week" else 1)
+                return (self.now + timedelta(days=days)).isoformat() if self.exact else None
             if unit in ("month", "quarter"):
                 return months_on(self.now.year, self.now.month, times * (3 if unit == "quarter" else 1))
             return f"{date(self.now.year + times * (10 if unit == 'decade' else 1), 1, 1).year:04}"

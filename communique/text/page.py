@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from communique.text.quotes import Quote, find_quotes
 from communique.text.sentences import split_paragraphs, split_sentences
-from communique.text.tags import ADV, COMMA, CONJ, PHRASAL, PREP
+from communique.text.tags import ADV, BASE, COMMA, CONJ, MODAL, PHRASAL, PREP, TO, VERB
 from communique.text.vocabulary import CAPITAL, DIGITS, MARK, WIDE, having, opening, vocabulary
 from communique.words.load import Group, Words
 
@@ -139,6 +139,7 @@ def lay_out(text: str, language: Words, keys: Callable[[list[str]], list[str]] |
         page.words = keys(words)
     page.known = frozenset(page.words)
     _untag_names(page)
+    _tag_verbs(page)
     _scan(page)
     for match in page.of("particle_verb"):
         page.tags[match.start] = PHRASAL[match.group["form"]]
@@ -146,6 +147,20 @@ def lay_out(text: str, language: Words, keys: Callable[[list[str]], list[str]] |
         if match.stop < len(page.tags) and not page.tags[match.stop] & PREP:  # not: in return for the coal
             page.tags[match.start : match.stop] = [ADV] * (match.stop - match.start)
     return page
+
+
+def _tag_verbs(page: Page) -> None:
+    """Make a verb of a word that no list holds behind "will", or between "to" and an article: to roof | the square."""
+    words, tags = page.words, page.tags
+    articles = page.language.wordset("definite", "indefinite", "owning")
+    for i in [i for i, tag in enumerate(tags[:-2]) if tag & (MODAL | TO)]:
+        if tags[i + 1] or not words[i + 1].isalpha() or page.is_capital(i + 1) or words[i + 1].endswith("s"):
+            continue
+        behind = i + 2 + (tags[i + 2] & PREP != 0 and i + 3 < page.size)  # roof over the square
+        verbal = i > 0 and tags[i - 1] & VERB
+        article = words[behind] in articles and (behind == i + 2 or verbal)
+        if tags[i] & MODAL and not page.is_capital(i) or article:
+            tags[i + 1] = BASE
 
 
 def _untag_names(page: Page) -> None:
