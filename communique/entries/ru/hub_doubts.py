@@ -22,6 +22,8 @@ class Doubts:
         """Whether the clause around a word for a base says that the place is none."""
         first = self.grammar.clause(match.start)[0]
         near = range(first, match.start)
+        if self.page.is_a(match.stop, "hubground"):
+            return True  # площадка под завод
         if self.page.is_a(match.start - 1, "hubpast") or any(self.page.is_a(k, "hubended") for k in near):
             return True  # бывший хаб; перестал быть хабом
         if self._is_supposed(first, match.start) or self._is_asked(match.start) or self._was_once(first, match.start):

@@ -9,13 +9,15 @@ from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import Span
 from communique.entries.ru.hub_doubts import Doubts
+from communique.entries.ru.hub_sites import Sites
 from communique.entries.ru.hub_ways import Way, Ways
 from communique.entries.ru.nominatives import nominative
 from communique.kinds import Area, Evidence, Hub, entry_id
 from communique.text.page import Match
-from communique.text.russian import ACC, DAT, FUTR, GEN, INS, LOC, MANY, NOM, PLUR
+from communique.text.russian import DAT, FUTR, GEN, INS, LOC, MANY, NOM, PLUR
 
 _HEADS = frozenset(("president", "premier", "governor", "mayor"))
+_COUNTRY: Final = 2  # letters of a country's code
 _VERB: Final = 5  # tokens between a verb and the place behind it
 _NEAR: Final = 20  # tokens between a place and the word for what it is
 
@@ -32,7 +34,7 @@ class _Finder:
         self.context, self.document = context, document
         self.page, self.grammar, self.words = context.page, context.grammar, context.page.words
         self.sets = context.grammar.sets
-        self.doubts, self.ways = Doubts(context), Ways(context)
+        self.doubts, self.ways, self.sites = Doubts(context), Ways(context), Sites(context)
         self.plans = self.page.language.wordset("hubplan")
         self.now = self.page.language.wordset("hubnow")
         self.links = self.page.language.wordset("hublink")
@@ -280,7 +282,8 @@ class _Finder:
             chosen = [p for p in inside if p.form == "noun" and self.context.area_of(p) not in serves or not serves][:1]
         chosen = chosen or self._inverted(match, high, serves)
         if not chosen:
-            return self._of_port(match, low) or self._pointed(match, low) or self._of_region(match, low, high)
+            site = self.sites.area(match, low)
+            return [site] if site else self._pointed(match, low) or self._of_region(match, low, high)
         joined = [p for p in chosen if any(self._joins(p, other) for other in chosen) or p is chosen[-1]]
         return [self._area(p) for p in joined]
 
@@ -317,20 +320,6 @@ class _Finder:
         before = self.context.places_in(self.page.paragraphs[number][0], low)
         named = [p for p in before if p.form == "noun" and p.kind in ("city", "subdivision")]
         return [self.context.area_of(named[-1])] if named else []
-
-    def _of_port(self, match: Match, low: int) -> list[Area]:
-        """A port that an adjective or a name calls: Махачкалинский порт, порт Танжер-Мед служит воротами."""
-        for k in range(match.start - 1, max(low - 1, match.start - _NEAR), -1):
-            if self.words[k] in self.sets.port_noun and self.page.is_capital(k + 1) and k + 1 < match.start:
-                stop = k + 2
-                while self.words[stop] == "-" and self.page.touches(stop) and self.page.is_capital(stop + 1):
-                    stop += 2
-                if k + 1 not in self.context.mention_of and self.grammar.bits(k) & (NOM | ACC):
-                    return [Area(f"{self.words[k]} {self.page.slice(k + 1, stop)}", None)]
-            named = self.grammar.pos(k - 1) == "ADJF" and self.page.is_capital(k - 1)
-            if self.words[k] in self.sets.port_noun and named and self.grammar.bits(k) & NOM:
-                return [Area(nominative(self.grammar, k - 1, k + 1), None)]
-        return []
 
     def _is_named_hub(self, place: Place, low: int) -> bool:
         """Whether a place before the word is what it is said of: its subject or object, or where it is set up."""
@@ -378,10 +367,13 @@ class _Finder:
         """ "Регион", "край", "с вами": the hearer's side or the speaker's own."""
         who = self.context.speaker_at(match.start)
         near = range(max(low, match.start - _NEAR), min(high, match.stop + 6))
-        if who is None or who.area is None:
-            told = any(self.words[k] in self.sets.region_noun and self.grammar.bits(k) & NOM for k in near)
-            head = next((one for one in self.context.people if one.area and one.rank in _HEADS), None)
-            return [head.area] if told and head and head.area else []
+        told = any(self.words[k] in self.sets.region_noun and self.grammar.bits(k) & NOM for k in near)
+        abroad = told and who is not None and who.area is not None and len(who.area.code or "") == _COUNTRY
+        abroad = abroad and not any(self.page.is_a(k, "country_noun") for k in range(near.start, match.start))
+        if who is None or who.area is None or abroad:
+            heads = (one.area for one in self.context.people if one.area and one.rank in _HEADS)
+            head = next((area for area in heads if not abroad or len(area.code or "") > _COUNTRY), None)
+            return [head] if told and head else []
         if any(self.words[k] in self.sets.you_word for k in near):
             other = self.context.other_party(who.area)
             return [other] if other else []
