@@ -120,6 +120,7 @@ class Context:
     said: list[Said] = field(default_factory=list)
     said_of: list[int] = field(default_factory=list)
     parties: list[Area] = field(default_factory=list)
+    met: list[Figurehead] = field(default_factory=list)  # who took part in the encounter that the document is about
     home: Area | None = None  # the area whose paper the document is, where that is known
     parties_of: dict[int, list[Area]] = field(default_factory=dict)  # of paragraphs that tell of another encounter
     unclear: list[tuple[int, int, str]] = field(default_factory=list)

@@ -13,6 +13,7 @@ from communique.kinds import Actor, Area
 from communique.text.russian import ACC, ANIM, GEN, NOM, lemma, plain
 
 _STEM: Final = 4  # letters that a town and its adjective share
+_SIDES: Final = 2
 _LONG_STEM: Final = 6  # as many of a name that is looked for by itself
 _LEADERS = frozenset(
     ("president", "premier", "vicepremier", "governor", "vicegovernor", "minister", "viceminister", "mayor",
@@ -26,6 +27,7 @@ class Sides:
     def __init__(self, context: RussianContext) -> None:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.words, self.sets, self.own = context.page.words, context.grammar.sets, OwnSide(context)
+        self._two: list[Actor] | None = None  # of those who met, once asked for
 
     def body(self, name: str, code: str | None = None) -> Actor:
         """A body as who acts: a company by what stands in its quotation marks, others by their whole name."""
@@ -65,9 +67,31 @@ class Sides:
 
     def parties(self) -> list[Actor]:
         """Both sides of the document; none where it has not just two. Those who lead bodies stand for these."""
-        if bodies := self.bodies():
-            return bodies
+        if bodies := self.bodies() or self._met():
+            return list(bodies)
         return [Actor(area.name, area.code) for area in self.context.parties] if len(self.context.parties) == 2 else []
+
+    def _met(self) -> list[Actor]:
+        """The two that met, where one of them is no area: a chamber and a country, a region and a company."""
+        if self._two is None:
+            sides: dict[str, Actor] = {}
+            for who in self.context.met:
+                for one in self.of_person(who):
+                    sides.setdefault(one.name, one)
+            bodies = any(not self._is_area(one) for one in sides.values())
+            self._two = list(sides.values()) if len(sides) == _SIDES and bodies else []
+        return self._two
+
+    def of_person(self, who: Figurehead) -> list[Actor]:
+        """The side that somebody who met others is of: the area that they lead, else the body."""
+        leads = who.kind == "person" and who.area is not None and who.rank in _LEADERS - {"vicepremier"}
+        if who.company and not leads:
+            return [self.body(who.company)]
+        return [Actor(who.area.name, who.area.code)] if who.area is not None else []
+
+    def _is_area(self, one: Actor) -> bool:
+        """Whether a side is an area that somebody who met others leads."""
+        return bool(one.code) or any(who.area is not None and who.area.name == one.name for who in self.context.met)
 
     def bodies(self) -> list[Actor]:
         """The two bodies that the first two people in an office lead, where neither is a leader of an area."""

@@ -33,6 +33,8 @@ class RussianContext(Context):
     grammar: Grammar = field(kw_only=True)
     cases: dict[int, int] = field(default_factory=dict, kw_only=True)
     invitations: list[Invitation] = field(default_factory=list, kw_only=True)
+    host: Figurehead | None = field(default=None, kw_only=True)  # who received the others
+    guest: Figurehead | None = field(default=None, kw_only=True)  # who leads those who came
 
     def other_party(self, one: Area | Actor | None) -> Area | None:
         """The side that is not `one` where the document has just two, by code, or by name where a town has none."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from communique.entries.context import Figurehead
+from typing import Final
+
+from communique.entries.context import Figurehead, Mention
 from communique.entries.ru.bodies import Bodies
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.names import Written
@@ -20,6 +22,7 @@ _PUBLIC = frozenset(
 _LENT = frozenset(("executive", "head", "governor", "vicegovernor", "mayor", "vicemayor"))
 _HEADS = frozenset(("president", "governor", "premier"))
 _STATE = frozenset(("president", "premier"))
+_FAR_HEAD: Final = 4  # tokens between a body and who leads those who come from it: палаты Турина (Италия) во главе
 _OF_REGION = frozenset(("governor", "vicegovernor"))
 
 
@@ -77,13 +80,14 @@ class Lending:
         held = any(other.rank == who.rank and other is not who for other in people)
         return next(iter(areas.values())) if len(areas) == 1 and not held else None
 
-    def bodies(self, people: list[Figurehead], bodies: Bodies) -> None:
+    def bodies(self, people: list[Figurehead], bodies: Bodies, mentions: list[Mention]) -> None:
         """The head of a body that the document names more fully has the area of that body: президент палаты."""
         leaders = [who for who in people if who.area is None and who.rank in _LENT and who.role]
         for who in leaders:
             words = {lemma(word) for word in (who.role or "").lower().split()}
             own = [b.area for b in bodies.organisations.values() if b.area and bodies.kind_of(b) in words]
             who.area = own[0] if own else None
+        self._led_bodies(mentions)
         for who in people:
             alone = who.rank == "executive" and not who.company
             if alone and self._is_theirs(who) and (body := bodies.of_sentence(who.first)):
@@ -96,6 +100,21 @@ class Lending:
             if who.kind == "person" and not who.company and who.rank in _LENT and (noun := self._body_noun(who)):
                 body = bodies.meant(noun, taken)
                 who.company = body.company if body is not None else None
+
+    def _led_bodies(self, mentions: list[Mention]) -> None:
+        """Who leads those who come from a body speaks for it: делегация палаты Турина во главе с вице-президентом."""
+        words, page = self.page.words, self.page
+        sent = [m for m in mentions if m.form == "organisation" and m.who and words[m.start - 1] in self.sets.sent_noun]
+        for body in sent:
+            lead = next((k for k in range(body.stop, body.stop + _FAR_HEAD) if page.match_at("headed_by", k)), None)
+            match = page.match_at("headed_by", lead) if lead is not None else None
+            for m in mentions:
+                who = m.who
+                if who is None or m.form != "name" or who.company or who.rank in _PUBLIC:
+                    continue
+                alone = match is None and words[m.start : m.start + 1] and page.is_a(m.start, "delegation_head")
+                if match is not None and m.start == match.stop or alone and m.start > body.stop:
+                    who.company = body.who.company if body.who else None
 
     def _is_theirs(self, who: Figurehead) -> bool:
         """Whether "её" or "его" stands before an office."""

@@ -85,10 +85,12 @@ class _Finder:
             if not kept or mention.start >= kept[-1].stop:
                 kept.append(mention)
         context = self.context
-        self.lending.bodies(self.people, self.bodies)
+        self.lending.bodies(self.people, self.bodies, kept)
         context.people = sorted(self.people, key=lambda who: who.first)
         context.mentions = self._resolve(kept)
         context.mention_of = {m.start: m for m in context.mentions}
+        told = received(context, self.acting, self.subjects)
+        context.host, context.guest = told[0] if told else None, next(iter(self.leading), None)
 
     # --- names
 

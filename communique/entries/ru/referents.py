@@ -35,7 +35,7 @@ class Referents:
         if noun in self.sets.neighbour_noun and alone:
             other = self.context.other_party(speaker.area) if speaker else None
             return [Actor(other.name, other.code)] if other else []
-        if noun in self.sets.guest_noun and alone and several:
+        if alone and (noun in self.sets.guest_noun and several or noun in self.sets.sent_noun and not several):
             return self._side(1)
         if noun in self.sets.host_noun and alone or self._is_hosting(one):
             return self._side(0)
@@ -106,11 +106,16 @@ class Referents:
 
     def _side(self, number: int) -> list[Actor]:
         """The host, who is told first where somebody is received, or the guest."""
-        received = any(match.group["by"] == "host" for match in self.page.of("encounter"))
-        home = self.context.home
-        parties = self.sides.parties()
+        parties, host = self.sides.parties(), self.context.host
         if len(parties) != 2:
             return []
+        guest = self.context.guest
+        for who, own_number in ((host, 0), (guest, 1)):
+            own = self.sides.of_person(who) if who is not None else []
+            if own and own[0] in parties:
+                return own if number == own_number else [side for side in parties if side != own[0]]
+        received = any(match.group["by"] == "host" for match in self.page.of("encounter"))
+        home = self.context.home
         at_home = home is not None and parties[0].name == home.name
         return [parties[number]] if received or at_home else []
 
