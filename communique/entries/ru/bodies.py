@@ -137,12 +137,13 @@ class Bodies:
         }
         return next(iter(near.values())) if len(near) == 1 else None
 
-    def meant(self, noun: str, taken: set[str | None]) -> Figurehead | None:
-        """The only organisation of the text that a noun calls and nobody named leads: директор института."""
+    def meant(self, noun: str, taken: set[str | None], start: int) -> Figurehead | None:
+        """The only organisation of the text, or before a token, that a noun calls and nobody named leads."""
         kin = (noun, *self.sets.table("kin", "kin").get(noun, ()))
         named = [who for who in self.organisations.values() if not _words_of(who).isdisjoint(kin)]
         free = [who for who in named if who.company not in taken and len((who.name or "").split()) > 1]
-        return free[0] if len(free) == 1 else None
+        before = [who for who in free if who.first < start]
+        return free[0] if len(free) == 1 else before[0] if len(before) == 1 else None
 
     def _named_before(self, i: int) -> list[NamedBody]:
         """The bodies that are called by a name in quotation marks, or in an office, before a token, in their order."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from communique.entries.context import Figurehead
 from communique.entries.ru.commitment_announcers import Announcers
 from communique.entries.ru.commitment_naming import Naming
@@ -14,7 +16,7 @@ from communique.entries.ru.context import Invitation, RussianContext
 from communique.entries.ru.grammar import Span
 from communique.entries.ru.phrases import Phrases
 from communique.kinds import Actor
-from communique.text.russian import FIRST, FUTR, INS, PAST
+from communique.text.russian import FIRST, FUTR, GEN, INS, NOM, PAST
 
 COMMANDING = frozenset(
     ("president", "premier", "vicepremier", "governor", "vicegovernor", "minister", "viceminister", "mayor",
@@ -65,7 +67,8 @@ class Actors:
             before = before or self.oblique.fronted(max(self._low(cue), start), cue, speaker)
             other = one.type != "instruction"  # whom a leader tells something without naming them is no other side
             told = before or self.oblique.told(max(cue, one.behind - 1), action, speaker, other=other)
-            return [*told, *(o for o in self.oblique.together(cue, (cue, action[0]), speaker) if o not in told)]
+            partners = self.oblique.together(cue, (cue, action[0]), speaker, named=bool(told) and not other)
+            return [*told, *(one for one in partners if one not in told)]
         if who == "sides":
             return self._needed(one, action, speaker)
         if who == "nobody":
@@ -275,9 +278,26 @@ class Actors:
             return sides  # планируется подписание меморандума между краем и провинцией
         if agent := self.oblique.agent(start, stop, speaker):
             return agent
+        if holding := self._of_two(start, stop):
+            return holding
         if self._is_joint(start, stop, cue):
             return self.sides.parties()
         return self.sides.ours(speaker) or self._handing(one) or self.announcers.of(one.cue)
+
+    def _of_two(self, start: int, stop: int) -> list[Actor]:
+        """The two whose event is to be held: форум регионов Казахстана и России; совещание ведомств двух стран."""
+        event = next((k for k in range(start, stop) if self.page.is_a(k, "event")), stop)
+        if event == stop or not self.grammar.bits(event) & NOM:
+            return []
+        places = [p for p in self.context.places_in(event, stop) if p.form == "noun" and p.kind != "city" and p.code]
+        for one, other in pairwise(places):
+            owned = self.grammar.bits(one.start) & self.grammar.bits(other.start) & GEN
+            if other.start == one.stop + 1 and self.page.is_a(one.stop, "and_word") and owned:
+                areas = (self.context.area_of(one), self.context.area_of(other))
+                return [Actor(area.name, area.code) for area in areas]
+        two = any(self.page.is_a(k, "both_word") and self.words[k + 1] in self.sets.sides_noun
+                  for k in range(event, stop - 1))  # fmt: skip
+        return self.sides.parties() if two else []
 
     def _handing(self, one: Candidate) -> list[Actor]:
         """Of what is to be handed to one of two sides the other: проект будет передан кенийской стороне."""

@@ -63,12 +63,13 @@ class Fields:
                 spare = when.iso
                 continue
             if self._is_ahead(when.iso):
-                return when.iso.split("/")[-1] if when.edge == "end" else when.iso  # до конца первого квартала
+                last = when.edge == "end" and when.kind != "season"  # до конца первого квартала
+                return when.iso.split("/")[-1] if last else when.iso
         if spare is not None:
             return spare
         if not self.sets.there_word.isdisjoint(self.words[start : action[0] + 1]):
             return self._told_before(start)
-        if (held := self._month_of(action)) is not None:
+        if (held := self._month_of(action) or self._month_of_event(start, action[0])) is not None:
             return held
         return self._within((min(start, cue + 1, action[0]), action[1])) if sure else None
 
@@ -103,6 +104,13 @@ class Fields:
         if number is None or not published or len(published) < 7:
             return None
         return f"{int(published[:4]) + (number < int(published[5:7]))}-{number:02}"
+
+    def _month_of_event(self, start: int, stop: int) -> str | None:
+        """The month to come of an event that opens a clause: на майской выставке область займёт павильон."""
+        for k in range(start, stop - 2):
+            if self.words[k] in self.sets.event_lead and self.page.is_a(k + 2, "event"):
+                return self._month_of((k + 1, k + 3))
+        return None
 
     def _season_of(self, action: Span) -> str | None:
         """The season to come whose adjective what is held has: весеннюю школу аспирантов."""
@@ -143,16 +151,17 @@ class Fields:
     def _within(self, action: Span) -> str | None:
         """За три года: so many years or months on, where the action is to take so long from now."""
         published, days = self.context.published, self.sets.table("time_unit", "days")
-        for k in range(action[0], action[1] - 2):
-            unit = self.words[k + 2]
+        for k in range(action[0], action[1] - 1):
+            alone = self.words[k + 1] in self.sets.term_unit
+            unit = self.page.word(k + 1 if alone else k + 2)
             if self.words[k] not in self.sets.for_word or not published:
                 continue
             if unit not in self.sets.year_or_month and (unit not in days or len(published) < len("2025-01-01")):
                 continue
-            count = _number(self.words[k + 1], self.page.language)
+            count = 1 if alone else _number(self.words[k + 1], self.page.language)
             if count and unit in days:
                 return (date.fromisoformat(published) + timedelta(days=count * days[unit])).isoformat()
-            if count and self.words[k + 2] in self.sets.year_noun:
+            if count and unit in self.sets.year_noun:
                 return str(int(published[:4]) + count)
             if count:
                 return months_on(int(published[:4]), int(published[5:7] or 1), count)

@@ -18,7 +18,6 @@ from communique.text.russian import ACC, DAT, FUTR, GEN, INS, NOM
 
 _FAR: Final = 14  # tokens between a word of force and what is to be done
 _ASIDE: Final = 8  # tokens between a verb and the noun that it has: the possibility discussed, the invitation handed
-_ITEM: Final = 30  # tokens of a line of a list before its infinitive
 
 
 class Forms:
@@ -49,6 +48,10 @@ class Forms:
             return
         if "inf" in takes or "future" in takes:
             first = self._infinitive(match, end)
+            if first is not None and (ordered := self._ordered(match, first, end)) is not None:
+                told = self._joined(match, start, ordered, end)
+                yield from (replace(one, who="named", start=first + 1, cue=first, behind=first + 1) for one in told)
+                return
             if first is not None:
                 yield from self._joined(match, start, first, end)
                 yield from self._others(match, first, end)
@@ -78,7 +81,7 @@ class Forms:
         for start, stop in paragraphs[number + 1 :]:
             if self.words[start][0].isalpha():
                 return
-            if (head := self._head_of_item(start, stop, noun=mark > match.stop)) is not None:
+            if (head := self.order.head_of_item(start, stop, noun=mark > match.stop)) is not None:
                 heads = self.series.heads(head, stop) if self.grammar.pos(head) == "INFN" else [head]
                 for n, first in enumerate(heads):
                     following = heads[n + 1] if n + 1 < len(heads) else None
@@ -87,18 +90,6 @@ class Forms:
                     one = replace(self._candidate(match, match.start, action), start=opens, stop=action[1])
                     own = one.who in ("subject", "nobody")  # вьетнамская сторона обязуется: – отменить пошлины
                     yield replace(one, who=f"listed {one.who}" if own else "listed")
-
-    def _head_of_item(self, start: int, stop: int, *, noun: bool) -> int | None:
-        """The infinitive of a line of a list, what tells when or who before it: 2) министерствам до мая открыть …
-
-        Where it is a `noun` that is listed, the first word: – строительстве моста.
-        """
-        for k in range(start, min(stop, start + _ITEM)):
-            if self.grammar.pos(k) == "INFN" or noun and self.grammar.is_nominal(k) and self.words[k].isalpha():
-                return k
-            if self.grammar.is_finite(k):
-                break
-        return None
 
     def _turned(self, match: Match, start: int, end: int) -> Candidate | None:
         """What a word of force governs that is no infinitive behind it: one before it, a clause with "чтобы"."""
@@ -192,7 +183,7 @@ class Forms:
                 or self.words[k] in (";", ":")
             ):
                 break
-            if self.words[k] == "," and not self._inserted(k, last):
+            if self.words[k] == "," and not self._inserted(k, last) and not self.order.in_name(k):
                 break
             if self.words[k] in self.sets.infinitive_barrier:
                 break
@@ -241,6 +232,13 @@ class Forms:
         if self.words[head] not in self.sets.be_verb:
             return self.words[head]
         return next((self.words[k] for k in range(head + 1, end) if self.grammar.pos(k) == "PRTS"), self.words[head])
+
+    def _ordered(self, match: Match, first: int, stop: int) -> int | None:
+        """The infinitive that an order itself only proposed has: предлагаю поручить ведомствам составить план."""
+        order = self.page.match_at("force", first) if match.group["type"] == "proposal" else None
+        if order is None or order.group["type"] != "instruction" or order.group["who"] != "named":
+            return None
+        return self._infinitive(order, stop)
 
     def _others(self, match: Match, first: int, stop: int) -> Iterator[Candidate]:
         """Поручил министру подготовить план, а мэру — найти участок: what the second is told."""

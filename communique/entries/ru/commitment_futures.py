@@ -83,6 +83,13 @@ class Futures:
         if verb not in self.sets.be_verb:
             return _Told(k, low, high, verb, self.grammar.is_reflexive(verb))
         inner = next((j for j in range(k + 1, min(high, k + 6)) if self.grammar.pos(j) in ("INFN", "PRTS")), None)
+        if (
+            inner is None
+            and self.grammar.pos(low) == "INFN"
+            and low + 1 < k
+            and self.words[low] not in self.sets.state_verb
+        ):
+            return _Told(k, low, high, self.words[low], False)  # строить дом область будет в Ташкенте
         if inner is None or any(self.words[j] in STOPS for j in range(k, inner)):
             return None
         return _Told(k, low, high, self.words[inner], self.grammar.pos(inner) == "PRTS")
@@ -113,6 +120,8 @@ class Futures:
         """Whether a verb that ends its clause says enough: his coming, or its object stands before it."""
         if one.verb in self.sets.visit_verb:
             return one.acting
+        if self.grammar.bits(one.k) & FIRST and self.conditions.of(one.k, (one.k, one.k + 1)) is not None:
+            return True  # проведём, если наберётся группа
         return self.object_before(one.k, one.low, one.subject) < one.k
 
     def _is_told_of(self, one: _Told) -> bool:
@@ -164,6 +173,9 @@ class Futures:
         if one.verb in self.sets.visit_verb and subject is not None and not subject.pronoun and not first:
             who = "guest" if subject.is_named_person else who
             kind = "pledge" if self._says_of_himself(k, subject) else "plan"
+        if not first and self._is_personal(one):
+            who = "guest"
+            kind = "pledge" if subject is not None and self._says_of_himself(k, subject) else "plan"
         if one.verb in self.sets.convening_verb and self._is_joint(subject):
             who, kind = "joint", "plan"
         if self.page.is_a(k, "signing") and any(self.page.within("paper", k, end)) and not self._is_of_one(k, subject):
@@ -172,8 +184,24 @@ class Futures:
             who = "nobody"  # землю вы получите, says who gives it
         elif one.verb in self.sets.receiving_verb and not first:
             who = "received"  # каждая семья получит выплату, says who gives it
-        action = (low if passive or one.event or happens else self.object_before(k, low, subject), end)
+        whole = passive or one.event or happens or self.words[low] == one.verb and low < k
+        action = (low if whole else self.object_before(k, low, subject), end)
         return Candidate("firm", kind, who, low, end, action, k, f"{kind} in the future")
+
+    def _is_personal(self, one: _Told) -> bool:
+        """Whether somebody is to do in person what a verb tells: выступит на форуме, он встретится с послом."""
+        subject = one.subject
+        if subject is None or not (subject.is_named_person or subject.is_pronoun):
+            return False
+        who = subject.phrases[0].mention.who if subject.phrases[0].mention is not None else None
+        if one.verb not in self.sets.personal_verb and not self._receives(one):
+            return False
+        return who is not None and who.kind == "person" and bool(who.name)
+
+    def _receives(self, one: _Told) -> bool:
+        """Whether a verb tells that somebody is received: примет посла."""
+        mention = self.context.mention_of.get(one.k + 1) if one.verb in self.sets.receive_verb else None
+        return mention is not None and mention.form in ("name", "role")
 
     def _happens(self, one: _Told) -> bool:
         """Whether a verb tells what happens to a thing and not what it does."""
@@ -284,7 +312,8 @@ class Futures:
             return True  # пенсионерам помогут с дровами, студентам дадут стипендии
         if verb in self.of_some:
             subject = self.actors.subjects.of(low, self.reach.action_end(k, None, high), k)
-            return subject is not None and subject.acts and not subject.is_pronoun and self.grammar.pos(k) == "VERB"
+            own = subject is not None and (not subject.is_pronoun or verb in self.sets.personal_verb)
+            return subject is not None and own and subject.acts and self.grammar.pos(k) == "VERB"
         if verb not in self.sets.aid_verb or self.grammar.bits(k) & FIRST:
             return verb in self.sets.aid_verb
         subject = self.actors.subjects.of(low, self.reach.action_end(k, None, high), k)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from communique.entries.context import Figurehead, Mention
+from communique.entries.ru.commitment_called import CalledBodies
 from communique.entries.ru.commitment_sides import Sides
 from communique.entries.ru.commitment_subjects import Subject
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.nominatives import name_bent, nominative
 from communique.entries.ru.phrases import ME, YOU, Phrase, Phrases
 from communique.entries.ru.referents import Referents
-from communique.entries.ru.spelt_out import SpeltOut
 from communique.kinds import Actor
 from communique.text.russian import lemma, plain, to_plural
 
@@ -25,8 +25,9 @@ class Naming:
 
     def __init__(self, context: RussianContext, sides: Sides, phrases: Phrases) -> None:
         self.context, self.page, self.grammar, self.sides = context, context.page, context.grammar, sides
-        self.phrases, self.spelt_out, self.referents = phrases, SpeltOut(context), Referents(context, sides)
+        self.phrases, self.spelt_out, self.referents = phrases, sides.spelt_out, Referents(context, sides)
         self.words, self.sets = context.page.words, context.grammar.sets
+        self.called = CalledBodies(context, sides, phrases)
 
     def subject(self, subject: Subject, cue: int, speaker: Figurehead | None) -> list[Actor]:
         """Those whom the subject of the verb at token `cue` means."""
@@ -56,14 +57,16 @@ class Naming:
         """Those whom a phrase means; who is `told` to act is meant as a person and not as the side they lead."""
         if one.pronoun:
             return self.pronoun(one.pronoun, one.start, speaker)
+        if self.page.is_a(one.start, "both_word") and one.stop == one.start + 2 and (two := self._led_bodies(one)):
+            return two  # двум вузам
         if self._is_counted(one):
             return [self._described(one)]  # два томских завода
-        if one.stop == one.start + 1 and (headed := self._headed(one, speaker)):
+        if one.stop == one.start + 1 and (headed := self.called.headed(one, speaker)):
             return [headed]
         if (own := self._own_body(one, speaker)) is not None:
             return [own]
         if self._is_lone_body(one) or one.stop == one.start + 2 and self.page.is_a(one.start, "both_word"):
-            if self._is_several(one) and (bodies := self._led_bodies(one)):
+            if self.phrases.is_several(one) and (bodies := self._led_bodies(one)):
                 return bodies
             if together := self._together(one):
                 return self.all(together, speaker)
@@ -71,6 +74,8 @@ class Naming:
                 return self.of(before, speaker)
         if sides := self.referents.meant(one, speaker):
             return sides
+        if (led := self.called.led(one)) is not None:
+            return [led]
         if (body := self._of_country(one)) is not None:
             return [body]
         if one.mention is not None and one.mention.who is not None:
@@ -90,7 +95,7 @@ class Naming:
     def _own_body(self, one: Phrase, speaker: Figurehead | None) -> Actor | None:
         """The body of who speaks, which a noun alone calls: по словам ректора, университет примет студентов."""
         noun = self.words[one.head]
-        if speaker is None or not speaker.company or one.stop != one.start + 1 or self._is_several(one):
+        if speaker is None or not speaker.company or one.stop != one.start + 1 or self.phrases.is_several(one):
             return None
         if noun not in self.sets.called_body or one.name:
             return None
@@ -107,27 +112,24 @@ class Naming:
             or noun not in self.sets.called_body | self.sets.bare_body | self.sets.partner_noun
         ):
             return False
-        return who is None or len((who.name or "").split()) < 2 and "«" not in (who.name or "") or self._is_several(one)
+        return (
+            who is None
+            or len((who.name or "").split()) < 2
+            and "«" not in (who.name or "")
+            or self.phrases.is_several(one)
+        )
 
     def _led_bodies(self, one: Phrase) -> list[Actor]:
         """The two bodies whose leaders meet, where a noun in the plural calls both: палаты, обе палаты, вузы."""
-        noun = self.words[one.head]
+        noun = self.words[self._noun_of(one)]
         kin = (noun, *self.sets.table("kin", "kin").get(noun, ()))
-        bodies = self.sides.bodies()
+        bodies = self.sides.bodies() or self.sides.met()
         told = all(any(self._is_kind(word, body.name) for word in kin) for body in bodies)
         return bodies if told else []
 
     def _is_kind(self, noun: str, name: str) -> bool:
         """Whether the name of a body holds a noun."""
         return any(lemma(plain(word)) == noun for word in name.lower().split())
-
-    def _is_several(self, one: Phrase) -> bool:
-        """Whether a phrase in the nominative stands in the plural only."""
-        return one.stands("nomn", "plur") and not one.stands("nomn", "sing") and not self._is_within(one)
-
-    def _is_within(self, one: Phrase) -> bool:
-        """Whether a form that may be many is one behind "в": в компании."""
-        return one.prep in self.sets.in_or_on and one.stands("loct", "sing")
 
     def _before(self, one: Phrase) -> list[Phrase]:
         """The phrases of the sentence before that of a phrase in its paragraph."""
@@ -138,7 +140,7 @@ class Naming:
 
     def _together(self, one: Phrase) -> list[Phrase]:
         """The bodies that the sentence before joins, which a bare noun in the plural means: вузы, компании, заводы."""
-        if not self._is_several(one):
+        if not self.phrases.is_several(one):
             return []
         groups = self.phrases.joined(self._before(one))
         told = next((each for each in groups if len(each) > 1 and all(self._is_body(p) for p in each)), [])
@@ -173,7 +175,7 @@ class Naming:
 
     def _body_before(self, one: Phrase) -> Phrase | None:
         """The only body that the sentence before calls by its name alone: Омский ЛПК – комбинат."""
-        if self._is_several(one):
+        if self.phrases.is_several(one):
             return None
         found = [p for p in self._before(one) if p.acts and p.mention is None and not p.prep and self._is_named(p)]
         return found[0] if len(found) == 1 else None
@@ -181,30 +183,6 @@ class Naming:
     def _is_named(self, one: Phrase) -> bool:
         """Whether a phrase is a name by itself: in Latin letters, in capitals, or one word of its own."""
         return bool(one.name) or self.phrases.is_own_name(one.head)
-
-    def _headed(self, one: Phrase, speaker: Figurehead | None) -> Actor | None:
-        """The body that who speaks is head of by their office: министр торговли said that "министерство" will …"""
-        if self.words[one.head] not in self.sets.headed_body or self._is_several(one):
-            return None
-        told = one.mention.who.name if one.mention is not None and one.mention.who is not None else None
-        speaker = speaker or (self._only_minister() if len((told or "").split()) < 2 else None)
-        if speaker is None:
-            return None
-        bodies, words = self.sets.table("heading_office", "body"), (speaker.role or "").split()
-        code = speaker.area.code if speaker.area else None
-        own = next((k for k, word in enumerate(words) if lemma(plain(word.lower())) in self.sets.headed_body), None)
-        if own is not None and own + 1 < len(words):  # госсекретарь Министерства торговли
-            return Actor(" ".join((lemma(plain(words[own].lower())).capitalize(), *words[own + 1 :])), code)
-        k = next((k for k, word in enumerate(words) if lemma(plain(word.lower())) in bodies), None)
-        if k is None or len(words) < k + 2:
-            return None
-        return Actor(" ".join((bodies[lemma(plain(words[k].lower()))], *words[k + 1 :])), code)
-
-    def _only_minister(self) -> Figurehead | None:
-        """The one person of the report whose office heads a body that is called by its noun alone."""
-        offices = self.sets.table("heading_office", "body")
-        led = [who for who in self.context.people if lemma(plain((who.role or "-").split()[0].lower())) in offices]
-        return led[0] if len(led) == 1 else None
 
     def _is_company(self, one: Phrase) -> bool:
         """Whether a name is enough to say who a body is: «Тара», завод «Тара», but хор «Пересвет»."""
@@ -268,14 +246,29 @@ class Naming:
             return parties
         if (colleague := self._colleague(one)) is not None:
             return [colleague]
-        if self.words[one.head] in self.sets.colleague_noun and not one.stands("nomn") and not self._is_several(one):
+        if (
+            self.words[one.head] in self.sets.colleague_noun
+            and not one.stands("nomn")
+            and not self.phrases.is_several(one)
+        ):
             other = self.context.other_party(speaker.area) if speaker and one.stop == one.start + 1 else None
             if other is not None:
                 return [Actor(other.name, other.code)]  # попросил коллегу помочь
+        if (payer := self._of_budget(one, speaker)) is not None:
+            return [payer]
         area = self.sides.own_area(self.page.slice(one.start, one.stop), speaker)
         if area is not None:
             return [Actor(area.name, area.code)]
         return (self.sides.home(self.words[one.head]) if one.stop == one.start + 1 else []) or [self._described(one)]
+
+    def _of_budget(self, one: Phrase, speaker: Figurehead | None) -> Actor | None:
+        """The side whose budget pays: республиканский бюджет выделит деньги."""
+        if self.words[one.head] not in self.sets.budget_noun or one.head == one.start:
+            return None
+        noun = self.sets.table("home_adjective", "noun").get(self.words[one.start])
+        own = self.sides.own.of(noun, speaker) if noun else None
+        area = self.context.area_of(one.place) if one.place is not None and one.place.form == "adjective" else own
+        return Actor(area.name, area.code) if area is not None else None
 
     def _colleague(self, one: Phrase) -> Actor | None:
         """The person of another country who is called so: танзанийский коллега."""
@@ -291,7 +284,7 @@ class Naming:
         noun, place = self.words[one.stop - 1], one.place
         if one.stop == one.start + 2 and noun in self.sets.business_noun and (met := self._introduced(one)) is not None:
             return met
-        if one.stop != one.start + 2 or noun not in self.sets.called_body or self._is_several(one):
+        if one.stop != one.start + 2 or noun not in self.sets.called_body or self.phrases.is_several(one):
             return None
         if (named := self._of_adjective(one, noun)) is not None:
             return named
@@ -303,7 +296,7 @@ class Naming:
             for who in self.context.people
             if who.company and who.area and who.area.code == place.code and (firm or self._is_kind(noun, who.company))
         }
-        return self.sides.body(next(iter(led))) if len(led) == 1 and not self._is_several(one) else None
+        return self.sides.body(next(iter(led))) if len(led) == 1 and not self.phrases.is_several(one) else None
 
     def _introduced(self, one: Phrase) -> Actor | None:
         """The one company named before with the adjective of a country: китайская компания «Цишань» … китайцы."""
@@ -343,7 +336,7 @@ class Naming:
     def _is_many(self, one: Phrase) -> bool:
         """Whether a phrase stands in the plural: стороны as a subject, сторонам."""
         if one.stands("nomn"):
-            return not one.stands("nomn", "sing") and not self._is_within(one)
+            return not one.stands("nomn", "sing") and not self.phrases.is_within(one)
         return not any(number == "sing" for _, number in one.forms)
 
     def _described(self, one: Phrase) -> Actor:
@@ -353,6 +346,8 @@ class Naming:
         several = one.stands("nomn", "plur") and not one.stands("nomn", "sing") or one.stands("datv", "plur")
         actor = self.sides.noun(words[0].lower() + words[1:] if several else words)  # Вьетнамские вузы направят …
         code = one.place.code if one.place is not None and one.place.form == "adjective" else None
+        sent = self.context.place_of.get(one.head + 1) if self.words[one.head] in self.sets.sent_noun else None
+        code = sent.code if sent is not None and sent.stop == one.stop else code  # делегация Рязанской области
         return Actor(actor.name, code) if code and not actor.code else actor
 
     def _is_counted(self, one: Phrase) -> bool:

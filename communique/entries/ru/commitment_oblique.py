@@ -65,7 +65,7 @@ class Oblique:
             return self.naming.of(meant, speaker, told=True)
         for group in self.phrases.joined(self.phrases.within(self.grammar.clause(cue)[0], stop)):
             if group[0].prep in self.sets.from_word and group[0].stands("gent"):
-                return self.naming.all(group, speaker, told=True)
+                return self.naming.all([_in(one, "gent") for one in group], speaker, told=True)
         return []
 
     def _several_before(self, cue: int) -> Phrase | None:
@@ -201,13 +201,14 @@ class Oblique:
                 return self.naming.all(group, speaker)
         return []
 
-    def together(self, cue: int, action: Span, speaker: Figurehead | None) -> list[Actor]:
-        """Вместе с Псковом, совместно с Индией и Ираном: who is to act too."""
+    def together(self, cue: int, action: Span, speaker: Figurehead | None, *, named: bool = False) -> list[Actor]:
+        """Вместе с Псковом, совместно с Индией и Ираном: who is to act too; where `named`, no partners by that word."""
         low = self.grammar.clause(cue)[0]
         for k in range(low, action[1] - 2):
             if self.words[k] in self.sets.jointly and self.words[k + 1] in self.sets.with_word:
                 group = next(self.phrases.joined(self.phrases.within(k + 2, action[1])), [])
-                return self.naming.all(group, speaker) if group and group[0].acts else []
+                unnamed = named and bool(group) and self.words[group[0].head] in self.sets.partner_noun
+                return self.naming.all(group, speaker) if group and group[0].acts and not unnamed else []
         return []
 
     def between(self, start: int, stop: int, speaker: Figurehead | None) -> list[Actor]:

@@ -14,6 +14,8 @@ from communique.text.russian import FUTR, NOM, PAST
 
 _FAR: Final = 8  # tokens between a word of force and "чтобы"
 _BEFORE: Final = frozenset(("CONJ", "ADVB", "PRCL"))  # what may stand before an infinitive that opens its clause
+_NAME: Final = 8  # tokens of a body's name before a comma in it
+_ITEM: Final = 30  # tokens of a line of a list before its infinitive
 
 
 class Order:
@@ -70,3 +72,19 @@ class Order:
             None,
         )
         return verb is not None and self.words[verb] not in self.page.language.wordset("fuzzyverb", "prediction")
+
+    def head_of_item(self, start: int, stop: int, *, noun: bool) -> int | None:
+        """The infinitive of a line of a list, what tells when or who before it: 2) министерствам до мая открыть …
+
+        Where it is a `noun` that is listed, the first word: – строительстве моста.
+        """
+        for k in range(start, min(stop, start + _ITEM)):
+            if self.grammar.pos(k) == "INFN" or noun and self.grammar.is_nominal(k) and self.words[k].isalpha():
+                return k
+            if self.grammar.is_finite(k):
+                break
+        return None
+
+    def in_name(self, k: int) -> bool:
+        """Whether token `k` stands in the name of a body: министерству инвестиций, промышленности и торговли."""
+        return any(m.start < k < m.stop for m in self.context.mentions_in(max(0, k - _NAME), k + 1))

@@ -9,6 +9,7 @@ from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.own_side import OwnSide
 from communique.entries.ru.people import cases_of
+from communique.entries.ru.spelt_out import SpeltOut
 from communique.kinds import Actor, Area
 from communique.text.russian import ACC, ANIM, GEN, NOM, lemma, plain
 
@@ -27,10 +28,12 @@ class Sides:
     def __init__(self, context: RussianContext) -> None:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.words, self.sets, self.own = context.page.words, context.grammar.sets, OwnSide(context)
+        self.spelt_out = SpeltOut(context)
         self._two: list[Actor] | None = None  # of those who met, once asked for
 
     def body(self, name: str, code: str | None = None) -> Actor:
         """A body as who acts: a company by what stands in its quotation marks, others by their whole name."""
+        name = self.spelt_out.full(name) or name
         before, mark, inside = name.partition("«")
         kind = lemma(plain(before.split()[-1].lower())) if mark and before.split() else ""
         company = mark and inside.endswith("»") and (not before.strip() or kind in self.sets.company_kind)
@@ -67,18 +70,28 @@ class Sides:
 
     def parties(self) -> list[Actor]:
         """Both sides of the document; none where it has not just two. Those who lead bodies stand for these."""
-        if bodies := self.bodies() or self._met():
+        if bodies := self.bodies() or self.met():
             return list(bodies)
-        return [Actor(area.name, area.code) for area in self.context.parties] if len(self.context.parties) == 2 else []
+        if len(self.context.parties) == 2:
+            return [Actor(area.name, area.code) for area in self.context.parties]
+        return self._of_all() if not self.context.met else []
 
-    def _met(self) -> list[Actor]:
+    def _of_all(self) -> list[Actor]:
+        """The two sides of all who are named in an office, where nobody is told to have met."""
+        sides: dict[str, Actor] = {}
+        for who in self.context.people:
+            for one in self.of_person(who) if who.kind == "person" and who.name and who.rank else ():
+                sides.setdefault(one.name, one)
+        return list(sides.values()) if len(sides) == _SIDES else []
+
+    def met(self) -> list[Actor]:
         """The two that met, where one of them is no area: a chamber and a country, a region and a company."""
         if self._two is None:
             sides: dict[str, Actor] = {}
             for who in self.context.met:
                 for one in self.of_person(who):
                     sides.setdefault(one.name, one)
-            bodies = any(not self._is_area(one) for one in sides.values())
+            bodies = any(not self.is_area(one) for one in sides.values())
             self._two = list(sides.values()) if len(sides) == _SIDES and bodies else []
         return self._two
 
@@ -89,7 +102,7 @@ class Sides:
             return [self.body(who.company)]
         return [Actor(who.area.name, who.area.code)] if who.area is not None else []
 
-    def _is_area(self, one: Actor) -> bool:
+    def is_area(self, one: Actor) -> bool:
         """Whether a side is an area that somebody who met others leads."""
         return bool(one.code) or any(who.area is not None and who.area.name == one.name for who in self.context.met)
 

@@ -127,9 +127,10 @@ class Subjects:
 
         The same of the clause that says so: в компании подтвердили, что намерены …
         """
-        if self.words[cue] not in self.sets.will_word or not self.grammar.bits(cue) & PLUR:
-            return None
         that = start - 1 if self.words[start - 1] in self.sets.that_word else start
+        told = bool(self.grammar.bits(cue) & FUTR) and self.words[that] in self.sets.that_word
+        if not told and self.words[cue] not in self.sets.will_word or not self.grammar.bits(cue) & PLUR:
+            return None
         if self.words[that] in self.sets.that_word and self.words[that - 1] == ",":
             cue = next((k for k in range(that - 2, self.grammar.clause(that - 2)[0], -1) if self._is_told(k)), cue)
             start = self.grammar.clause(cue)[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from communique.entries.context import Figurehead
 from communique.entries.ru.authors import find_author
@@ -54,9 +55,27 @@ class _Finder:
         for start, stop in self.page.sentences:
             if stop - start < 3 and self.words[stop - 1] != ":" or self._skipped(start) or self._is_asked(start, stop):
                 continue
+            before: tuple[Candidate, Commitment] | None = None
             for one in self._of_sentence(start, stop):
-                twins.add(self._entry(one), one.action, one.rule)
+                entry = self._entry(one)
+                if entry.due is None and before is not None and self._goes_on(*before, one, entry):
+                    entry = replace(entry, due=before[1].due)
+                before = one, entry
+                twins.add(entry, one.action, one.rule)
         return twins.joined()
+
+    def _goes_on(self, first: Candidate, told: Commitment, one: Candidate, entry: Commitment) -> bool:
+        """Whether a date before the first of two joined verbs is that of both: к маю построим склад и подведём газ."""
+        if told.due is None or told.actors != entry.actors or not first.cue < one.cue or one.due:
+            return False
+        if any(self.grammar.pos(k) != "VERB" or not self.grammar.bits(k) & FUTR for k in (first.cue, one.cue)):
+            return False
+        joined = {one.cue - 1, one.start, one.start - 1} & {k for k in range(first.cue, one.cue) if self._joins(k)}
+        dates = self.context.dates_in(first.start, first.cue)
+        return bool(joined) and any(date.iso and told.due in (date.iso, date.iso.split("/")[-1]) for date in dates)
+
+    def _joins(self, k: int) -> bool:
+        return self.page.is_a(k, "and_word")
 
     def _is_asked(self, start: int, stop: int) -> bool:
         """Whether a sentence is a question that proposes nothing; but: почему бы не открыть рейс?"""

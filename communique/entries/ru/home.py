@@ -22,7 +22,10 @@ def find_home(context: RussianContext) -> Area | None:
         start, stop = page.paragraphs[number]
         if number in below and page.words[stop - 1] in context.grammar.sets.sentence_mark:
             continue
-        if stop - start > _LONGEST or not page.within("organisation", start, start + 4):
+        body = page.within("organisation", start, start + 4) or any(
+            word in context.grammar.sets.authorities for word in page.words[start : start + 4]
+        )  # портал органов власти
+        if stop - start > _LONGEST or not body:
             continue
         places = [p for p in context.places_in(start, stop) if p.form == "noun" and p.kind != "region"]
         led = [p for p in places if context.grammar.pos(p.start - 1) != "PREP"]

@@ -98,7 +98,7 @@ class Lending:
         taken = {who.company for who in people}
         for who in people:
             if who.kind == "person" and not who.company and who.rank in _LENT and (noun := self._body_noun(who)):
-                body = bodies.meant(noun, taken)
+                body = bodies.meant(noun, taken, who.first)
                 who.company = body.company if body is not None else None
 
     def _led_bodies(self, mentions: list[Mention]) -> None:
@@ -110,11 +110,11 @@ class Lending:
             match = page.match_at("headed_by", lead) if lead is not None else None
             for m in mentions:
                 who = m.who
-                if who is None or m.form != "name" or who.company or who.rank in _PUBLIC:
+                if who is None or body.who is None or m.form != "name" or who.company:
                     continue
-                alone = match is None and words[m.start : m.start + 1] and page.is_a(m.start, "delegation_head")
-                if match is not None and m.start == match.stop or alone and m.start > body.stop:
-                    who.company = body.who.company if body.who else None
+                led = match is not None and m.start == match.stop and who.rank not in _PUBLIC
+                if led or match is None and m.start > body.stop and page.is_a(m.start, "delegation_head"):
+                    who.company, who.area = body.who.company, body.who.area if match is None else who.area
 
     def _is_theirs(self, who: Figurehead) -> bool:
         """Whether "её" or "его" stands before an office."""
@@ -124,6 +124,8 @@ class Lending:
     def _body_noun(self, who: Figurehead) -> str:
         """The noun for the body that ends an office, or that the office alone tells: директор института, ректор."""
         words = [lemma(plain(word)) for word in (who.role or "").lower().split()]
+        along = next((k for k, word in enumerate(words) if k and word in self.sets.along_word), len(words))
+        words = words[:along]  # проректор по научной работе
         if len(words) > 1:
             return words[-1] if words[-1] in self.sets.called_body else ""
         return self.sets.table("implied_body", "body").get(words[0], "") if words else ""

@@ -241,7 +241,7 @@ class Offices:
             while k > match.stop and page.match_at("title", k) and grammar.pos(k - 1) == "ADJF":
                 k -= 1  # советник российского | президента Ивана Петрова
             break
-        if body is None and k > match.stop:
+        if body is None and k > match.stop and grammar.pos(match.stop) != "PREP":  # директор по развитию
             body = nominative(grammar, match.stop, k)
         while k > match.stop and page.words[k - 1] in self.sets.complement_tail:
             k -= 1

@@ -113,8 +113,8 @@ class Phrases:
 
     def at(self, k: int, limit: int, prep: str = "") -> Phrase | None:
         """The phrase whose first word is token `k`, with the genitives and the name behind its noun."""
-        if self.grammar.pos(k) not in _FIRST and self.words[k] not in QUOTES:
-            return None
+        if self.grammar.pos(k) not in _FIRST and self.words[k] not in QUOTES and k not in self.context.mention_of:
+            return None  # but: В. Горшенин
         key = k, limit, prep
         if key not in self._known:
             self._known[key] = self._cut(k, limit, prep)
@@ -232,12 +232,25 @@ class Phrases:
             one.pos == "NOUN" and one.bits & GEN and not one.bits & STRANGE for one in readings(form[len(start) :])
         )
 
+    def is_several(self, one: Phrase) -> bool:
+        """Whether a phrase in the nominative stands in the plural only."""
+        return one.stands("nomn", "plur") and not one.stands("nomn", "sing") and not self.is_within(one)
+
+    def is_within(self, one: Phrase) -> bool:
+        """Whether a form that may be many is one behind "в": в компании."""
+        return one.prep in self.sets.in_or_on and one.stands("loct", "sing")
+
     def acts(self, head: int) -> bool:
         """Whether the noun at a token means people, a body or a side."""
         noun = self.words[head]
         if noun in self.sets.deed_or_body and self.grammar.is_genitive(head + 1) and not self.page.is_capital(head):
             return False  # организация поездок туристов
-        known = noun in self.sets.own_side_noun or noun in self.sets.authorities or noun in self.acting
+        known = (
+            noun in self.sets.own_side_noun
+            or noun in self.sets.budget_noun
+            or noun in self.sets.authorities
+            or noun in self.acting
+        )
         known = known or noun.endswith(self.compounds) and self._is_compound(noun)
         return known or bool(self.grammar.bits(head) & ANIM) or self.is_own_name(head)
 

@@ -10,6 +10,7 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.phrases import Phrase
 from communique.kinds import Actor, Area
 
+_SIDES: Final = 2
 _STEM: Final = 5  # letters that a town and its adjective share: любекская сторона
 
 
@@ -30,6 +31,8 @@ class Referents:
             return self.sides.parties()
         if (met := self._partners(one, speaker)) or (met := self._people_of_both(one)):
             return met
+        if (body := self._body_of_land(one)) is not None:
+            return [body]
         if alone and (told := self._told_by_stem(one)):
             return told
         if noun in self.sets.neighbour_noun and alone:
@@ -78,6 +81,33 @@ class Referents:
         if place is not None and place.kind == "country":
             return [area for area in sides if self._country(area) == place.code]
         return [area for area in sides if len(form) > _STEM and _stem(area) == form[:_STEM]]
+
+    def _body_of_land(self, one: Phrase) -> Actor | None:
+        """The one of two sides, a body, that lies where an adjective says: индонезийская сторона, томские партнёры."""
+        place, noun = one.place, self.words[one.head]
+        if noun not in self.sets.side_word | self.sets.partner_noun | self.sets.colleague_noun:
+            return None
+        sides = self.sides.parties() if place is not None and place.form == "adjective" else []
+        if place is None or len(sides) != _SIDES or all(side.code for side in sides) or one.stop != one.start + 2:
+            return None
+        lands = [self._lands_of(side) for side in sides]
+        code, land = place.code or place.base, place.country or (place.code or "").partition("-")[0]
+        fit = [side for side, own in zip(sides, lands, strict=True) if code in own or land in own]
+        if not fit:  # one whose land is known is no other's
+            fit = [side for side, own in zip(sides, lands, strict=True) if not own]
+        if len(fit) != 1 or self.sides.is_area(fit[0]):
+            return None
+        return Actor(fit[0].name, place.code) if place.kind == "country" else fit[0]
+
+    def _lands_of(self, side: Actor) -> set[str]:
+        """The codes of the countries and regions of a side, as far as its name, its leaders and its towns tell them."""
+        if side.code:
+            return {side.code, side.code.partition("-")[0]}
+        led = [who for who in self.context.people if side in self.sides.of_person(who) and who.area]
+        areas = [who.area for who in led if who.area]
+        areas += [m.who.area for m in self.context.mentions if m.who and m.who.name == side.name and m.who.area]
+        codes = {code for area in areas for code in (area.code, self._country(area)) if code}
+        return codes | {area.name for area in areas if codes}
 
     def _people_of_both(self, one: Phrase) -> list[Actor]:
         """Both sides whose people act together: врачи двух регионов, учёные обоих вузов."""
