@@ -77,6 +77,7 @@ class Bodies:
         self.named = _Named(context)
         self.local = language.sets["local"]
         self.openers = language.sets["unnamedopener"]
+        self.institutions = language.sets["institution"]
         self.known = language.wordset("unnamedopener", known=True)
 
     def meant(self, start: int, stop: int) -> Mention | None:
@@ -97,6 +98,7 @@ class Bodies:
         words, organisations = self.page.slice(start, stop), self.memory.organisations
         heads = self.page.within("organisation", start, stop)
         key = self.words[heads[-1].start if heads else start]
+        key = next((word for word in reversed(self.words[start:stop]) if word in self.institutions), key)
         if proper and stop - start > 1:
             known = organisations.get(key)
             if known is None or known.name != words:

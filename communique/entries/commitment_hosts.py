@@ -7,7 +7,7 @@ from typing import Final
 from communique.entries.commitment_areas import area_actor
 from communique.entries.commitment_named import Named
 from communique.entries.context import Context, Figurehead
-from communique.entries.hosts import hosts_of
+from communique.entries.hosts import met_before
 from communique.entries.places import Place
 from communique.kinds import Actor, Area
 from communique.text.clauses import Span
@@ -61,6 +61,9 @@ class Hosts(Named):
         sides = self.sides()
         if len(sides) != _SIDES:
             return None
+        received = self._receiving_side(sides)
+        if received is not None:
+            return received
         for match in self.page.of("encounter"):
             first, last = self.page.sentences[self.page.sentence_of[match.start]]
             for place in self.context.places_in(first, last):
@@ -71,14 +74,24 @@ class Hosts(Named):
                 here = self._side_at(place, sides)
                 if here is not None:
                     return here
-        return self._receiving_side(sides)
+        return None
 
     def _receiving_side(self, sides: list[Actor]) -> Actor | None:
-        """The side of who received the other: the Governor received the Ambassador."""
-        area = next((who.area for who in hosts_of(self.context) if who.area is not None), None)
-        if area is None:
-            return None
-        return next((side for side in sides if (side.code or side.name) == (area.code or area.name)), None)
+        """The side of who received the other, or was not the guest: the Governor received the Ambassador."""
+        for host, guest in met_before(self.context, len(self.words)):
+            own = self._side_of(host, sides)
+            if own is not None:
+                return own
+            other = self._side_of(guest, sides)
+            if other is not None:
+                return next(side for side in sides if side != other)
+        return None
+
+    def _side_of(self, who: Figurehead | None, sides: list[Actor]) -> Actor | None:
+        """The one of two sides that somebody speaks for."""
+        mine = self._speaks_for(who) if who is not None else None
+        names = {one.code or one.name for one in mine or ()} | ({who.area.code} if who and who.area else set())
+        return next((side for side in sides if (side.code or side.name) in names), None)
 
     def _side_at(self, place: Place, sides: list[Actor]) -> Actor | None:
         """The one of two sides in which a place lies, as far as their codes and names tell."""

@@ -450,6 +450,8 @@ class Phrases(FirmNouns):
         for k in range(start, min(stop, start + (_TWO_NAMED if several else _OPENING))):
             if self.clauses.is_finite(k):
                 subject = self.clauses.subject_before(k)
+                if several and subject is not None and self._is_one_person(subject):
+                    return self.sides() or None  # A received B. They agreed to
                 found = self.read(subject) if subject and subject[1] - subject[0] > 1 else None
                 joined = subject is not None and several and self.clauses.has(CONJ, *subject)
                 return self.sides() or found if joined and found and len(found) == 1 and found[0].code else found

@@ -50,7 +50,8 @@ class Sides(Rows):
             parties = self.context.parties_of.get(paragraph, self.context.parties)
             told = [area_actor(a) for a in parties] if len(parties) == 2 else []
             self._towns = self._two_towns() if self._towns is None else self._towns
-            self._sides[paragraph] = self._towns or told
+            elsewhere = paragraph in self.context.parties_of
+            self._sides[paragraph] = self._towns or ([] if elsewhere else self._met()) or told
         return list(self._sides[paragraph]) or self._last_pair()
 
     def countries_of_sides(self, start: int, stop: int) -> list[Actor] | None:
@@ -83,6 +84,16 @@ class Sides(Rows):
         if len(heads) != 2:
             return self.sides() or self._two_areas()
         return self.sides() or [one for who in heads for one in self._speaks_for(who) or ()]
+
+    def _met(self) -> list[Actor]:
+        """The two that met, where one of them is no area: a chamber and a country, two universities."""
+        sides: dict[str, Actor] = {}
+        for who in self.context.met:
+            found = self._speaks_for(who) if who.area or who.company or who.kind != "person" else self._led_body(who)
+            for one in found or ():
+                sides.setdefault(one.name, one)
+        bodies = any(not one.code for one in sides.values())
+        return list(sides.values()) if len(sides) == _SIDES and bodies else []
 
     def _two_towns(self) -> list[Actor]:
         """The towns of two mayors, where nobody else leads anything."""

@@ -10,7 +10,7 @@ from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.homelands import country_of_paper, line_of
 from communique.entries.places import Place
 from communique.entries.roles import GOVERNING, POSTED, genitive_of
-from communique.entries.towns import seat_mayors, town_of_paper
+from communique.entries.towns import seat_mayors, town_of_dateline, town_of_paper
 from communique.entries.whose import (
     OFFICES,
     TOLD,
@@ -220,7 +220,8 @@ def _fill_governor(context: Context, masthead: Area | None) -> Area | None:
     mayors = context.page.language.sets["townhead"]  # lead no state or province
     leading = [who for who in lost if who.rank == "governor"]
     leading = [who for who in leading if mayors.isdisjoint(who.title.split())] or leading
-    town = town_of_paper(context) if leading and not mayors.isdisjoint(leading[0].title.split()) else None
+    mayor = bool(leading) and not mayors.isdisjoint(leading[0].title.split())
+    town = (town_of_paper(context) or _town_here(context)) if mayor else None
     if town is not None:
         give(leading[:1], town, genitive_of(context.page))
         return town
@@ -246,6 +247,13 @@ def _fill_governor(context: Context, masthead: Area | None) -> Area | None:
         lost = [who for who in lost if city or mayors.isdisjoint(who.title.split())]
         give(lost, home, genitive_of(context.page))
     return home if leading and lost else None
+
+
+def _town_here(context: Context) -> Area | None:
+    """The town of the dateline, unless somebody else is of it."""
+    town = town_of_dateline(context)
+    taken = town is not None and any(who.area is not None and who.area.name == town.name for who in context.people)
+    return None if taken else town
 
 
 def _have_met(context: Context, one: Figurehead, other: Figurehead) -> bool:

@@ -54,16 +54,16 @@ def _only_one_of(context: Context, places: list[Place], start: int) -> Figurehea
 
 def host_before(context: Context, start: int) -> Figurehead | None:
     """Who received somebody, or was visited, last before token `start`."""
-    return next((host for host, _ in _met_before(context, start) if host is not None), None)
+    return next((host for host, _ in met_before(context, start) if host is not None), None)
 
 
 def guest_before(context: Context, start: int, among: Container[int] = ()) -> Figurehead | None:
     """Who was received, or came, last before token `start`; where `among` is given, one of the people of these ids."""
-    came = (guest for _, guest in _met_before(context, start) if guest is not None)
+    came = (guest for _, guest in met_before(context, start) if guest is not None)
     return next((guest for guest in came if not among or id(guest) in among), None)
 
 
-def _met_before(context: Context, start: int) -> Iterator[tuple[Figurehead | None, Figurehead | None]]:
+def met_before(context: Context, start: int) -> Iterator[tuple[Figurehead | None, Figurehead | None]]:
     """Host and guest of each encounter before token `start`, the last first, as far as its words tell them."""
     told = [match for match in context.page.within("encounter", 0, start) if match.group["by"] in _TELLING]
     for verb in reversed(told[-_MOST_VERBS:]):

@@ -51,6 +51,7 @@ class BehindTitle:
         self.determiners = language.sets["roledeterminer"]
         self.plural = language.sets["pluraltitle"]
         self.regions = language.sets["areanoun"]
+        self.seated_bodies = language.sets["institution"] - language.sets["council_body"]
         self.seats = language.sets["officeseat"]
         self.serving = frozenset(word for rank in _SERVING for word in language.wordset("title", rank=rank))
         self.accredited = language.sets["accredited"]
@@ -90,6 +91,8 @@ class BehindTitle:
                 break
             if told.area and not self._is_posting(j, posted) and self._counts(area, j, within, rank):
                 area = told.area
+            if company and told.company is None and told.area and company.lower() in self.seated_bodies and j > opened:
+                company = f"{company} {self.page.slice(j, told.end)}"  # the Port | of Aarhus
             bare = told.company is None or told.company == self.page.slice(j + 1, told.end)
             if company and bare and told.area is None and self._is_body_name(j, opened):
                 first = self._opening(company, opened, j)

@@ -50,7 +50,7 @@ class _Organisations:
         self.listed = language.wordset("portfolio", "portfolio_listed")
         self.local = language.sets["local"]
         self.definite = language.sets["definite"]
-        self.inside = language.wordset("portfolio", "portfolio_listed", "organisation")
+        self.inside = language.wordset("portfolio", "portfolio_listed", "organisation", "institution")
         self.outside = names.outside
 
     def left(self, start: int, proper: bool) -> int:

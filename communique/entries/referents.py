@@ -18,6 +18,7 @@ from communique.entries.counterparts import office_of_counterpart
 from communique.entries.firms import Firms, find_announced, find_references, give_companies
 from communique.entries.home import fill_home
 from communique.entries.hosts import host_or_guest
+from communique.entries.institution_heads import give_institutions
 from communique.entries.memory import Holders, Memory
 from communique.entries.mentions import cover, find_bare_names, find_groups, find_pronouns, find_unnamed, keep_free
 from communique.entries.names import Names
@@ -115,6 +116,7 @@ def find_people(context: Context) -> None:
     _Referents(context, roles, firms).resolve(found)
     context.mention_of = {m.start: m for m in context.mentions}
     _name_companies(context)
+    give_institutions(context)
     give_companies(context)
     fill_home(context)
 

@@ -12,8 +12,11 @@ from communique.text.page import Page
 from communique.text.tags import PREP
 
 _LINES: Final = 3  # paragraphs above the headline in which a paper is named
+_DASHES: Final = frozenset(("-", "–", "—", "--"))
+_BEFORE_DAY: Final = frozenset((",", "(", "|", "·", "–", "—", "-"))
 _COUNTRY: Final = 2  # letters of a country's code
 _LONGEST: Final = 4  # words of a town's name
+_HEAD: Final = 5  # paragraphs from the headline on in which the dateline stands
 
 
 def town_of_paper(context: Context) -> Area | None:
@@ -32,6 +35,34 @@ def town_of_paper(context: Context) -> Area | None:
             if found is not None:
                 return found
     return None
+
+
+def town_of_dateline(context: Context) -> Area | None:
+    """The town before the day of a line below the headline, or before a dash: Campbell River, 12 May 2026; SLIGO —"""
+    page = context.page
+    first = page.paragraph_of[context.title[0]] + 1 if context.title else 0
+    for start, stop in page.paragraphs[first : first + _HEAD]:
+        end = start
+        while end < stop and end - start < _LONGEST and page.is_capital(end) and page.words[end].isalpha():
+            end += 1
+        if start == end or not _ends_dateline(context, end, stop):
+            continue
+        place = context.place_of.get(start)
+        if place is not None and place.stop == end:
+            known = place.form == "noun" and (place.kind == "city" or str(place.code).count("-") == 1)
+            return context.area_of(place) if known and place.kind != "country" else None
+        name = page.slice(start, end)
+        return Area(name.title() if name.isupper() else name) if place is None else None
+    return None
+
+
+def _ends_dateline(context: Context, i: int, stop: int) -> bool:
+    """Whether a day stands behind the name before token `i` and its mark, or a dash right behind it."""
+    page = context.page
+    if i < stop and page.words[i] in _DASHES:
+        return page.slice(i - 1, i).isupper()
+    near = context.dates_in(i, i + 2)
+    return bool(near) and page.word(i) in _BEFORE_DAY
 
 
 def seat_mayors(context: Context) -> None:
