@@ -221,7 +221,7 @@ def _fill_governor(context: Context, masthead: Area | None) -> Area | None:
     leading = [who for who in lost if who.rank == "governor"]
     leading = [who for who in leading if mayors.isdisjoint(who.title.split())] or leading
     mayor = bool(leading) and not mayors.isdisjoint(leading[0].title.split())
-    town = (town_of_paper(context) or _town_here(context)) if mayor else None
+    town = (town_of_paper(context) or _town_here(context, leading[0])) if mayor else None
     if town is not None:
         give(leading[:1], town, genitive_of(context.page))
         return town
@@ -249,8 +249,10 @@ def _fill_governor(context: Context, masthead: Area | None) -> Area | None:
     return home if leading and lost else None
 
 
-def _town_here(context: Context) -> Area | None:
-    """The town of the dateline, unless somebody else is of it."""
+def _town_here(context: Context, mayor: Figurehead) -> Area | None:
+    """The town of the dateline, unless somebody else is of it or the mayor is that of a county."""
+    if not context.page.language.sets["wider_area"].isdisjoint((mayor.role or "").lower().split()):
+        return None
     town = town_of_dateline(context)
     taken = town is not None and any(who.area is not None and who.area.name == town.name for who in context.people)
     return None if taken else town
