@@ -250,12 +250,15 @@ def _fill_governor(context: Context, masthead: Area | None) -> Area | None:
 
 
 def _town_here(context: Context, mayor: Figurehead) -> Area | None:
-    """The town of the dateline, unless somebody else is of it or the mayor is that of a county."""
+    """The town of the dateline, unless the mayor is a county's, or an official of its country is met there."""
     if not context.page.language.sets["wider_area"].isdisjoint((mayor.role or "").lower().split()):
         return None
     town = town_of_dateline(context)
-    taken = town is not None and any(who.area is not None and who.area.name == town.name for who in context.people)
-    return None if taken else town
+    if town is None:
+        return None
+    lands = {place.country for place in context.places if place.name == town.name} - {None}
+    areas = [who.area for who in context.people if who.area is not None]
+    return None if any(town.name in area.name or land_of(area) in lands for area in areas) else town
 
 
 def _have_met(context: Context, one: Figurehead, other: Figurehead) -> bool:
