@@ -20,7 +20,7 @@ _Span = tuple[int, int]
 def houses_of(context: Context) -> list[str]:
     """The names of the club, the university, the port, the council whose page a document is, and of its part below."""
     page, found = context.page, [context.club] if context.club else []
-    title = context.title or page.paragraphs[0]
+    title = context.title or (page.paragraphs[0] if page.paragraphs else (0, 0))
     for start, stop in page.paragraphs[:_LINES]:
         if is_body(page, start, stop):
             break
