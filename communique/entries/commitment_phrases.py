@@ -33,7 +33,7 @@ class Phrases(FirmNouns):
         self._public = language.wordset("body_pair", "governing_bodies", "pair_noun", "pair_area", "joint_body_noun")
         self.joint_bodies = language.sets["joint_body_noun"]
         self.cardinals = language.sets["cardinal"]
-        self.members = language.sets["member_noun"]
+        self.members, self.partners = language.sets["member_noun"], language.sets["partner_noun"]
         self.opposites = language.sets["opposite_noun"]
         self.labours, self.laboured = language.sets["labour_noun"], language.sets["labour_kind"]
         self.agent_endings, self.no_doers = tuple(sorted(language.sets["doer_noun_ending"])), language.sets["no_doer"]
@@ -71,7 +71,9 @@ class Phrases(FirmNouns):
         if side is not None and side.start > start and self._are_firms(start, side.start):
             return [self.phrase(start, stop, self.head(start, stop))]  # airlines of both countries
         if side is not None:
-            return self._side(side.stop - 1) or self._both()
+            sides = self._side(side.stop - 1) or self._both()
+            if sides or stop - start > _PAIR or self.words[stop - 1] not in self.partners:
+                return sides
         if not told and self.tags[start] & DET and self._is_of_portfolio(span) and self.sides():
             return self.sides()  # the ministers of agriculture will
         led = self._led(start, stop) or self._of_two(start, stop) or self._pair_of(start, stop)

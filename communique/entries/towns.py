@@ -45,8 +45,10 @@ def town_of_dateline(context: Context) -> Area | None:
         end = start
         while end < stop and end - start < _LONGEST and page.is_capital(end) and page.words[end].isalpha():
             end += 1
-        if start == end or not _ends_dateline(context, end, stop):
+        if start == end or page.tags[start] & PREP or not _ends_dateline(context, end, stop):
             continue
+        if context.mentions_in(start, end):
+            continue  # By Ana Sol, 9 April 2024
         place = context.place_of.get(start)
         if place is not None and place.stop == end:
             known = place.form == "noun" and (place.kind == "city" or str(place.code).count("-") == 1)
