@@ -33,6 +33,8 @@ class WeekdayReader(PartReader):
             return self.run_of_written(core)
         if match.group.get("short") or not self.page.is_capital(match.start) or self.now is None or not self.exact:
             return None
+        if self.page.is_a(match.stop, "weekdayname") and self.page.is_capital(match.stop):
+            return None  # Thursday Island, the Friday Mosque
         picked = self.lex["pick"].before(self.words, match.start)
         last = self.weekday_to(match, match.stop)
         dated = as_day(self.dated.get(match.group["number"])) if picked is None else None

@@ -14,7 +14,7 @@ from communique.entries.encounter_hosts import host_where
 from communique.entries.encounter_telling import Telling
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
-from communique.text.tags import AUX
+from communique.text.tags import ADV, AUX, MODAL, PART, TO
 
 _FAR_TRAVELLER: Final = 16  # tokens between "visit to" and who makes it
 _FAR_OWNER: Final = 5  # tokens between whose visit it is and its word
@@ -75,7 +75,7 @@ class Journeys:
         stop = self.around.sentence(match.start)[1]
         group = next((i for i in range(match.stop, min(stop, match.stop + _FAR_GROUP)) if self._is_led(i)), None)
         goal = self._goal(group + 1, stop) if group else None
-        who = self.around.subject(match) if goal else None
+        who = (self.around.subject(match) or self._body(match)) if goal else None
         if goal is None or who is None or not who.name:
             return None
         place = self.around.context.place_of.get(goal[0])
@@ -89,6 +89,15 @@ class Journeys:
             one.date = self.around.year_beside(told, stop)
         return one if place else replace(one, place=self.page.slice(*goal))
 
+    def _body(self, match: Match) -> Figurehead | None:
+        """The body that does what a word tells: the Riga Chamber is due | to take a mission to Lima."""
+        first, i = self.around.sentence(match.start)[0], match.start
+        while i > first and self.page.tags[i - 1] & (AUX | MODAL | ADV | TO | PART):
+            i -= 1
+        named = self.around.context.mentions_in(first, i)
+        told = next((m.who for m in named if m.stop == i and m.form == "organisation"), None)
+        return told if told is not None and self.around.is_coming(match) else None
+
     def sent(self, match: Match) -> Encounter | None:
         """The journey of who heads a group that somebody sends: will send a mission, headed by its chair, to Muscat."""
         stop = self.around.sentence(match.start)[1]
@@ -97,9 +106,11 @@ class Journeys:
         who = next((m for m in heads if self.around.led.before(self.words, m.start) is not None), None)
         who = next((m for m in heads if who and m.who and m.who.name and m.start >= who.start), None)
         goal = (self._goal(group, who.start) or self._goal(who.stop, stop)) if group and who else None
-        if who is None or who.who is None or goal is None:
+        goal = goal or (self._goal(group + 1, stop) if group and who is None else None)
+        sender = who.who if who is not None else self._body(match)
+        if sender is None or goal is None:
             return None
-        one = self.telling.encounter(Match(match.start, goal[0], match.group), "visit", [who.who], [])
+        one = self.telling.encounter(Match(match.start, goal[0], match.group), "visit", [sender], [])
         return replace(one, place=self.page.slice(*goal))
 
     def _is_led(self, i: int) -> bool:
@@ -118,6 +129,8 @@ class Journeys:
             if place is not None:
                 return (plain, place.stop) if place.form == "noun" else None
             end = next((n for n in range(plain, stop) if not self.page.is_capital(n)), stop)
+            if end > plain and self.page.is_a(end - 1, "fairnoun"):
+                return plain, end  # to the Lima Food Fair
             if plain == k + 1 < end and self._ends_goal(end):
                 return plain, end  # to Balkanabat in May
         return None

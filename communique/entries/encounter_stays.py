@@ -16,7 +16,7 @@ from communique.text.tags import ADV, AUX, BE, COMMA, DET, HAVE, MODAL, PART, PA
 from communique.words.load import Group, forms_of
 
 _VISIT: Final = Group("encounter", (), {"form": "visit", "by": "stay"})
-_FAR_GOAL: Final = 9  # tokens between a verb of staying and its place
+_FAR_GOAL: Final = 12  # tokens between a verb of staying and its place
 _FAR_HEAD: Final = 24  # tokens between a party and its verb
 _FAR_LEADER: Final = 3  # sentences behind a stay in which its leader stands
 _FAR_HOST: Final = 6  # sentences behind a stay in which its hosts stand
@@ -249,6 +249,19 @@ class Stays:
         for first, stop in self.page.sentences[line + 1 : line + 1 + _FAR_LEADER]:
             if not self.around.is_skipped(first) and (led := self._led_in(first, stop)) is not None:
                 return led
+        return self._one_of(stay, line + 1)
+
+    def _one_of(self, stay: Stay, line: int) -> Mention | None:
+        """The official of where the party is from whom the next sentence names first: Dr A, who heads the unit, met."""
+        told = line < len(self.page.sentences) and not stay.coming and self.words[stay.party] in self.parties
+        home = self._origin(stay) if told else None
+        if home is None:
+            return None
+        first, stop = self.page.sentences[line]
+        for m in self.around.people_in(first, min(stop, first + _NEAR_LEAD)):
+            area = m.who.area if m.who and m.who.name and m.who.rank else None
+            theirs = m.who is not None and bool(m.who.rank) and (area is None or area.code == home.code)
+            return m if theirs and m.who and m.who.name else None
         return None
 
     def _led_in(self, first: int, stop: int) -> Mention | None:

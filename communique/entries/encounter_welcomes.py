@@ -9,8 +9,11 @@ from communique.entries.encounter import Encounter
 from communique.entries.surroundings import Surroundings
 from communique.text.tags import ADV, AUX, BASE, COMMA, MODAL, NEG, PAST, TO
 
-_VISITORS: Final = ("guestgroup", "looksafter", "pronoun")
+_VISITORS: Final = ("guestgroup", "looksafter", "personpronoun")
 _FAR: Final = 2  # sentences behind a visit in which its host is told
+_FAR_MORE: Final = 3  # sentences behind those who met in which others look after the guests
+_FAR_GUEST: Final = 7  # tokens between a gift and the guests
+_IN_PERSON: Final = frozenset(("meeting", "visit"))
 _NEAR_GUEST: Final = 3  # tokens between a verb and "her guest"
 
 
@@ -20,7 +23,7 @@ class Welcomes:
     def __init__(self, around: Surroundings) -> None:
         language = around.page.language
         self.around, self.page, self.context = around, around.page, around.context
-        self.deeds, self.verbs = language.sets["hostdeed"], language.verbs
+        self.deeds, self.gifts, self.verbs = language.sets["hostdeed"], language.sets["hostgift"], language.verbs
 
     def tell(self, found: list[Encounter]) -> None:
         """Add whoever received a visitor to the visit told before, where nobody else takes part in it."""
@@ -35,6 +38,43 @@ class Welcomes:
                     one.add([host.who])
                     one.spans.append((host.start, host.stop))
                     break
+
+    def tell_more(self, found: list[Encounter]) -> None:
+        """Add whoever else looked after the guests, in the sentences behind: B showed the guests round."""
+        one = next((each for each in found if each.form in _IN_PERSON and not each.passing and each.people), None)
+        if one is None or not self.deeds:
+            return
+        start = one.spans[-1][0]
+        end, line = self.page.paragraphs[self.page.paragraph_of[start]][1], self.page.sentence_of[start]
+        for first, stop in self.page.sentences[line + 1 : line + 1 + _FAR_MORE]:
+            if first >= end or self._tells_other(first, stop) or self._is_of_other_day(first, stop):
+                break
+            host = self._guide(first, stop)
+            if host is not None and host.who is not None and one.add([host.who]):
+                one.spans.append((host.start, host.stop))
+
+    def _is_of_other_day(self, first: int, stop: int) -> bool:
+        return any(self.around.may_be_day(when) for when in self.context.dates_in(first, stop))
+
+    def _guide(self, first: int, stop: int) -> Mention | None:
+        """Who does to guests, named by that word, what a host does: showed the visitors round."""
+        for k in range(first + 1, stop):
+            if self.around.is_quoted(k) or not (self._is_deed(k) or self._is_giving(k, stop)):
+                continue
+            told = self._agent(first, k, stop)
+            if told is not None and any(self.page.is_a(i, "looksafter") for i in range(first, k)):
+                return told
+            guests = any(self.page.is_a(i, "looksafter") for i in range(k + 1, min(stop, k + 1 + _NEAR_GUEST)))
+            host = self._doer(first, k) if guests or self._is_giving(k, stop) else None
+            if host is not None and not self._is_negated(host.stop, k):
+                return host
+        return None
+
+    def _is_giving(self, k: int, stop: int) -> bool:
+        """Whether guests are given something by the verb at token `k`: gave the visitors a tour."""
+        if not self.page.tags[k] & PAST or not any(b in self.gifts for b, _ in self.verbs.get(self.page.words[k], ())):
+            return False
+        return any(self.page.is_a(i, "looksafter") for i in range(k + 1, min(stop, k + 1 + _FAR_GUEST)))
 
     def _tells_other(self, first: int, stop: int) -> bool:
         """Whether a sentence tells of another place that somebody goes to."""

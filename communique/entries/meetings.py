@@ -63,10 +63,10 @@ def find_encounters(context: Context) -> list[Encounter]:
         merged.add(each, alone=False)
     stays = Stays(around)
     for each in [*stays.find(), *map(stays.with_hosts, Houses(around).find())]:
-        same = next((one for one in merged.all if _is_of_stay(one, each)), None)
+        same = next((one for one in merged.all if _is_of_stay(around, one, each)), None)
         if same is not None:
             same.add(each.people)
-            if same.date is None:  # the guests were received by A, on one of the days of their stay
+            if same.date != each.date:  # the guests were received by A, on one of the days of their stay
                 same.form, same.date, same.spans = each.form, each.date, each.spans + same.spans
                 same.place, same.passing = each.place or same.place, each.passing
             same.place, same.hosted = same.place or each.place, same.hosted or each.hosted
@@ -77,7 +77,9 @@ def find_encounters(context: Context) -> list[Encounter]:
     if mission and mission.date in (None, context.published):
         mission.date = reader.journeys.lasting(mission) or mission.date
     first = next((one for one in merged.all if not one.passing and len(one.people) > 1), None)
-    Welcomes(around).tell(merged.all)
+    welcomes = Welcomes(around)
+    welcomes.tell(merged.all)
+    welcomes.tell_more(merged.all)
     _detail(first or next((one for one in merged.all if len(one.people) > 1), None), details)
     _set_beside(around, merged.all)
     for one in merged.all:
@@ -102,11 +104,24 @@ def find_encounters(context: Context) -> list[Encounter]:
     return sorted(kept, key=lambda one: (one.passing, one.spans[0]))
 
 
-def _is_of_stay(one: Encounter, stay: Encounter) -> bool:
+def _is_of_stay(around: Surroundings, one: Encounter, stay: Encounter) -> bool:
     """Whether an encounter is the stay of a party, or undated and of whoever led the party there."""
     if stay.people[0] not in one.people:
         return False
-    return one.date == stay.date or one.date is None and not (one.passing or stay.passing or one.coming)
+    if one.date == stay.date:
+        return True
+    if one.passing or stay.passing or one.coming:
+        return False
+    return one.date is None or _has_day_of(around, one, stay)
+
+
+def _has_day_of(around: Surroundings, one: Encounter, stay: Encounter) -> bool:
+    """Whether the sentence behind a stay of several days tells of a meeting that has its day from there alone."""
+    line = around.page.sentence_of[stay.spans[0][0]] + 1
+    behind = any(around.page.sentence_of[start] == line for start, _ in one.spans)
+    if not behind or "/" not in str(stay.date) or not str(stay.date).startswith(str(one.date)):
+        return False
+    return not around.context.dates_in(*around.page.sentences[line])
 
 
 def _goes_by_days(around: Surroundings) -> bool:

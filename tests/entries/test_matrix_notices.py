@@ -155,3 +155,86 @@ NO_GUESTS = [
 @pytest.mark.parametrize("told", NO_GUESTS)
 def test_no_guests_of_a_body(told: str) -> None:
     assert met(page("News of the week", "14 May 2026", told + " It rained.")) == []
+
+
+MET = "Mayor Kermit Dahl welcomed the Mayor of Ishikari, Japan, Tatsuto Kato, on Tuesday."
+BESIDE = [
+    "Deputy mayor Ann Lee took the guests round the harbour.",
+    "The guests were shown round the harbour by deputy mayor Ann Lee.",
+    "Deputy mayor Ann Lee gave the guests a tour.",
+    "Deputy mayor Ann Lee presented the town to the guests.",
+    "Deputy mayor Ann Lee greeted the guests at the gate.",
+    "Deputy mayor Ann Lee took part too.",
+    "Deputy mayor Ann Lee attended the closing session.",
+    "Deputy mayor Ann Lee was also present.",
+    "Joining them was deputy mayor Ann Lee.",
+]
+
+
+@pytest.mark.parametrize("told", BESIDE)
+def test_others_who_looked_after_the_guests(told: str) -> None:
+    text = page(TITLES[0], DAYS[0], f"{MET} {told}")
+    assert met(text) == [("meeting", "2026-05-12", ["Ann Lee", "Kermit Dahl", "Tatsuto Kato"])]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Deputy mayor Ann Lee did not greet the guests.",
+        "On 3 May deputy mayor Ann Lee showed the guests round.",
+        "Deputy mayor Ann Lee gave a concert.",
+    ],
+)
+def test_others_who_did_not(told: str) -> None:
+    text = page(TITLES[0], DAYS[0], f"{MET} {told}")
+    assert met(text)[0] == ("meeting", "2026-05-12", ["Kermit Dahl", "Tatsuto Kato"])
+
+
+PARTIES = [
+    "Senior officials from Peru",
+    "Doctors from Peru",
+    "A Peruvian delegation",
+    "Six managers of the Port of Callao, Peru,",
+    "Representatives of the Peruvian Ministry of Health",
+]
+STAYED = [
+    ("spent Thursday and Friday at Coral Coast University Hospital in Cairns", "2023-08-31/2023-09-01"),
+    ("spent two days last week at the University of Cairns", "2023-08-28/2023-09-03"),
+    ("were at the Port of Cairns on Thursday and Friday", "2023-08-31/2023-09-01"),
+    ("toured the Port of Cairns on Thursday", "2023-08-31"),
+]
+NAMED = [
+    "Dr Moses Kaupa, Deputy Secretary of the Department of Health, met Director Lyn Abernethy, and saw a clinic on "
+    "Thursday Island.",
+    "The delegation was led by Moses Kaupa, Deputy Secretary of Health. They were received by Director Lyn Abernethy.",
+    "They were led by Deputy Health Minister Moses Kaupa and received by Director Lyn Abernethy.",
+    "The guests, headed by Deputy Minister Moses Kaupa, met Director Lyn Abernethy.",
+    "Deputy Minister Moses Kaupa, who led the party, held talks with Director Lyn Abernethy.",
+]
+
+
+@pytest.mark.parametrize(("party", "stayed"), list(product(PARTIES, STAYED)))
+def test_a_party_at_a_house(party: str, stayed: tuple[str, str]) -> None:
+    for named in NAMED:
+        found = met(page("Peru looks to Cairns for help", "4 September 2023", f"{party} {stayed[0]}. {named}"))
+        assert [one[1:] for one in found] == [(stayed[1], ["Lyn Abernethy", "Moses Kaupa"])], named
+
+
+TAKEN = [
+    ("The Riga Chamber will take a 30-member delegation to Lima in September.", "Lima", "Riga Chamber"),
+    ("The Riga Chamber is to bring a delegation of growers to Lima in September.", "Lima", "Riga Chamber"),
+    ("The Riga Chamber will send a mission of 20 firms to Lima in September.", "Lima", "Riga Chamber"),
+    ("Governor Sol is scheduled to lead a trade mission to Lima in September.", "Lima", "Ana Sol"),
+    ("Governor Sol is due to lead a trade mission to Lima in September.", "Lima", "Ana Sol"),
+    ("Governor Sol will bring a delegation of growers to Lima in September.", "Lima", "Ana Sol"),
+    ("Governor Sol will take a business delegation to the Lima Food Fair in September.", "Lima Food Fair", "Ana Sol"),
+]
+
+
+@pytest.mark.parametrize(("told", "place", "who"), TAKEN)
+def test_missions_that_are_taken_somewhere(told: str, place: str, who: str) -> None:
+    lead = "RIGA, 14 May 2025 – Governor Ana Sol of Zemgale met Peru's Trade Minister Bo Li in Riga on Tuesday."
+    found = [one for one in read_text(f"Governors sign\n\n{lead}\n\n{told}\n").entries if isinstance(one, Meeting)]
+    assert [(m.form, m.date, m.place, [p.name for p in m.participants]) for m in found[1:]] == [
+        ("visit", "2025-09", place, [who])
+    ]
