@@ -13,8 +13,9 @@ from communique.entries.encounter_telling import Telling
 from communique.entries.people_around import distinct, one_a_code
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
-from communique.text.tags import AUX, BE, MODAL, PART, PREP, TO
+from communique.text.tags import ADV, AUX, BE, MODAL, PART, PREP, TO
 
+_FAR_JOINED: Final = 2  # tokens between two bodies that "and" joins
 _FAR_HELD: Final = 5  # tokens between "held" and "talks"
 _ENDS: Final = frozenset((".", ",", ";"))
 _FAR_VERB: Final = 7  # tokens between "paid" and "visit to"
@@ -208,12 +209,38 @@ class Deeds:
             return self.telling.encounter(match, "signed", both, [])
         if both := self.sides.pair_before(match):
             return self.telling.encounter(match, "signed", both, [])
+        if bodies := self.bodies(match):
+            return self.telling.encounter(match, "signed", bodies, [])
         subject = self.sides.subject(match)
         other = self._other_signer(match, stop)
         if subject is None or other is None or other.who is None:
             return None
         people = distinct([subject, other.who])
         return self.telling.encounter(match, "signed", people, [other]) if len(people) == 2 else None
+
+    def bodies(self, match: Match) -> list[Figurehead]:
+        """Two bodies with names that do what a word tells on a day, with nobody named: the Ports of A and B."""
+        first, stop = self.around.sentence(match.start)
+        named = [m for m in self.context.mentions_in(first, match.start) if m.form == "organisation" and m.who]
+        if len(named) < 2 or self.around.people_in(first, stop):
+            return []
+        end = match.start
+        while end > named[-1].stop and self.page.tags[end - 1] & (ADV | AUX | MODAL):
+            end -= 1
+        between = range(named[-2].stop, named[-1].start)
+        joined = any(self.page.is_a(i, "joiner") for i in between) and len(between) <= _FAR_JOINED
+        if named[-1].stop != end or not joined or any(map(self._is_public, named[-2:])):
+            return []
+        if not any(self.around.may_be_day(when) for when in self.context.dates_in(first, stop)):
+            return []
+        return [m.who for m in named[-2:] if m.who]
+
+    def _is_public(self, body: Mention) -> bool:
+        """Whether a body stands for a country or a region, whose officials met: a government."""
+        words = range(body.start, body.stop)
+        return any(self.page.is_a(i, "publicbody") for i in words) or bool(
+            self.page.within("areabody", body.start, body.stop)
+        )
 
     def _other_signer(self, match: Match, stop: int) -> Mention | None:
         """The second of "A signed with B" and "A signed on behalf of X and B on behalf of Y"."""

@@ -44,25 +44,27 @@ class Welcomes:
         one = next((each for each in found if each.form in _IN_PERSON and not each.passing and each.people), None)
         if one is None or not self.deeds:
             return
-        start = one.spans[-1][0]
+        above = self.context.title[1] if self.context.title else 0
+        start = min((first for first, _ in one.spans if first >= above), default=one.spans[-1][0])
         end, line = self.page.paragraphs[self.page.paragraph_of[start]][1], self.page.sentence_of[start]
         for first, stop in self.page.sentences[line + 1 : line + 1 + _FAR_MORE]:
             if first >= end or self._tells_other(first, stop) or self._is_of_other_day(first, stop):
                 break
-            host = self._guide(first, stop)
+            host = self._guide(first, stop, visit=one.form == "visit")
             if host is not None and host.who is not None and one.add([host.who]):
                 one.spans.append((host.start, host.stop))
 
     def _is_of_other_day(self, first: int, stop: int) -> bool:
         return any(self.around.may_be_day(when) for when in self.context.dates_in(first, stop))
 
-    def _guide(self, first: int, stop: int) -> Mention | None:
+    def _guide(self, first: int, stop: int, *, visit: bool) -> Mention | None:
         """Who does to guests, named by that word, what a host does: showed the visitors round."""
         for k in range(first + 1, stop):
             if self.around.is_quoted(k) or not (self._is_deed(k) or self._is_giving(k, stop)):
                 continue
             told = self._agent(first, k, stop)
-            if told is not None and any(self.page.is_a(i, "looksafter") for i in range(first, k)):
+            he = visit and self.page.is_a(first, "personpronoun")  # He was shown the berths by director A
+            if told is not None and (he or any(self.page.is_a(i, "looksafter") for i in range(first, k))):
                 return told
             guests = any(self.page.is_a(i, "looksafter") for i in range(k + 1, min(stop, k + 1 + _NEAR_GUEST)))
             host = self._doer(first, k) if guests or self._is_giving(k, stop) else None

@@ -211,8 +211,10 @@ class Encounters:
         """The encounter of these people; a journey or an event where nobody is said to have met."""
         if not people and by == "visit":
             return self._noted(self.journeys.noun(match), match)
-        if not people and by == "verb":
-            return self.events.joined(match)
+        if not people and by == "verb" and (one := self.events.joined(match)) is not None:
+            return one
+        if not people and by == "verb" and self.around.is_coming(match):
+            people = self.deeds.bodies(match)  # the board and the council will meet again on 5 May
         one = self.telling.encounter(match, by, people, behind) if people else None
         if one is not None and match.group["by"] == "ours":
             one.form = "meeting"

@@ -196,6 +196,8 @@ def _is_public(context: Context, one: Encounter) -> bool:
     """
     if one.form in ("forum", "signing") or any(who.area or who.rank not in _PRIVATE for who in one.people):
         return True
+    if one.coming and one.date and all(who.kind == "organisation" for who in one.people):
+        return True  # the board and the council will meet again on 5 May
     heads = {who.company for who in one.people if who.name and who.rank and who.rank != "spouse"}
     if one.implied or len(heads) < 2 or not (one.date or one.place):
         return False

@@ -238,3 +238,19 @@ def test_missions_that_are_taken_somewhere(told: str, place: str, who: str) -> N
     assert [(m.form, m.date, m.place, [p.name for p in m.participants]) for m in found[1:]] == [
         ("visit", "2025-09", place, [who])
     ]
+
+
+BODIES = [
+    ("On Monday the University of Riga and the University of Lima signed an agreement on exchanges.", "2025-05-12"),
+    ("Also on Monday, the Riga Port Authority and the Lima Harbour Administration signed a memorandum.", "2025-05-12"),
+    ("The Riga Chamber and the Lima Chamber will meet again on 10 June in Lima.", "2025-06-10"),
+    ("The European Commission and the Government of Peru signed in Riga on Monday.", None),
+    ("The Riga Chamber and the Lima Chamber signed a memorandum.", None),
+]
+PAIR = "RIGA, 14 May 2025 – Governor Ana Sol of Zemgale met Peru's Trade Minister Bo Li in Riga on Tuesday."
+
+
+@pytest.mark.parametrize(("told", "day"), BODIES)
+def test_two_bodies_on_a_day_of_their_own(told: str, day: str | None) -> None:
+    found = met(f"Governors sign\n\n{PAIR}\n\n{told}\n")
+    assert [(one[1], len(one[2])) for one in found[1:]] == ([(day, 2)] if day else [])
