@@ -174,7 +174,9 @@ class Deed(Turns):
             return Saying("fulfils")
         if not part and self._is_giving():
             return Saying("fulfils")
-        if bearing == "progresses" and not self._is_work_begun() and (self._is_at_work() or self._is_hosted()):
+        used = self.fit == _MADE and self.passage.active and not part  # lorries are using the repaired road
+        at_work = used or self._is_at_work() or self._is_hosted()
+        if bearing == "progresses" and at_work and not self._is_work_begun():
             bearing = "fulfils"
         if bearing in ("fulfils", "works"):
             if self.fit < FITS or not self.promised.verb and self.told.verb in self.known.set_of("paper_verb"):
@@ -363,9 +365,10 @@ class Deed(Turns):
         if self._is_deed_done():
             return False
         begins = self.told.verb in known.set_of("begin_verb") and self.promised.verb not in known.set_of("begin_verb")
-        if begins and "make" in self.promised.acts and head in self.promised.deed_nouns:
-            return True  # the repair of the terminal started last month
-        if self.promised.verb and head.startswith(self.promised.verb[:_ROOT]) and len(self.promised.verb) >= _ROOT:
+        lasting = "make" in self.promised.acts or self.promised.verb in known.set_of("lasting_verb")
+        if begins and lasting and head in self.promised.deed_nouns:
+            return True  # the repair of the terminal started last month, the training began
+        if len(self.promised.verb) >= _ROOT and head.startswith(self.promised.verb[:_ROOT]):
             return False  # the exemption has been in force
         if begins and (self._works_named() or self._is_begun_doing()):
             return True
@@ -377,9 +380,7 @@ class Deed(Turns):
         done_to = bool(self.told.doers) and not self.passage.active and " " not in self.passage.cue
         if done_to and self._of(self.passage.rest) & self.promised.heads - self.promised.names:
             return True  # sixty pylons have been put up for the power line
-        of_thing = bool(
-            head and (self.promised.heads - self.promised.names) & inside
-        )  # bidding for the store, not the Minister of Fisheries
+        of_thing = bool(head and (self.promised.heads - self.promised.names) & inside)  # bidding for the store
         return of_thing and shown not in known.carriers and shown not in known.generic
 
     def _is_begun_doing(self) -> bool:

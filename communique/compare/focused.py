@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from communique.compare.counted import find_numbers, find_people
 from communique.compare.focus import TELLS, Evidence, count_words
 from communique.compare.likeness import APPLIED, OFFERED, is_elsewhere, is_of_other, is_other_kind
 from communique.compare.moves import speaks_of_no_money
 from communique.compare.related import NEAR
-from communique.compare.surroundings import COUNT, PHRASE, TOLD, Surroundings
+from communique.compare.steps import OWN, Steps
+from communique.compare.surroundings import COUNT, PHRASE, TOLD
 from communique.compare.traits import PLAIN, Traits, find_heads, weigh
 from communique.compare.traits_told import find_indefinite
 from communique.compare.vocabulary import concept_of, concepts_of, tokens
 from communique.passages import Passage
 
-OWN = 1.0  # evidence of a sentence itself that it names what was promised
 _LARGE = 100  # a number from here on is the one promised, whatever it is said to count
 _CLAUSE = 0.6  # and of a clause that its deed is one of it
 _PLAINLY = 1.5  # evidence of a sentence from which what is acted on need not be named
@@ -50,7 +49,7 @@ class Focused:
         return sure if self.evidence.is_sure else OFFERED + 0.05
 
 
-class Focus(Surroundings):
+class Focus(Steps):
     """Finds what the passages of one document are about among the commitments of earlier reports."""
 
     def find(self, passage: Passage, traits: Traits) -> Focused | None:
@@ -215,10 +214,15 @@ class Focus(Surroundings):
 
     def is_tied(self, id: str, passage: Passage, traits: Traits) -> bool:
         """Whether a stretch is plainly about a commitment, and a passage in it speaks of the very thing or number."""
+        promised = self.index.traits[id]
         evidence = self._about(passage, traits)
+        if evidence is None and self._is_moved_alone(id, passage):
+            return True
         if evidence is None or evidence.id != id or not evidence.is_sure:
             return False
-        promised = self.index.traits[id]
+        if passage.bearing == "delays" and passage.due and evidence.own >= OWN:
+            if not self._strange(promised, passage, traits):
+                return True  # the sports competition for young people has been postponed to March
         if self.is_pointed_to(passage, evidence):
             return True
         if self.is_numbered(id, passage) or not self.loose and self._is_some_of(id, traits) and passage.bearing in TOLD:
@@ -234,10 +238,15 @@ class Focus(Surroundings):
             for n, word in enumerate(words)
         )
 
-    def _heads(self, passage: Passage) -> set[str]:
-        """The nouns of what a passage speaks of: its subject and its object."""
-        subject, object_ = tokens(passage.subject), self._object(passage)
-        return {*find_heads(subject, self.language)[:1], *find_heads(object_, self.language)[:1]}
+    def _is_moved_alone(self, id: str, passage: Passage) -> bool:
+        """Whether a known thing on which one promise alone acts is moved to a day: the start of the air service."""
+        words = tokens(passage.subject)
+        if passage.bearing != "delays" or not passage.due or id not in self.scene.profiles:
+            return False
+        if not words or words[0].casefold() not in self.definite:
+            return False
+        named = set(find_heads(words, self.language)) & self._things(id)
+        return bool(named) and not any(named & self._things(one) for one in self.scene.profiles if one != id)
 
     def _theme(self, passage: Passage, promised: Traits, plainly: bool) -> bool:
         """Whether what a passage speaks of, its subject or its object, is what a commitment acts on, or its deed.
@@ -267,51 +276,6 @@ class Focus(Surroundings):
     def _is_counted(self, promised: Traits, traits: Traits) -> bool:
         """Whether it counts what was promised by number: 410 tonnes of seed, of 600 tonnes of seed potatoes."""
         return any(len(x.of & y.of) > 1 and y.value <= x.value for x in promised.numbers for y in traits.numbers)
-
-    def _is_step(self, passage: Passage, promised: Traits, evidence: Evidence) -> bool:
-        """Whether a sentence about a thing to be made tells of a step before it: the land, the tender, the drawings."""
-        making = promised.verb in self.known.set_of("creating_verb", "paying_verb", "founding_verb")
-        if making and (self._is_fitted(passage, evidence) or self._is_in_hand(passage, evidence)):
-            return True
-        if self._is_drafted(passage, promised, evidence):
-            return True
-        step = self._verb(passage) in self.known.set_of("approve_verb") and passage.bearing not in _UNDONE
-        if not making or not step or evidence.own < TELLS:
-            return False
-        return bool(self._heads(passage) & self.steps)
-
-    def _is_drafted(self, passage: Passage, promised: Traits, evidence: Evidence) -> bool:
-        """Whether the law that something needs is on its way: as for the recognition, the decree has been drafted."""
-        if passage.verb not in self.known.set_of("drafting_verb") or passage.bearing in _UNDONE or evidence.own < TELLS:
-            return False
-        lawful = promised.acts & {"sign", "recognise", "abolish"}
-        laws = concepts_of(self.language, "law_noun")
-        return bool(lawful and set(find_heads(tokens(passage.subject), self.language)[:1]) & laws)
-
-    def _is_fitted(self, passage: Passage, evidence: Evidence) -> bool:
-        """Whether what it is built or fitted out with came: tools and benches came in January, a bulldozer levelled."""
-        if passage.bearing not in ("fulfils", "progresses") or not evidence.is_sure:
-            return False
-        if max(evidence.own, evidence.before) < TELLS:
-            return False
-        pieces = concepts_of(self.language, "equipment", "component")
-        if set(find_heads(tokens(passage.subject), self.language)[:1]) & concepts_of(self.language, "builder_noun"):
-            return bool(self.known.acts.get(passage.verb, frozenset()) & {"make"})  # the contractor has erected pillars
-        came = passage.verb in self.known.set_of("approve_verb", "step_verb", "coming_verb", "set_out_verb")
-        return came and bool(set(find_heads(tokens(passage.subject), self.language)[:1]) & pieces)
-
-    def _is_prepared(self, passage: Passage, promised: Traits, evidence: Evidence) -> bool:
-        """Whether something is done for the thing promised itself: they have viewed rooms for the trade office."""
-        making = promised.verb in self.known.set_of("creating_verb", "paying_verb", "founding_verb")
-        if not making or evidence.own < OWN or passage.verb not in self.known.set_of("step_verb"):
-            return False
-        words = [*tokens(passage.subject), ".", *tokens(passage.rest)]
-        ahead = self.known.set_of("for_word")
-        for n, (word, after) in enumerate(pairwise(words)):
-            if word.casefold() in ahead and after.casefold() in self.definite:
-                if set(find_heads(words[n + 2 :], self.language)[:1]) & promised.heads:
-                    return True
-        return False
 
     def _is_told(self, passage: Passage, promised: Traits, evidence: Evidence) -> bool:
         """Whether a clause has words of the promise itself, or ones related to them: every landing charge."""
@@ -357,7 +321,11 @@ class Focus(Surroundings):
 
     def _is_off(self, passage: Passage, evidence: Evidence) -> bool:
         """Whether it is said of what the sentence is about that nothing comes of it: nothing further is planned."""
-        if passage.bearing not in _UNDONE or " " not in passage.cue or passage.acts or evidence.own < TELLS:
+        if passage.bearing not in _UNDONE or passage.acts or evidence.own < TELLS:
+            return False
+        if self._is_idea_dropped(passage, evidence):
+            return True
+        if " " not in passage.cue:
             return False
         if tokens(passage.cue)[0].casefold() in self.known.set_of("negative_subject"):
             return True

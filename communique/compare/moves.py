@@ -52,7 +52,8 @@ class Moves(AtWork):
         denied = self.passage.verb not in self.known.set_of("drop_verb", "vote_verb") and " " not in self.passage.cue
         if undone and denied and "abolish" in self.known.acts.get(self.passage.verb, frozenset()):
             return Saying("contradicts", None, remaining)  # was not waived
-        if is_deed_named(self.promised, self.told):
+        refused = self.promised.deed_nouns & set(find_heads(tokens(self.passage.rest), self.language)[:1])
+        if is_deed_named(self.promised, self.told) or refused and not self.passage.active:
             return Saying("contradicts", None, remaining)  # the lifting of the duty has been cancelled
         if undone and (self.fit >= FITS or self.told.acts & {"impose"}):
             return Saying("fulfils")  # a duty that is scrapped, or no longer taken, as promised
@@ -81,6 +82,9 @@ class Moves(AtWork):
         """Whether a plan is told in so many words to be dropped: will not pursue the idea, has abandoned it."""
         if self.passage.bearing != "contradicts":
             return False
+        refused = self.promised.deed_nouns & set(find_heads(tokens(self.passage.rest), self.language)[:1])
+        if refused and not self.passage.active:
+            return True  # struck the contribution from its budget
         return self.passage.verb in self.known.set_of("drop_verb") or " " in self.passage.cue and not self.passage.acts
 
     def _is_for_good(self) -> bool:
@@ -102,14 +106,26 @@ class Moves(AtWork):
         """Whether the tax is dropped that somebody was to be exempt from."""
         if self.passage.bearing != "contradicts" or "abolish" not in self.promised.acts:
             return False
+        if self.promised.deed_nouns & set(find_heads(tokens(self.passage.rest), self.language)[:1]):
+            return False  # rejected the waiver of the fee
         duties = concepts_of(self.language, "duty_noun")
         return bool(self.told.heads & self.promised.heads & duties)
 
     def _is_moved(self) -> bool:
         """Whether a later passage names a later date for the same deed, and not for more of its kind."""
-        if not is_later(self.passage.due, self.due) or self.fit < FITS and not self.points and not self.sure:
+        new = self.told.indefinite & self.promised.heads
+        if new and not self.passage.active and (self.fit < FITS or " " in self.passage.cue):
+            return False  # an earthquake drill of all offices is planned for May
+        deed = is_deed_named(self.promised, self.told)
+        if (
+            not is_later(self.passage.due, self.due)
+            or not deed
+            and self.fit < FITS
+            and not self.points
+            and not self.sure
+        ):
             return False
-        named = self.promised.heads & (self.told.heads | set(self.told.core)) or is_deed_named(self.promised, self.told)
+        named = self.promised.heads & (self.told.heads | set(self.told.core)) or deed
         if not self.sure and not named:
             return False
         if self.told.verb in self.known.set_of("begin_verb") and self._works_named():

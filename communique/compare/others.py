@@ -19,6 +19,9 @@ _FRAME, _NEAR_CUE = 4, 12  # words at the beginning of a sentence, and behind a 
 _YEAR, _OLDEST = 5, 1500  # letters of a year or decade, and the least number that is one
 
 
+_WITH_PEOPLE = frozenset({"visit", "teach", "study"})  # kinds of deed that are done with people
+_JOINTS = frozenset({"-", "–"})
+_TWO = 2  # places that a route goes between
 _TOO = 8  # first words of a sentence in which "too" stands
 
 
@@ -58,6 +61,8 @@ class Others(Unlike):
         if self.is_unlike() or self._is_statistic() or self._is_with_others() or self._is_greeted():
             return True
         if self.is_of_own() or self.is_many_more() or self.is_by_newcomer() or self.is_other_kind_told():
+            return True
+        if self._is_on_another_route() or self._is_of_deed_of_theirs():
             return True
         if self._is_from_elsewhere() or self._is_had_elsewhere() or self._is_too() or self._is_of_other_ones():
             return True
@@ -111,6 +116,38 @@ class Others(Unlike):
             if abroad and not any(self._is_known_name(name) for name in names):
                 return True
         return False
+
+    def _is_on_another_route(self) -> bool:
+        """Whether a thing that was to go between two named places goes elsewhere: a flight from Omsk to Jeddah."""
+        if self.passage.bearing not in FACTS or len(self._way(tokens(self.commitment.action))) < _TWO:
+            return False
+        way = self._way(tokens(f"{self.passage.subject} . {self.passage.rest}"))
+        return any(not self._is_known_name(name) for name in way)
+
+    def _way(self, words: list[str]) -> list[str]:
+        """The names of the places right behind a thing promised that it goes from, to, or between."""
+        ways = self.known.set_of("way_word")
+        for n, word in enumerate(words[:-1]):
+            if words[n + 1].casefold() in ways and concept_of(word, self.language) in self.promised.heads:
+                behind = takewhile(lambda w: w[:1].isupper() or w.casefold() in ways | _JOINTS, words[n + 1 :])
+                named = [w for w in behind if w[:1].isupper() and w.casefold() not in self.known.months]
+                return [concept_of(w, self.language) for w in named]
+        return []
+
+    def _is_of_deed_of_theirs(self) -> bool:
+        """Whether people who were to be sent or taught are told to have got something: pupils took second place."""
+        people = concepts_of(self.language, "people_noun")
+        if not self.promised.acts & _WITH_PEOPLE or not self.passage.active or " " in self.passage.cue:
+            return False
+        if not self.told.doers & self.promised.heads & people:
+            return False
+        if self.passage.bearing not in FACTS or self.passage.verb not in self.known.set_of("light_verb"):
+            return False
+        rest = tokens(self.passage.rest)
+        object_ = list(takewhile(lambda w: w.casefold() not in self.known.prepositions, rest))
+        got = set(find_heads(object_, self.language)[:1]) if object_ else set()
+        own = self.promised.heads | self.promised.core.keys() | concepts_of(self.language, "study_noun") | people
+        return bool(got) and got.isdisjoint(own)
 
     def _is_had_elsewhere(self) -> bool:
         """Whether a place or body by a name that the promise does not know has got it: the library at Patto."""

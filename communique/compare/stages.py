@@ -26,8 +26,32 @@ class Stages(Working):
         if first:
             return first
         step = self._is_component() or self._is_trial() or self._is_leaving() or self._is_setting_off()
-        step = step or self._is_in_transit() or self._is_contract() or self._is_drafted() or self._is_chosen()
+        step = (
+            step
+            or self._is_procured()
+            or self._is_in_transit()
+            or self._is_contract()
+            or self._is_drafted()
+            or self._is_chosen()
+        )
         return "" if step else None
+
+    def _is_procured(self) -> bool:
+        """Whether what is to be given or set up has only been got or made ready to go: was bought, has been loaded."""
+        got = self.known.set_of("procuring_verb")
+        bought = self.promised.verb in self.known.set_of("purchase_verb")
+        if self.passage.verb not in got or self.promised.verb in got or bought or self.passage.behind:
+            return False
+        if "supply" not in self.promised.acts or self.passage.active or "pay" in self.promised.acts - {"supply"}:
+            return self._is_got_ready()
+        return bool(self.told.doers & self.promised.heads)
+
+    def _is_got_ready(self) -> bool:
+        """Whether those who are to supply a thing have bought it: the county has bought the machine."""
+        bringing = self.promised.verb in self.known.set_of("bringing_verb")
+        return bringing and bool(
+            (self.told.doers if not self.passage.active else self.told.heads) & self.promised.heads
+        )
 
     def _is_in_transit(self) -> bool:
         """Whether what is to be supplied is only on its way: the scanner has cleared customs."""
@@ -57,7 +81,7 @@ class Stages(Working):
 
     def _is_chosen(self) -> bool:
         """Whether those who are to come have only been found: forty cooks have applied for the course."""
-        if not self.promised.acts & {"teach", "visit", "study"}:
+        if not self.promised.acts & {"teach", "visit", "study", "supply"}:
             return False
         return self.passage.verb in self.known.set_of("applying_verb") and bool(self.told.doers & self.promised.heads)
 

@@ -144,6 +144,21 @@ class Surroundings:
         own = countries_of(promised.all_areas)
         return {name for name in names - known if nations(self.language).get(name) not in own}  # Danes
 
+    def is_foreign(self, id: str, passage: Passage, traits: Traits) -> bool:
+        """Whether a fact is told of a region that the earlier report does not know: nurses from Eastern Province."""
+        promised = self.index.traits[id]
+        if passage.bearing not in TOLD or passage.headline or self._points(passage):
+            return False
+        words = [_bare(word) for word in tokens(f"{passage.subject} . {passage.rest}")]
+        leads, regions = self.known.set_of("place_word", "origin_word", "of_word"), self.known.set_of("division")
+        named = {
+            concept_of(b, self.language)
+            for a, b, c in zip(words, words[1:], words[2:], strict=False)
+            if a.casefold() in leads and b[:1].isupper() and c[:1].isupper() and c.casefold() in regions
+        }
+        known = promised.scene | promised.parties | promised.names | traits.persons
+        return bool(named) and named.isdisjoint(known) and known.isdisjoint(traits.names - promised.heads)
+
     def _about(self, passage: Passage, traits: Traits) -> Evidence | None:
         """The commitment that the stretch of a passage is about; what its clause speaks of tells most."""
         if not self.scene.profiles:
@@ -174,9 +189,21 @@ class Surroundings:
                 return self._of_number(numbers[1].value)  # nine of the 15 observation towers
         if len(words) == 3 and numbers and numbers[0].at == 2 and words[1].casefold() in self.known.set_of("remaining"):
             return self._those_left(passage, numbers[0].value)
-        if len(words) != 2 or not numbers or numbers[0].at != 1 or words[0].casefold() not in self.definite:
+        if not numbers or numbers[0].at > 1:
             return []
-        return self._of_number(numbers[0].value)
+        led = numbers[0].at == 1 and words[0].casefold() in self.definite
+        if led and len(words) == 2:
+            return self._of_number(numbers[0].value)
+        if numbers[0].at and not led:
+            return []
+        return [id for id in self._of_number(numbers[0].value) if self._is_called(id, words[numbers[0].stop :], led)]
+
+    def _is_called(self, id: str, words: list[str], known: bool) -> bool:
+        """Whether what a number counts may be what a promise counts: 24 tractors, all 24 machines, fifteen students."""
+        heads = set(find_heads([w for w in words if not w[:1].isupper()], self.language)[:1])
+        if known and heads & concepts_of(self.language, "any_thing_noun"):
+            return True
+        return bool(heads & self.scene.profiles[id].keys())
 
     def _of_number(self, total: float) -> list[str]:
         """The one promise of so many."""
@@ -308,7 +335,7 @@ class Surroundings:
 
     def is_pointed_to(self, passage: Passage, evidence: Evidence) -> bool:
         """Whether a new date is given of what a stretch is plainly about and a clause only points back to."""
-        acts = self.known.acts.get(passage.verb, frozenset())
+        acts = frozenset(passage.acts) or self.known.acts.get(passage.verb, frozenset())
         other = bool(acts) and acts.isdisjoint(self.index.traits[evidence.id].acts) and "any" not in acts
         if not passage.due or passage.bearing not in _AHEAD or not evidence.is_sure or other:
             return False

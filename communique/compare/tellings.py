@@ -10,7 +10,7 @@ from functools import partial
 
 from communique.compare.blocks import Index
 from communique.compare.deeds import Deed
-from communique.compare.focused import OWN, Focus
+from communique.compare.focused import Focus
 from communique.compare.likeness import (
     APPLIED,
     OFFERED,
@@ -24,6 +24,7 @@ from communique.compare.likeness import (
 from communique.compare.links import Link
 from communique.compare.moves import Saying
 from communique.compare.states import find_states
+from communique.compare.steps import OWN
 from communique.compare.traits import Traits
 from communique.compare.traits_told import of_passage
 from communique.compare.translate import english, is_cyrillic
@@ -70,7 +71,8 @@ def _in_english(passage: Passage) -> Passage:
 
 def _is_to_another(passage: Passage, promised: Traits, told: Traits) -> bool:
     """Whether what is told to have been done was done to another thing: the depot of the buses was reopened."""
-    passive = not passage.active and not passage.behind and " " not in passage.cue
+    had = passage.verb in vocabulary("en").set_of("obtain_verb")
+    passive = not passage.active and not passage.behind and " " not in passage.cue and not had
     same = {n.value for n in promised.numbers} & {n.value for n in told.numbers}
     return passive and not same and bool(told.doers) and told.doers.isdisjoint(promised.heads | promised.deed_nouns)
 
@@ -156,6 +158,8 @@ class Tellings(ABC):
                 counted = bool(link.part) and focus.is_numbered(link.commitment, passage)
                 link.tied = counted or focus.is_tied(link.commitment, passage, traits)
                 link.ambiguous = link.ambiguous and not focus.is_about(link.commitment, passage)
+                if link.bearing in _DONE and focus.is_foreign(link.commitment, passage, traits):
+                    link.score = min(link.score, _UNSURE)
                 other = link.bearing in _UNDONE and focus.is_about_other(link.commitment, passage)
                 link.ambiguous = link.ambiguous or other
                 if not link.part and link.bearing in _DONE and focus.is_about(link.commitment, passage):
@@ -173,12 +177,16 @@ class Tellings(ABC):
 
     def _states(self, document: Document, told: Told, focus: Focus) -> Iterator[Link]:
         """The links of sentences that tell that things have come to be so since a day, and name no deed."""
+        undone = {one.start for one in told.passages if one.bearing == "contradicts"}
         for passage in find_states(focus.stretches, document) if focus.scene.profiles else ():
             traits = of_passage(passage, document, told)
             evidence = focus.of_state(passage, traits)
             if evidence is None or evidence.id in self.short:
                 continue
             if (evidence.id, document.id, passage.start) in self.other:
+                continue
+            dropped = any(passage.start <= start < passage.end for start in undone)
+            if dropped and "abolish" not in self.index.traits[evidence.id].acts:
                 continue
             deed = self._deed(passage, traits, evidence.id, document.language, points=False)
             saying = deed.says_of_state()
@@ -201,6 +209,8 @@ class Tellings(ABC):
             link.cue, link.tied, link.speaker = passage.cue, True, passage.speaker
             return [link]
         found = focus.find(passage, traits)
+        if found is not None and focus.is_foreign(found.id, passage, traits):
+            return []
         if found is None or found.id in self.short or self._points_to_other(found.id, passage, document):
             return []
         sure = found.evidence.is_sure and found.evidence.own >= OWN and not focus.loose
@@ -214,6 +224,8 @@ class Tellings(ABC):
         plain = plain or saying.bearing == "contradicts" and sure and deed.is_given_up()
         if found.told and not plain and deed.fit < _SURELY and not saying.part:
             return []
+        if found.told and passage.bearing == "expects" and saying.bearing == "delays" and deed.fit < _SURELY:
+            return []  # water prices will rise in July
         if deed.is_another(self.index.traits[found.id].parties) or saying.bearing in _DONE and deed.is_idle():
             return []
         unsure = deed.by_event or deed.is_early(saying) or deed.is_of_compound(saying)

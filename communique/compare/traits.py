@@ -135,7 +135,10 @@ def find_heads(words: list[str], language: str) -> list[str]:
             passes = nouns[-1] in known.set_of("of_deed") and low in known.set_of("of_word")  # the loan of the masks
             kind = nouns[-2] if len(nouns) > 1 else ""  # irrigation sets | for gardens
             whole = kind and low in known.set_of("for_word") and kind not in known.carriers | known.generic
+            panel = nouns[-1] in known.set_of("panel_noun") and low in known.set_of("about_word")  # a working group on
             if nouns[-1] not in known.carriers and not passes or whole or low == "." or low in known.auxiliaries:
+                break
+            if panel:
                 break
         elif not phrase and heads and low not in known.prepositions:
             break

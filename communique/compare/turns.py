@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise, takewhile
 
+from communique.compare.aids import is_aid
 from communique.compare.counted import find_numbers, plain
 from communique.compare.lexicon import stem
 from communique.compare.moves import KIND, Moves, Saying
@@ -20,6 +21,8 @@ class Turns(Moves):
 
     def _is_taken_back(self) -> bool:
         """Whether another thing is done instead, nothing is given, or what was to be abolished is kept."""
+        if self.passage.verb in self.known.set_of("stopping_verb") and self._is_for_good():
+            return bool(self.told.doers & self.promised.heads or self.points)  # work was stopped for good
         return self._is_replaced() or self._is_sold_off() or self._gives_nothing() or self._is_kept_up()
 
     def _is_of_ground(self) -> bool:
@@ -128,6 +131,8 @@ class Turns(Moves):
 
     def _is_for_it(self) -> bool:
         """Whether only something for the thing was found, bought or brought: the cold rooms for the seed bank."""
+        if is_aid(self.passage, self.promised, self.language):
+            return True
         making = self.known.set_of("creating_verb", "paying_verb", "founding_verb", "staging_verb")
         deeds = self.known.set_of("step_verb", "approve_verb", "bringing_verb", "coming_verb")
         if self.promised.verb not in making or self.passage.verb not in deeds or self.passage.bearing == "expects":

@@ -247,7 +247,8 @@ class Cues(Aims):
         """Whether a present tells of a day to come: the festival begins on 22 November."""
         present = bool(self.tags[k] & (THIRD | BASE) and not self.tags[k] & PAST) and not (group.be or group.have)
         present = present or group.be in self.present_be and not group.have and bool(self.tags[k] & PART)
-        if not present or group.negated or base not in self.acting or self._is_title(self._sentence(k)[0]):
+        dated = base in self.acting or self.words[k] in self.expecting_words
+        if not present or group.negated or not dated or self._is_title(self._sentence(k)[0]):
             return False
         return self.dates.coming(k, self.clauses.clause_end(k)) is not None
 

@@ -35,6 +35,7 @@ class NewDates:
         self.at = language.sets["date_lead"]
         self.old_date = language.sets["old_date"]
         self.past = language.sets["past_be"]
+        self.present = language.sets["present_be"]
         self.to = language.sets["of_infinitive"]
         self.hoping = language.sets["expecting"]
         self.wished = language.sets["wished"]
@@ -85,7 +86,10 @@ class NewDates:
         first = max(start, at - _OLD)
         comma = next((n for n in range(at - 1, first - 1, -1) if self.tags[n] & COMMA), first - 1)
         near = self.words[comma + 1 : at]
-        return [w for n, w in enumerate(near, -len(near)) if n >= -_ADJACENT or w not in self.starting]
+        now = {w for a, w in pairwise(near) if a in self.present and w in self.old_date}  # is planned
+        return [
+            w for n, w in enumerate(near, -len(near)) if w not in now and (n >= -_ADJACENT or w not in self.starting)
+        ]
 
     def shifted_to(self, k: int, stop: int) -> str | None:
         """The date behind a verb that stands behind "to" or "until" and is still to come."""

@@ -25,6 +25,7 @@ class Denials(Groups):
         super().__init__(context, dates)
         language = context.page.language
         self.imposing = frozenset(w for g in language.of("act") if g["name"] == "impose" for w in g.words)
+        self.paid = language.wordset("paying_verb", "charging_verb")
         self.since = language.sets["since_word"]
         self.coming_about = language.sets["proceeding_verb"]
         self.single = language.sets["single_word"]
@@ -45,7 +46,7 @@ class Denials(Groups):
     def _refused(self, k: int, base: str, group: Group, stop: int) -> Cue | None:
         """ "Will not be built", "no houses will be built": dropped, or with "until" and a date moved."""
         unsure = group.modal in self.unsure and group.modal not in self.unable
-        if unsure or not group.negated and not self._is_of_none(group):
+        if unsure or not group.negated and not self._is_of_none(group) and not self._will_take_none(k, base):
             return None
         if any(self.words[i] in self.until for i in range(k + 1, min(stop, k + _UNTIL))):
             late = any(
@@ -137,6 +138,10 @@ class Denials(Groups):
 
     def _ended(self, a: int, b: int) -> bool:
         return any(self.tags[i] & COMMA for i in range(a, b))
+
+    def _will_take_none(self, k: int, base: str) -> bool:
+        """Whether nothing will be given, got or signed: will get no computers; not: will charge no fee."""
+        return base in self.acting and base not in self.imposing | self.paid and self._takes_none(k)
 
     def _takes_none(self, k: int) -> bool:
         """Whether the object of a verb is none: levied no duties."""
