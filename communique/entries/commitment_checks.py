@@ -123,7 +123,8 @@ class Checks(Claims):
             return ""
         base = self.clauses.base(verb)
         goes = one.rule == "modal" or one.rule == "infinitive" and one.cue.group.get("copula")
-        if base in self.leaving and goes and not self._gives_back(verb, stop) and self.context.said_at(verb) is None:
+        home = base in self.leaving and goes and not self._gives_back(verb, stop)
+        if home and self.context.said_at(verb) is None and not self._comes_back(verb, stop):
             return "goes home"
         views = base in self.talk_exchange and not self.talk_objects.isdisjoint(self.words[verb + 1 : verb + 4])
         if self.tags[verb] & BE:
@@ -141,7 +142,13 @@ class Checks(Claims):
             return False
         if not self.page.tag(verb + 1) & (DET | NUM) and self.page.word(verb + 1) not in self.cardinals:
             return False
-        return not self.context.dates_in(verb + 1, min(stop, verb + _NAMED))
+        return not self.context.dates_in(verb + 1, min(stop, verb + 2))
+
+    def _comes_back(self, verb: int, stop: int) -> bool:
+        """Whether guests are to return, or others to leave, some months ahead, as nobody goes home from a visit."""
+        return any(
+            when.kind in ("month", "season", "year") and not when.passed for when in self.context.dates_in(verb, stop)
+        )
 
     def _thing(self, one: Candidate, agent: bool) -> str:
         """A thing as the subject is held to nothing, unless it opens, is opened, takes place or is ready."""

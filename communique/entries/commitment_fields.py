@@ -11,6 +11,7 @@ from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context, Figurehead
 from communique.entries.date_mentions import as_day
 from communique.entries.dates import DateMention, find_due, fiscal_period
+from communique.entries.feast_days import feast_after
 from communique.entries.sectors import Sectors
 from communique.kinds import Actor, Sector
 from communique.text.clauses import Span
@@ -45,6 +46,7 @@ class Fields(Reader):
         self.before_dates = self.between | self.beginning
         self.calling_on = language.sets["visiting_verb"]
         self.feasts = language.sets["feast"]
+        self.until = language.sets["until_feast"]
         self.timing = language.sets["timing_relative"]
         self.ranking = language.sets["ranking_word"]
         self.coming = language.sets["arriving_verb"]
@@ -258,7 +260,24 @@ class Fields(Reader):
             found = None  # signed the memorandum today to export
         if found is None and one.rule in ("scheduled", "arranged"):
             found = next((self._next_year(when) for when in self.context.dates_in(verb, end)), None)
-        return found or self._fiscal_due(verb, end, actors)
+        first = condition is not None and condition[0] < verb
+        if first and found and len(found) == _DAY and self._runs(verb, end):
+            return None  # if you bring the line, we will give you the land within ninety days
+        return found or self._feast_due(verb, end) or self._fiscal_due(verb, end, actors)
+
+    def _runs(self, start: int, stop: int) -> bool:
+        """Whether a deadline is a span of time, which runs from when the condition before it is met."""
+        dates = self.context.dates_in(start, stop)
+        return any(when.kind == "within" for when in dates) and not any(when.kind == "day" for when in dates)
+
+    def _feast_due(self, start: int, stop: int) -> str | None:
+        """The day of a feast until which something is to be done: by Christmas, before Easter."""
+        today = as_day(self.context.published)
+        if today is None or not self.page.of("feast_day"):
+            return None
+        feasts = (m for m in self.page.within("feast_day", start + 1, stop) if self.words[m.start - 1] in self.until)
+        feast = next(feasts, None)
+        return feast_after(feast.group, today) if feast is not None and self.page.is_capital(feast.start) else None
 
     def _goes_first(self, one: Candidate, verb: int) -> bool:
         """Whether somebody is to come and then to do it, or is to do it and call on somebody."""

@@ -183,6 +183,10 @@ class Named(Pairs):
         if self.tags[i + 1] & CONJ and self.page.is_capital(i + 2):
             return not self._is_thing(i)  # Petrobras and Aramco signed
         match = self.page.match_at("force", i + 1)
+        if match is None and self.tags[i + 1] & BE:
+            ready = self.page.match_at("force", self.clauses.skip_adverbs(i + 2, len(self.words) - 1))
+            offers = ready is not None and ready.group["type"] == "offer" and ready.group["form"] == "infinitive"
+            return offers and not self._is_thing(i)  # Liftmash is prepared to
         if match is None or match.group["form"] not in ("infinitive", "modal") or self.page.slice(i, i + 1).isupper():
             return False
         verb = self.clauses.skip_adverbs(match.stop, len(self.words) - 1)

@@ -30,7 +30,7 @@ class Phrases(FirmNouns):
         self.two, self.both = language.sets["two_alone"], language.sets["pair_word"]
         self.origins, self.two_people = language.sets["home_link"], language.sets["two_people"]
         self.governing = language.sets["governing_bodies"]
-        self._public = language.wordset("body_pair", "governing_bodies", "pair_noun", "pair_area", "joint_body_noun")
+        self._public = language.wordset("side_people", "governing_bodies", "pair_noun", "pair_area", "joint_body_noun")
         self.joint_bodies = language.sets["joint_body_noun"]
         self.cardinals = language.sets["cardinal"]
         self.members, self.partners = language.sets["member_noun"], language.sets["partner_noun"]
@@ -284,12 +284,13 @@ class Phrases(FirmNouns):
         if self.words[side - 1] in self.genitive:
             return False
         first = self.page.sentences[self.page.sentence_of[start]][0]
-        return any(self.page.is_capital(k) and (k != first or not self.tags[k] & DET) for k in range(start, side))
+        return any(self.page.is_capital(k) and (k != first or self._is_proper(k)) for k in range(start, side))
 
     def _are_firms(self, start: int, side: int) -> bool:
         """Whether a noun before "of" the sides is of many who act by themselves: airlines of both countries."""
         head = side - 2
-        if head < start or self.words[side - 1] not in self.genitive or not self.words[head].endswith("s"):
+        linked = self.words[side - 1] in self.genitive or self.words[side - 1] in self.origins
+        if head < start or not linked or not self.words[head].endswith("s"):
             return False
         return self.words[head] in self.agents and self.words[head] not in self._public
 

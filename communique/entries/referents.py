@@ -164,6 +164,7 @@ class _Referents:
         self.pronouns = Pronouns(context, self.memory, self.heads)
         self.genitive = genitive_of(context.page)
         self.stands, self.genders = stands(language), genders(language)
+        self.seconds = context.page.language.sets["secondtitle"]
         for who in context.people:
             who.gender = who.gender or self.genders.get(who.title)
         self.anyone = language.sets["anyofficial"]
@@ -321,7 +322,17 @@ class _Referents:
         if who is not None and not self.memory.has_seen(who):
             seen = self.memory.choose(self.memory.holders(ranks, role), sentence, self._gender(role))
             who = seen if seen is not None and self.memory.has_seen(seen) else who
+        who = who or self._of_some_body(role)
         return None if who and self._is_other_portfolio(who, role) else who
+
+    def _of_some_body(self, role: Role) -> Figurehead | None:
+        """The only one seen with this very title in a body that is no state, or a longer one: the president."""
+        if role.area is not None or role.company is not None:
+            return None
+        words, longer = role.words, f" {role.words}"
+        seen = [who for who in self.context.people if who.company and who.name and self.memory.has_seen(who)]
+        own = [who for who in seen if who.title == words] or [who for who in seen if who.title.endswith(longer)]
+        return own[0] if len(own) == 1 and self.seconds.isdisjoint(own[0].title.split()) else None
 
     def _leads_others(self, role: Role) -> bool:
         """Whether a leader is told to be of no country: the trade leader, the union leader."""
