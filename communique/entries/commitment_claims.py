@@ -189,8 +189,14 @@ class Claims(Reader):
             return "advice"
         told = self.context.said_at(one.cue.start) is not None or self.is_reported(one.cue.start)
         told = told or bool(self.page.within("under", self.clauses.bounds(one.cue.start)[0], one.cue.start))
-        told = told or self._rules_on(one)
+        told = told or self._rules_on(one) or bool(actors) and self._has_day(one)
         return "" if told or actors and all(a.code or self._is_led(a) for a in actors) else "a rule"
+
+    def _has_day(self, one: Candidate) -> bool:
+        """Whether somebody must do it until a day to come: members must send in their samples by 30 November."""
+        published, dates = self.context.published, self.context.dates_in(one.verb, one.stop)
+        days = (when for when in dates if when.link == "by" and when.kind in ("day", "month") and not when.passed)
+        return published is not None and any(when.iso is not None and when.iso > published for when in days)
 
     def _rules_on(self, one: Candidate) -> bool:
         """Whether a body has yet to approve a thing: the city council in Riga has to ratify the treaty."""

@@ -22,6 +22,7 @@ _SPEAKS: Final = ("person", "group", "unnamed")
 _DAY: Final = 10  # the length of 2024-07-09
 _FROM, _MONTH = ("from", "by"), 7  # links of a date to come; the length of 2024-07
 _DASHES: Final = (["-"], ["–"], ["—"])
+_OWN: Final = 6  # tokens between a relative pronoun and what belongs to its clause
 _RANKED: Final = 6  # tokens before "in ten years" of the largest of its kind
 _HEADLINE: Final = 25  # tokens of a headline at most
 _HEADER: Final = 12  # paragraphs in which headlines stand
@@ -233,7 +234,7 @@ class Fields(Reader):
         """When it is due, looked for in the verb's own phrase, then before the subject; never in the condition."""
         verb, stop = one.parts[n]
         behind = condition is not None and condition[0] > verb
-        end = condition[0] if condition and behind else stop
+        end = self._before_own_clause(verb, condition[0] if condition and behind else stop)
         found = self._due_in(verb, end)
         if found is None and condition and behind and condition[1] < stop:
             found = self._due_in(condition[1], stop)
@@ -278,6 +279,14 @@ class Fields(Reader):
         feasts = (m for m in self.page.within("feast_day", start + 1, stop) if self.words[m.start - 1] in self.until)
         feast = next(feasts, None)
         return feast_after(feast.group, today) if feast is not None and self.page.is_capital(feast.start) else None
+
+    def _before_own_clause(self, verb: int, stop: int) -> int:
+        """The end of a verb phrase before a clause of its own: build a hall, | work on which will begin."""
+        for k in range(verb + 2, stop - 1):
+            last = min(stop, k + _OWN)
+            if self.tags[k] & REL and (self.clauses.has(MODAL, k + 1, last) or self.page.within("force", k + 1, last)):
+                return next((n for n in range(k, max(verb, k - _OWN), -1) if self.tags[n] & COMMA), k)
+        return stop
 
     def _goes_first(self, one: Candidate, verb: int) -> bool:
         """Whether somebody is to come and then to do it, or is to do it and call on somebody."""

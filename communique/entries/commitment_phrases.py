@@ -53,6 +53,8 @@ class Phrases(FirmNouns):
             return self._pronoun(start, personal)
         if stop - start == 1 and self.words[start] in self.both:
             return self._two_before(start) or self._both()
+        if self.words[stop - 1] in self.third_plural and self._is_both_of(start, stop):
+            return self._two_before(start) or self._both()
         several = self.bodies_of(start, stop) or self.countries_of_sides(start, stop)
         if several:
             return several
@@ -88,6 +90,14 @@ class Phrases(FirmNouns):
                 if one not in found:
                     found.append(one)
         return found or None
+
+    def _is_both_of(self, start: int, stop: int) -> bool:
+        """Whether a phrase is "both of them" or "the two of them"."""
+        if stop - start < _PAIR + 1 or self.words[stop - 2] not in self.genitive:
+            return False
+        if stop - start == _PAIR + 1:
+            return self.words[start] in self.both
+        return self.words[start] in self.articles and self.words[stop - 3] in self.two
 
     def _counts_two(self, start: int, stop: int) -> bool:
         return any(self.numbers.get(self.words[k]) == _PAIR or self.words[k] in self.both for k in range(start, stop))
