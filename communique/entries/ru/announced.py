@@ -77,6 +77,8 @@ class Announced:
         clause = self.grammar.clause(match.start)
         if self.page.is_a(match.start - 1, "sideline_noun"):
             return None  # знакомый с ходом переговоров
+        if match.group.get("shared") and not self._is_shared(match, stop):
+            return None
         if not self.is_to_come(match, start, stop) or self.page.quote_of[match.start] >= 0 and form == "visit":
             return None
         dates = [d for d in self.context.dates_in(*clause) or self.context.dates_in(start, stop) if self._is_ahead(d)]
@@ -137,7 +139,8 @@ class Announced:
             return self._visiting(match, start, stop)
         joint = [k for k in range(start, stop) if self.page.is_a(k, "jointbody")]
         if not joint:
-            return self._both_sides() if any(map(self._is_both, range(*self.grammar.clause(match.start)))) else []
+            both = self._is_shared(match, stop) or any(map(self._is_both, range(*self.grammar.clause(match.start))))
+            return self._both_sides() if both else []
         named = _areas(self.context.places_in(start, stop))
         both = any(self.words[k] in self.sets.joint_body_noun for k in range(start, stop))
         pair = [
@@ -145,7 +148,17 @@ class Announced:
         ]
         if len(pair) > 1:
             return pair[:2]
-        return self._both_sides() if both and len(named) < 2 else named
+        shared = self._is_shared(match, stop)
+        return self._both_sides() if (both or shared) and len(named) < 2 else named
+
+    def _is_shared(self, match: Match, stop: int) -> bool:
+        """Whether the words behind a session say that it is of both sides."""
+        return any(self._are_two(k) for k in range(match.stop, min(stop, match.stop + _BEHIND)))
+
+    def _are_two(self, k: int) -> bool:
+        """Whether a noun for both sides stands in the genitive behind "two": служб двух стран."""
+        counted = self.page.is_a(k - 1, "both_word") and self.page.is_a(k, "sides_word")
+        return counted and self.grammar.has_case(k, GEN)
 
     def _is_both(self, k: int) -> bool:
         """Whether a token is a noun for both sides as a subject: встречу города решили провести весной."""

@@ -15,7 +15,7 @@ from communique.entries.ru.nominatives import singular
 from communique.entries.ru.people import cases_of
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.russian import FUTR, GEN, MANY, NOM, PLUR
+from communique.text.russian import FUTR, GEN, MANY, NOM, PAST, PLUR
 from communique.words.load import Group
 
 AGAIN: Final = "again"  # the rule that finds such an encounter
@@ -39,7 +39,7 @@ class Again:
         for k in range(self.context.behind_headline, len(self.words)):
             one = None
             if self.words[k] in self.sets.meet_again_verb and self.grammar.pos(k) == "VERB":
-                one = self._met(k, [*found, *new])
+                one = self._met(k, [*found, *new]) or self._gathered(k, [*found, *new])
             elif self.words[k] in self.sets.again_noun:
                 one = self._noun(k, [*found, *new])
             if one and not any(_is_same(one, known) for known in [*found, *new]):
@@ -71,10 +71,26 @@ class Again:
             return None
         people = self._last(k, known)
         one = self._told(k, people, (start, stop))
-        if one and self.page.is_a(k + 1, "sides_word") and self.grammar.has_case(k + 1, GEN):
-            sides = {who.area.code or who.area.name: who.area for who in people if who.area}
-            one = Encounter(one.form, [], one.date, one.place, one.spans, True, AGAIN, list(sides.values()))
-        return one  # переговоры сторон: others may have held them
+        sides = self.page.is_a(k + 1, "sides_word") and self.grammar.has_case(k + 1, GEN)
+        return self._of_sides(one) if sides or self.page.is_a(k, "session_noun") else one
+
+    def _of_sides(self, one: Encounter | None) -> Encounter | None:
+        """An encounter of which only the sides are told, as others may have held it: переговоры сторон, заседание."""
+        if one is None:
+            return None
+        sides = {who.area.code or who.area.name: who.area for who in one.people if who.area}
+        return Encounter(one.form, [], one.date, one.place, one.spans, True, AGAIN, list(sides.values()))
+
+    def _gathered(self, k: int, known: list[Encounter]) -> Encounter | None:
+        """What a body of both sides did before, told by no name: в предыдущий раз группа встречалась в мае в Баку."""
+        start, stop = self._bounds(k)
+        bodies = [j for j in range(start, stop) if self.page.is_a(j, "joint_body_noun") and self._is_free(j)]
+        bodies = [j for j in bodies if self.grammar.bits(j) & NOM and self.page.quote_of[j] < 0]
+        past = self.grammar.bits(k) & PAST and not self.grammar.bits(k) & PLUR
+        other = any(self.words[j] in self.sets.other_time for j in range(start, stop))
+        if not bodies or not past or not other or self._is_denied(k) or self.page.quote_of[k] >= 0:
+            return None
+        return self._of_sides(self._told(k, self._last(k, known), (start, stop)))
 
     def _bounds(self, k: int) -> tuple[int, int]:
         """The clause of a verb, with what is set off behind it that has no verb: виделись однажды, в мае, в Баку."""

@@ -57,6 +57,9 @@ class Met:
                 subjects = [m for m in mentions if m.start >= match.stop and self.is_subject(m)][:1]
             objects = self.run(objects)
             self._note(match, objects)
+            if objects and not subjects and self.grammar.is_plural(match.start) and objects[0].who:
+                host = self._held_by(match, objects[0].who)  # в палате принимали мэра. Встречу провёл директор
+                return [host, *_distinct(objects)] if host else []
             return _distinct(subjects + objects) if subjects and objects else []
         if by in ("coming", "visit"):
             self._note(match, subjects)
@@ -321,10 +324,18 @@ class Met:
         start, stop = self.page.sentences[number]
         held = any(self.page.is_a(k, "chairing") and self.grammar.pos(k) == "VERB" for k in range(start, stop))
         told = (m for m in self.page.within("encounter", start, stop) if m.group["by"] == "noun")
-        if not held or not any(self.grammar.bits(m.start) & ACC for m in told):
+        held = held and any(self.grammar.bits(m.start) & ACC for m in told)
+        if not held and not self._takes_part(start, stop):
             return None
         people = [m for m in self.context.mentions_in(start, stop) if m.form in _PEOPLE and self.is_subject(m)]
         return next((m.who for m in people if m.who and m.who.name and m.who is not guest), None)
+
+    def _takes_part(self, start: int, stop: int) -> bool:
+        """Whether a sentence tells who took part in what the one before tells: в ней принял участие мэр."""
+        part = any(self.grammar.pos(m.start) == "VERB" for m in self.page.within("attendance", start, stop))
+        led = (k for k in range(start + 1, min(stop, start + _NEAR_WITH)) if self.words[k - 1] in self.sets.in_word)
+        again = any(self.page.is_a(k, "them_pronoun") or self.page.is_a(k, "gathering_noun") for k in led)
+        return part and again
 
     def _host(self, match: Match, guest: Figurehead) -> Figurehead | None:
         """Who holds talks with somebody where the sentence names nobody else: the subject of the sentences before."""
@@ -333,7 +344,8 @@ class Met:
         low = self.context.title[1] if self.context.title else 0
         for mention in reversed(self.context.mentions_in(low, match.start)):
             who = mention.who
-            told = mention.form in _PERSONAL and self.is_subject(mention) and self.page.quote_of[mention.start] < 0
+            acts = self.is_subject(mention) or self.parties.leads(mention)
+            told = mention.form in _PERSONAL and acts and self.page.quote_of[mention.start] < 0
             if told and who and who.name and who is not guest and who.area and who.area != guest.area:
                 return who
         return None

@@ -246,6 +246,8 @@ class Encounters:
         first = [
             p for p in self.context.places_in(paragraph[0], paragraph[0] + 6) if p.kind == "city" and p.form == "noun"
         ]
+        near_first = self.context.mentions_in(paragraph[0], paragraph[0] + 6)
+        inside |= {k for m in near_first for k in range(m.start, m.stop)}
         first = [p for p in first if p.start not in inside]  # мэр Томска Анна Рогова 13 мая подписала …
         first = [p for p in first if not self.is_in(p.start)]  # 5 мая в Томске … is no dateline
         dated = first and any(self.page.match_at("month", k) for k in range(paragraph[0], paragraph[0] + 8))

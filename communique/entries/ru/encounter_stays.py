@@ -6,7 +6,7 @@ from typing import Final
 
 from communique.entries.encounter import Encounter
 from communique.entries.ru.context import RussianContext
-from communique.text.russian import NOM
+from communique.text.russian import INS, NOM
 
 _BEFORE: Final = 2  # sentences between an encounter and the stay during which it was
 _STAYS: Final = ("day", "today", "weekday", "told", "interval")
@@ -25,7 +25,9 @@ def stay_on(context: RussianContext, found: list[Encounter]) -> None:
             if _tells_stay(context, one, low, high, start):
                 days = [d.iso for d in context.dates_in(low, high) if d.kind in _STAYS and d.iso]
                 one.date = days[0]
+                inside = {k for m in context.mentions_in(low, high) for k in range(m.start, m.stop)}  # посол в России
                 towns = [p for p in context.places_in(low, high) if p.form == "noun" and _is_in_or_to(context, p.start)]
+                towns = [p for p in towns if p.start not in inside]
                 one.place = one.place or (towns[0].name if towns else None)
                 one.form = "visit" if one.form == "meeting" and "/" in days[0] else one.form
 
@@ -37,8 +39,10 @@ def _is_in_or_to(context: RussianContext, k: int) -> bool:
 def _tells_stay(context: RussianContext, one: Encounter, low: int, high: int, start: int) -> bool:
     """Whether tokens `low` to `high` tell of one day or span when guests of an encounter at `start` came or stayed."""
     page, grammar = context.page, context.grammar
-    came = any(match.group["by"] in ("visit", "coming") for match in page.within("encounter", low, high))
+    came = any(match.group["by"] in ("visit", "coming", "handed") for match in page.within("encounter", low, high))
     days = {d.iso for d in context.dates_in(low, high) if d.kind in _STAYS and d.iso}
+    guest = any(page.is_a(k, "part_noun") and grammar.bits(k) & INS for k in range(low, high))
+    came = came or guest and page.has_a("becoming_verb", low, high)  # гостем мэрии стал
     if len(days) != 1 or not came and not page.has_a("stay_verb", low, high):
         return False
     if any(m.who and id(m.who) in one.known for m in context.mentions_in(low, high)):

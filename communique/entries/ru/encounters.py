@@ -12,6 +12,8 @@ from communique.entries.ru.delegations import name_leaders
 from communique.entries.ru.encounter_again import Again
 from communique.entries.ru.encounter_company import add_company
 from communique.entries.ru.encounter_detail import tell_detail
+from communique.entries.ru.encounter_elsewhere import find_forums
+from communique.entries.ru.encounter_headline import join_headline
 from communique.entries.ru.encounter_hosts import Hosts
 from communique.entries.ru.encounter_later import tell_later
 from communique.entries.ru.encounter_occasions import OCCASION, Occasions, opens_again
@@ -77,7 +79,7 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
     for one in [*Shapes(context, reader).find(), *hosts.find()]:
         _add_deed(context, found, one)
     found.sort(key=lambda one: one.spans[0])
-    _join_headline(context, found)
+    join_headline(context, found)
     _name_those(context, found)
     _attend(context, found, reader)
     _receive(context, found, reader)
@@ -93,12 +95,14 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
     stay_on(context, kept)
     add_company(context, kept, reader.met)
     kept += Again(context, reader).find(kept)
+    kept += find_forums(context, kept, reader)
     ordered = sorted(kept, key=lambda one: (one.passing, one.spans[0]))
     sessions = announced.find()
     hosts.add(sessions)
     _again(context, ordered, sessions)
     to_come = [one for one in sessions if one.people or one.areas]
     ordered = [one for one in ordered if not any(_is_part(context, one, visit) for visit in to_come)]
+    to_come = [one for one in to_come if not any(_is_held_out(visit, one) for visit in ordered)]
     return ordered + to_come + _invited(context, ordered, to_come)
 
 
@@ -109,25 +113,17 @@ def _with_visit(one: Encounter, visit: Encounter) -> Encounter:
     return one
 
 
+def _is_held_out(visit: Encounter, one: Encounter) -> bool:
+    """Whether a visit to come is one that is known with more of its people."""
+    same = visit.form == one.form == "visit" and visit.date == one.date
+    return same and bool(one.people) and one.known < visit.known
+
+
 def _is_part(context: RussianContext, one: Encounter, visit: Encounter) -> bool:
     """Whether an encounter is the visit to come that its own sentence tells: посетит Томск и встретится с мэром."""
     sentence_of = context.page.sentence_of
     same = sentence_of[one.spans[0][0]] == sentence_of[visit.spans[0][0]]
     return same and one.date == visit.date and one.known <= visit.known
-
-
-def _join_headline(context: RussianContext, found: list[Encounter]) -> None:
-    """Make the encounter of the headline with a delegation the first one below it of the same host: with its leader."""
-    if len(found) < 2 or context.title is None or not context.title[0] <= found[0].spans[0][0] < context.title[1]:
-        return
-    head, first = found[:2]
-    groups = [who for who in head.people if who.kind == "group"]
-    others = head.known - {id(who) for who in groups}
-    named = [who for who in first.people if id(who) not in others]
-    if groups and others and others <= first.known and head.form == first.form and head.date in (None, first.date):
-        if all(who.area is None for who in named):  # вице-президентом корпорации
-            first.spans, first.place = head.spans + first.spans, first.place or head.place
-            found.remove(head)
 
 
 def _name_those(context: RussianContext, found: list[Encounter]) -> None:

@@ -74,8 +74,9 @@ class OfficeAreas:
         """Which country "страны" or "республики" means alone behind an office: the one named last before, else next."""
         noun = self.page.words[stop - 1]
         state = noun in self.sets.land_noun or noun in self.sets.area_type and noun in self.sets.state_noun
-        described = stop - 2 >= match.stop and self.grammar.pos(stop - 2) == "ADJF"
-        if not state or described or stop <= match.stop or rank not in _OF_STATE:
+        pointed = stop - 2 >= match.stop and self.page.is_a(stop - 2, "demonstrative")  # министр этой страны
+        described = stop - 2 >= match.stop and self.grammar.pos(stop - 2) == "ADJF" and not pointed
+        if not state or described or stop <= match.stop or rank not in _OF_STATE and not pointed:
             return None
         typed = tuple(self.sets.area_type - {noun})
         led = [p for p in self.context.places if p.form == "noun" and p.code and p.kind in ("country", "subdivision")]

@@ -60,12 +60,12 @@ class Sessions:
 
     def _led_by_both(self, number: int) -> bool:
         """Whether the sentence behind tells who led both sides of talks: российскую делегацию возглавил …"""
-        if number + 1 >= len(self.page.sentences):
-            return False
-        start, stop = self.page.sentences[number + 1]
-        sided = self.page.has_a("side_part", start, stop) or self.page.has_a("visitors", start, stop)
-        led = self._leaders(start, stop) if sided else []
-        return len({who.area.code or who.area.name for who in led if who.area}) > 1
+        for start, stop in self.page.sentences[number + 1 : number + _BEHIND]:
+            sided = self.page.has_a("side_part", start, stop) or self.page.has_a("visitors", start, stop)
+            led = self._leaders(start, stop) if sided else []
+            if len({who.area.code or who.area.name for who in led if who.area}) > 1:
+                return True
+        return False
 
     def _is_held(self, start: int, stop: int) -> bool:
         """Whether a sentence tells that something took place and none of it is to come."""
