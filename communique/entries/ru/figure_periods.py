@@ -29,6 +29,8 @@ class FigurePeriods(WordFigures):
             return None  # а сделали пока половину: of what nothing says
         if draft is not None and draft.period is None and earlier and self._is_same_year(q):
             draft.period = earlier[-1].period
+        if draft is not None and told:
+            self._carry_on(draft, told[-1], row)
         if draft is not None and q.role == "from" and (own := self._right_behind(q) or self._first_year(q)):
             draft.period = own  # с 10 млн в 2022 году до …
         if draft is not None and q.role == "to" and draft.period and len(draft.period) == len("2020/2025"):
@@ -38,6 +40,33 @@ class FigurePeriods(WordFigures):
             here = before is not None and self.page.paragraph_of[before.q.start] == self.page.paragraph_of[q.start]
             draft.period = before.period if before is not None and here else None  # that of "from" is the year before
         return draft
+
+    def _carry_on(self, draft: Draft, last: Draft, row: Sequence[Quantity]) -> None:
+        """Give what a sentence leaves out as it goes on: за год вырос с 10 до 14; годом ранее было 9 млн."""
+        q, page = draft.q, self.page
+        if last.period is None or page.paragraph_of[last.q.start] != page.paragraph_of[q.start]:
+            return
+        told = last.q.role not in ("from", "to") and last.indicator in TRADE
+        year = len(last.period) == len("2024") and len(self._over_years(q, row) or "") == len("2024")
+        if q.role == "from" and told and year:
+            draft.period = year_before(last.period)
+        elif q.role == "to" and last.q.role == "from" and year:
+            draft.period = str(int(last.period) + 1)
+        elif (
+            draft.found is None
+            and q.noun is None
+            and draft.measure == last.measure == "level"
+            and told
+            and q.unit == last.q.unit
+        ):
+            start = page.sentences[page.sentence_of[q.start]][0]
+            when = [d for d in self.context.dates_in(start, q.first) if d.kind == "before" or self.is_same_months(d)]
+            inside = {k for d in when for k in range(d.lead - 3, d.stop)}  # за тот же период 2023 года
+            nouns = (k for k in range(start, q.first) if self.grammar.pos(k) in ("NOUN", "ADJF") and k not in inside)
+            own = any(self.grammar.can_be_subject(k) and not page.is_a(k, "timenoun") for k in nouns)
+            if when and not own and page.sentence_of[last.q.start] == page.sentence_of[q.start] - 1:
+                draft.indicator, draft.found, draft.areas = last.indicator, last.found, last.areas
+                draft.period = self._compared_with(when[0], last.period)
 
     def _first_year(self, q: Quantity) -> str | None:
         """The year that what grew began with: с 2020 по 2024 год вырос с 10 до 14 млн."""
