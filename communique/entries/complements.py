@@ -231,6 +231,8 @@ class Complements:
         """Behind the rest of the body that is told: told the Port | authority that, the board | of the chamber that."""
         if i >= stop or self.words[i] in self.that or self.is_break(i):
             return i
+        if self.page.word(i + 1) in self.that:
+            return i + 1  # told her hosts that
         for k in range(i, min(i + _FAR_ADDRESSEE, stop)):
             if self.words[k] in self.that:
                 return k

@@ -8,6 +8,7 @@ from communique.entries.context import Figurehead, Mention
 from communique.entries.speech import Attribution, Speech, takes_clause
 from communique.entries.subjects import BEHIND_QUOTATION, FAR_PAPER, FarSubjects
 from communique.text.page import Match
+from communique.text.tags import TO
 
 _LONGEST_NAME: Final = 6  # tokens of the name of an owner
 _BEHIND_NAME: Final = frozenset((".", ",", ";", ""))
@@ -26,6 +27,8 @@ class Inversions:
         behind = self._behind(self.speech.over_adverbs(match.stop))
         if match.group.get("guest") and not (start and self.page.quote_of[start - 1] >= 0):
             return None  # X, while responding, commended the governor
+        if behind is not None and self._is_hearer(match, behind, start):
+            return None
         owned = self._owned(match, start) if takes_clause(match) else None
         if owned is not None:
             return owned
@@ -36,6 +39,13 @@ class Inversions:
         return (
             (self._office(match, start) or self._firm(match, start)) if behind is None and takes_clause(match) else None
         )
+
+    def _is_hearer(self, match: Match, behind: Mention, start: int) -> bool:
+        """Whether somebody behind the verb is asked or told: X, who came on Monday, invited | Li | to Oslo."""
+        if not start or self.page.quote_of[start - 1] >= 0 or self.words[start - 1] != ",":
+            return False
+        heard = not {"to", "addressee"}.isdisjoint(match.group["takes"])
+        return heard and (bool(self.page.tag(behind.stop) & TO) or self.page.word(behind.stop) in self.speech.that)
 
     def _behind(self, i: int) -> Mention | None:
         """The mention at token `i`, or an organisation behind its article: said the Chamber of Commerce."""

@@ -159,6 +159,23 @@ class OfficeHolders:
                 return "f" if page.words[i] in self.female else "m"
         return None
 
+    def kind_headed(self, role: Role) -> str | None:
+        """The kind of body that a head is told to be of: the | port | chief, head of the | chamber; or `None`."""
+        named = role.company is not None and role.company != role.company.lower()
+        if role.rank != "head" or role.area is not None or named:
+            return None
+        words = role.text.lower().replace("'s", "").replace("’s", "").split()
+        at = len(words) - len(role.words.split())
+        word = words[at - 1] if at > 0 and role.text.lower().endswith(role.words) else words[-1]
+        kinds = self.page.language.wordset("organisation") - self.page.language.sets["headedelsewhere"]
+        word = role.company.split()[-1] if role.company else word  # the port's chief
+        return word if (role.company or len(words) > 1) and word in kinds else None
+
+    def head_of_kind(self, kind: str) -> Figurehead | None:
+        """The only person whose office tells of such a body: the chairman of the Mossel Bay Chamber."""
+        told = [who for who in self.context.people if who.role and kind in who.role.lower().split()]
+        return told[0] if len(told) == 1 else None
+
     def is_visiting(self, role: Role) -> bool:
         """Whether an office is told to be a visitor's: the visiting minister."""
         return not self.guests.isdisjoint(self.page.words[role.start : role.title])

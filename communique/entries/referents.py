@@ -289,12 +289,13 @@ class _Referents:
         body = short_body(role)
         if body:
             return self._head_of(body, role)
-        known = self.holders.of_delegation(role)
-        if known is None and self._leads_others(role):
+        if (known := self.holders.of_delegation(role)) is None and self._leads_others(role):
             return None
         known = known or self.holders.of_body(role)
         if known is not None:
             return known
+        if (kind := self.holders.kind_headed(role)) is not None:
+            return self.holders.head_of_kind(kind)
         if self._heads_body(role):
             return next((who for who in self.context.people if (who.role or "").lower() == role.text.lower()), None)
         ranks = self.holders.ranks(role, self.stands.get(role.rank, (role.rank,)), self._gender(role))

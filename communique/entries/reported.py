@@ -10,7 +10,7 @@ from communique.entries.contents import Contents
 from communique.entries.context import Said
 from communique.entries.datelines import behind_dateline
 from communique.entries.speech import QUOTE_MARKS, Attribution, Attributions, Speech, takes_clause
-from communique.text.tags import AUX, CONJ, DET, MODAL, PAST, PREP, REL, SUB, THIRD, VERB
+from communique.text.tags import AUX, CONJ, DET, MODAL, PAST, PREP, REL, SUB, THIRD, TIME, VERB
 
 _Span = tuple[int, int]
 _STOPS: Final = frozenset((".", "!", "?", "…", ";"))
@@ -201,7 +201,8 @@ class _Reported:
 
     def _over_addressee(self, one: Attribution, stop: int) -> int:
         """Behind whom something is told, up to a comma in the middle of it: Trade, X told the meeting, | grew."""
-        if "addressee" not in one.cue.group["takes"]:
+        apart = self.page.tag(one.stop) & (PREP | TIME | SUB) and self.words[one.start - 1] == ","  # he said in May, …
+        if "addressee" not in one.cue.group["takes"] and not apart:
             return one.stop
         comma = next((k for k in range(one.stop, min(one.stop + _FAR_COMMA, stop)) if self.words[k] == ","), one.stop)
         return one.stop if self.speech.has_finite(one.stop, comma) else comma
