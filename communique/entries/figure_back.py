@@ -32,6 +32,10 @@ class LookingBack(OtherDates):
                 return self.seen_from(match, when.iso)
         return self.since_launch(q, start)
 
+    def is_year_ago(self, when: DateMention) -> bool:
+        """Whether a year is counted back from the document's day: a year ago; not a year earlier."""
+        return when.back == "year" and self.around.reads(when.stop - 1, "ago_word")
+
     def is_parted(self, match: Match, q: Quantity) -> bool:
         """Whether a new clause with a verb begins between a pointer and a quantity."""
         near = range(match.stop, q.first) if match.stop <= q.first else range(q.last, match.start)

@@ -162,6 +162,9 @@ class Changes(Stretches):
 
     def change_behind(self, q: Quantity) -> Change | None:
         """A quarter more, 5% higher, a 24.8 per cent increase, 1.6 times more."""
+        if q.sort == "count" and q.noun is not None and self.reads(q.noun[1], "than"):
+            held = self.lex["comparative"].at(self.words, q.noun[0])
+            return Change(held[1]["sign"], q.first, q.noun[1] + 1) if held is not None else None  # 340 more people than
         led = q.last < self.page.size and self.words[q.last] in self.lex["growth_adjective"].firsts
         found = self.lex["comparative"].at(self.words, self.behind_adjectives(q.last) if led else q.last)
         if found is None or q.sort not in ("percent", "fraction", "factor", "pp") and not self.is_held_to(found[0]):

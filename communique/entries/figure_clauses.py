@@ -10,7 +10,7 @@ from communique.entries.elsewhere import other_subjects
 from communique.entries.figure_changes import Change
 from communique.entries.figure_prospects import Prospects
 from communique.entries.quantities import HUNDRED, Quantity
-from communique.text.tags import BASE, DET, HAVE, MODAL, NUM, PART, PREP, TO, VERB
+from communique.text.tags import BASE, BE, DET, HAVE, MODAL, NUM, PART, PREP, TO, VERB
 
 __all__ = ["Change", "Surroundings"]
 
@@ -59,6 +59,8 @@ class Surroundings(Prospects):
             and not (self.is_anaphoric(q) or self.is_told(q) or before and self.follows_to(q))
         ):
             return False
+        if q.sort == "plain" and self.reads(q.first - 2, "age_word"):
+            return False  # older than 55
         if q.sort == "count" and not self.public and q.hedge == "exact" and q.high is not None and q.high < HUNDRED:
             return False
         if q.sort == "rank" and not self.public:
@@ -156,6 +158,8 @@ class Surroundings(Prospects):
         large = q.low is not None and q.low >= HUNDRED
         if large and self.follows_to(q) and self.is_moved(q.first - 2):
             return True  # arrivals increased to 143,039
+        if large and self.follows_to(q) and self.reads(q.first - 2, "up_down") and self.page.tags[q.first - 3] & BE:
+            return True  # attendance was down to 3,100
         if self.reads(q.last, "recorded") and q.low is not None and q.low >= HUNDRED:
             return True  # the 143,039 recorded in the same month a year ago
         if self.reads(q.first - 1, "of") and self.lex["mass_noun"].before(self.words, q.first - 1) is not None:

@@ -141,6 +141,8 @@ class Dating:
         if period is None and measure in ("level", "change"):
             period = self.introduced(q)
         period = period or (self.quoted_on(q, measure) if q.sort != "rank" else None)
+        if period is None and pending is not None and self.periods.is_year_ago(pending):
+            return year_before((self.around.context.published or "")[:4])
         return period_before(pending, period) if pending is not None else period
 
     def introduced(self, q: Quantity) -> str | None:

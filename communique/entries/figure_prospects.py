@@ -71,6 +71,8 @@ class Prospects(Changes):
             if self.words[j] in (",", ";") and j < q.first - 1:
                 return False
             if self.words[j] in conditions.firsts and conditions.at(self.words, j) is not None:
+                if self.reads(j + 1, "again"):
+                    continue  # is once again in first place
                 if self.words[j] in self.role["provided"] and not self.opens_condition(j, start):
                     continue
                 return j == start or self.words[j] not in self.role["should"]

@@ -23,6 +23,7 @@ _CLASSES = (
     "time_noun", "index_noun", "ago", "concrete_noun",
 )  # fmt: skip
 _REACH: Final = 6
+_FEW: Final = 10  # two of the towns are no count
 _LARGE: Final = Decimal(10000)  # more than a year is
 _MEGA, _THOUSAND = Decimal("1e6"), Decimal(1000)
 _CLOSED: Final = ("preposition", "auxiliary", "pronoun", "conjunction", "determiner", "subordinator")
@@ -296,7 +297,7 @@ class MeasureReader:
             j += 1
         if self.is_dash(j) and words[j + 1] in self.role["member"] and j + 2 < len(words) and words[j + 2].isalpha():
             return j + 2, self.behind_group(j + 2)  # a 22-member business delegation
-        group = self.group_behind(j)
+        group = self.group_behind(j) or self.owned_behind(number)
         if group is not None:
             return group
         begin = j = j + (page.word(j) in self.role["such"])
@@ -311,7 +312,7 @@ class MeasureReader:
             if j == begin and page.tags[j] & PAST and self.is_counted_again(j + 1):
                 return None  # a delegation of 14 visited two farms
             compound = j + 2 < limit and words[j + 1] == "-" and page.touches(j + 1) and page.touches(j + 2)
-            if not compound and (not word[0].isalpha() or self.is_closed_class(word)):
+            if not compound and (not word[0].isalpha() or word in self.closed):
                 return None
             if compound:
                 j = self.behind_compound(j, limit)
@@ -340,7 +341,7 @@ class MeasureReader:
         for end, word in enumerate(self.words[j : j + _REACH], j):
             if word in known:
                 return end + 1
-            if not word.isalpha() or self.is_closed_class(word) and word not in self.role["and"]:
+            if not word.isalpha() or word in self.closed and word not in self.role["and"]:
                 break
         return j + 1
 
@@ -353,6 +354,15 @@ class MeasureReader:
         if read is None or self.lex["scale"].at(words, read.stop) or self.lex["unit"].at(words, read.stop):
             return None
         return self.counted(Number(j + 2, read.stop, read.value, None))
+
+    def owned_behind(self, number: Number) -> tuple[int, int] | None:
+        """What is counted where nothing tells of how many the number is some: 17 of its towns, 40 of the farms."""
+        j = number.stop
+        if number.words and number.value <= _FEW or number.scaled or number.fraction:
+            return None
+        if self.page.word(j) not in self.role["of"] or self.page.word(j + 1) not in self.role["group_owner"]:
+            return None
+        return None if is_digits(self.page.word(j + 2)) else self.counted(Number(j + 1, j + 2, ONE, None))
 
     def group_ahead(self, number: Number) -> tuple[int, int] | None:
         """What is counted where the group opens the sentence: of the 1,400 students (tested in May), 60 are women."""
@@ -375,9 +385,6 @@ class MeasureReader:
             j += 2
         short = len(self.words[j]) == 3 and self.words[j].endswith("s") and self.words[j - 1] == "-"  # start-ups
         return j if short or self.is_plural(j) else j + 1
-
-    def is_closed_class(self, word: str) -> bool:
-        return word in self.closed
 
     def is_plural(self, i: int) -> bool:
         """Whether token `i` looks like a noun in the plural."""

@@ -272,7 +272,7 @@ class NumberReader(MeasureReader):
     def is_counted_off(self, i: int) -> bool:
         """Whether a noun other than one of time stands at token `i`: every third purchase, not every third day."""
         word = self.words[i] if i < self.page.size else "."
-        return word.isalpha() and not self.is_closed_class(word) and self.lex["time_noun"].at(self.words, i) is None
+        return word.isalpha() and word not in self.closed and self.lex["time_noun"].at(self.words, i) is None
 
     # --- what is no quantity
 

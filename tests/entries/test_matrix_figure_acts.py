@@ -119,3 +119,38 @@ def test_millions_of_short_units(told: str, low: float, unit: str) -> None:
 
 def test_a_verb_behind_a_count_is_not_counted() -> None:
     assert "visited" not in figures("The delegation of 14 visited two farms.")[0].indicator
+
+
+@pytest.mark.parametrize("owner", ["its", "our", "the town's", "the"])
+@pytest.mark.parametrize(("number", "low"), [("17", 17), ("Twelve", 12), ("Forty", 40)])
+@pytest.mark.parametrize("noun", ["schools", "villages", "fishing boats"])
+def test_some_of_what_is_not_counted(number: str, low: float, owner: str, noun: str) -> None:
+    (one,) = figures(f"{number} of {owner} {noun} are twinned with Finnish ones.")
+    assert (one.low, one.high, one.measure) == (low, low, "level")
+
+
+@pytest.mark.parametrize("told", ["Two of the clubs were there.", "Some of its schools are old.", "Laine is over 55."])
+def test_a_few_of_them_are_no_count(told: str) -> None:
+    assert figures(told) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("Attendance was down to 3,100 from 4,000 in 2022.", [(3100, None), (4000, "2022")]),
+        ("The dam is 62% full, against 71% a year ago.", [(61.5, None), (70.5, "2023")]),
+        ("The dam was 62% full in September, against 71% a year ago.", [(61.5, "2024-09"), (70.5, "2023-09")]),
+        ("Finland is once again in first place among the partners.", [(1, None)]),
+        ("Every fourth engineer is older than 55.", [(22.5, None)]),
+        ("There were 19 such firms in 2018.", [(19, "2018")]),
+    ],
+)
+def test_levels_and_ranks_of_small_houses(told: str, found: list[tuple[float, str | None]]) -> None:
+    assert [(one.low, one.period) for one in figures(told)] == found
+
+
+@pytest.mark.parametrize(("more", "sign"), [("more", 1), ("fewer", -1)])
+@pytest.mark.parametrize("noun", ["residents", "member firms", "calls"])
+def test_more_of_something_than_before(more: str, sign: int, noun: str) -> None:
+    (one,) = figures(f"The town has 340 {more} {noun} than in 2023.")
+    assert (one.measure, one.low, one.high) == ("change", sign * 340, sign * 340)

@@ -37,7 +37,9 @@ def test_heads_of_a_delegation_lead_it(head: str) -> None:
 
 
 @pytest.mark.parametrize("aside", ["who took over in 2021", "a chartered accountant", "a pilot who came in May"])
-@pytest.mark.parametrize("asked", ["urged Fortuin to come", "invited Fortuin to the fair", "told Fortuin that it rained"])
+@pytest.mark.parametrize(
+    "asked", ["urged Fortuin to come", "invited Fortuin to the fair", "told Fortuin that it rained"]
+)
 def test_whoever_is_asked_behind_a_comma_does_not_speak(aside: str, asked: str) -> None:
     assert speaker(f"Laine, {aside}, {asked}.") == "Heikki Laine"
 
@@ -58,7 +60,6 @@ def test_attributions_amid_what_is_told(tail: str) -> None:
         ("Laine suggested studying a ferry.", "studying a ferry"),
         ("Laine suggested that the towns study a ferry.", "the towns study a ferry"),
         ("Laine ruled out paying for the quay.", "paying for the quay"),
-        ("The port is too shallow, as per the Mossel Bay Chamber.", "The port is too shallow"),
     ],
 )
 def test_what_is_suggested_or_ruled_out(told: str, content: str) -> None:
