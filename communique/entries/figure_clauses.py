@@ -103,7 +103,7 @@ class Surroundings(Prospects):
         foreseen = q.sort == "measure" and indicator in ("exports", "imports")
         if not self.promises or not self.is_to_come(q, change, foreseen=foreseen):
             return True
-        return q.sort in ("money", "price") and change is None and indicator not in _TARGETS
+        return q.sort in ("money", "price") and change is None and indicator not in _TARGETS and not self.is_target(q)
 
     def is_denied(self, i: int) -> bool:
         """Whether what begins at token `i` is said not to be so: did not sell | 300 tonnes, not | $40 million but …"""

@@ -42,6 +42,12 @@ class Prospects(Changes):
             return False
         return self.is_to_come(q, None)
 
+    def is_target(self, q: Quantity) -> bool:
+        """Whether a sum to come is only a level to be reached: need to get to half a billion, to reach $5 million."""
+        if self.reads(q.first - 1, "target_verb"):
+            return True
+        return self.reads(q.first - 1, "to") and any(self.reads(q.first - k, "target_move") for k in (2, 3, 4))
+
     def is_aimed(self, q: Quantity) -> bool:
         """Whether a board or a plan only aims at the quantity: aims to raise exports to $18 billion by 2030."""
         start, _ = self.segment(q.start)

@@ -15,6 +15,7 @@ from communique.entries.places import Place
 from communique.entries.quantities import DASHES, HUNDRED, Quantity
 from communique.kinds import Area
 from communique.text.page import Match
+from communique.text.tags import BE, HAVE
 
 SHARES: Final = frozenset({"percent", "fraction"})
 _RATIOS: Final = SHARES | {"multiple", "factor", "pp"}
@@ -125,6 +126,8 @@ class Rows:
 
         Only in the same sentence, or where nothing else stands behind the verb: today there are 2,300.
         """
+        if self.is_part_counted(q, counted):
+            return True
         if q.low is None or q.low < HUNDRED or q.role:
             return False
         words, role = self.words, self.around.role
@@ -144,6 +147,20 @@ class Rows:
             return last is counted and last.q.unit == "1" and self.periods.is_compared(q)
         there = self.page.word(q.first - 2) in role["there"] and before in role["are"] | role["was"]
         return counted.q.noun is not None and there and (behind in ".,;" or behind in role["and"])
+
+    def is_part_counted(self, q: Quantity, counted: Draft) -> bool:
+        """Whether a number tells of some of what its sentence counted: 31 mills, and five are new."""
+        same = self.page.sentence_of[counted.q.start] == self.page.sentence_of[q.start]
+        if not same or counted.q.noun is None or counted.measure != "level" or q.role or q.low is None:
+            return False
+        before, role, tags = self.page.word(q.first - 1), self.around.role, self.page.tags
+        if before in role["are"] | role["was"] and self.page.word(q.first - 2) in role["there"]:
+            return not self.page.word(q.last).isalpha() or self.around.reads(q.last, "today")
+        fewer = counted.q.low is not None and q.low < counted.q.low
+        joined = before in (",", ";") or before in role["and"] or before in self.around.dividers
+        held = bool(tags[min(q.last, self.page.size - 1)] & (BE | HAVE))
+        some = self.around.reads(q.last, "of") and self.page.is_a(q.last + 1, "relative")
+        return fewer and joined and (held or some)
 
     def place_of(self, q: Quantity) -> Place | None:
         """The place right before a number of a list, or its bracket or "with": Britons (279,000), Germans with …"""

@@ -154,3 +154,25 @@ def test_levels_and_ranks_of_small_houses(told: str, found: list[tuple[float, st
 def test_more_of_something_than_before(more: str, sign: int, noun: str) -> None:
     (one,) = figures(f"The town has 340 {more} {noun} than in 2023.")
     assert (one.measure, one.low, one.high) == ("change", sign * 340, sign * 340)
+
+
+@pytest.mark.parametrize("joint", [", and ", "; ", ", but "])
+@pytest.mark.parametrize("told", ["are new", "have closed", "were built in Turku"])
+@pytest.mark.parametrize(("part", "low"), [("five", 5), ("12", 12)])
+def test_some_of_what_the_sentence_counted(part: str, low: float, told: str, joint: str) -> None:
+    assert [one.low for one in figures(f"The town has 31 mills{joint}{part} {told}.")] == [31, low]
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("The town has 31 mills, five of which are new.", [(31, None), (5, None)]),
+        ("In 2018 there were nine such firms; today there are 31.", [(9, "2018"), (31, None)]),
+        ("There were 9 such firms in 2018 and there are 31 today.", [(9, "2018"), (31, None)]),
+        ("We need to get to half a billion rand.", []),
+        ("The two towns need to reach R500 million.", []),
+        ("The town will spend R500 million on roads.", [(499.5e6, None)]),
+    ],
+)
+def test_counts_of_today_and_sums_to_reach(told: str, found: list[tuple[float, str | None]]) -> None:
+    assert [(one.low, one.period) for one in figures(told)] == found
