@@ -37,6 +37,7 @@ class Sides(Rows):
         self.house_of_noun = {noun: name for name in reversed(houses) for noun in house_nouns(context.page, name)}
         self.town_nouns = language.wordset("town_noun", "town_body")
         self._sides: dict[int, list[Actor]] = {}  # by paragraph
+        self.institutions = language.sets["institution"] - language.sets["council_body"]
         self._mayors = language.sets["townhead"]
         self._towns: list[Actor] | None = None  # of two mayors, once asked for
         self.at = 0  # the token whose commitment is being read
@@ -86,14 +87,25 @@ class Sides(Rows):
         return self.sides() or [one for who in heads for one in self._speaks_for(who) or ()]
 
     def _met(self) -> list[Actor]:
-        """The two that met, where one of them is no area: a chamber and a country, two universities."""
-        sides: dict[str, Actor] = {}
+        """The two that met, where one of them is no area: a chamber and a country, two universities.
+
+        A body of an area that has a code is the area beside one that is no body: the Sharjah Chamber and Catalonia.
+        """
+        sides, alone = dict[str, Actor](), all(map(self._is_of_institution, self.context.met))
         for who in self.context.met:
+            own = alone or who.area is None or not who.area.code and self._is_of_institution(who)
+            if who.area is not None and not own:
+                sides.setdefault(who.area.name, area_actor(who.area))
+                continue
             found = self._speaks_for(who) if who.area or who.company or who.kind != "person" else self._led_body(who)
             for one in found or ():
                 sides.setdefault(one.name, one)
-        bodies = any(not one.code for one in sides.values())
-        return list(sides.values()) if len(sides) == _SIDES and bodies else []
+        told = any(not one.code for one in sides.values())
+        return list(sides.values()) if len(sides) == _SIDES and told else []
+
+    def _is_of_institution(self, who: Figurehead) -> bool:
+        """Whether somebody heads a body that is no government of its area: a chamber, a university, a port."""
+        return who.company is not None and not self.institutions.isdisjoint(who.company.lower().split())
 
     def _two_towns(self) -> list[Actor]:
         """The towns of two mayors, where nobody else leads anything."""
