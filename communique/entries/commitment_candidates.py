@@ -99,7 +99,7 @@ class Groups(Subjects):
         self.idle = language.sets["idle_deed"]
         self.gaps = language.sets["gap_opener"]
         self.taking_up = language.wordset("taking_up", "thanking")
-        self.copulas = language.sets["copula"]
+        self.copulas, self.clefting = language.sets["copula"], language.sets["clefting"]
         self.owning = language.sets["owning"]
         self.always = language.sets["always"]
         self.deeds = language.sets["deed_noun"]

@@ -289,7 +289,8 @@ class Finder(Told):
             return self._owners_aim(cue, verb, subject)
         if self._told_to_somebody(cue, subject):
             return None
-        if not self.always.isdisjoint(self.words[group : cue.start]) and "been" in self.words[group : cue.start]:
+        been = any(self.tags[k] & BE and self.tags[k] & PART for k in range(group, cue.start))
+        if been and not self.always.isdisjoint(self.words[group : cue.start]):
             return None  # has always been ready to help
         left = subject[0] if subject and group - subject[1] <= _JOINED else group
         if self.words[verb] in self.wished and cue.group["type"] == "pledge" and cue.group["force"] == "soft":
@@ -348,7 +349,7 @@ class Finder(Told):
         """What we want now is to sell them machines."""
         first, _ = self.clauses.bounds(cue.start)
         for k in range(cue.start - 1, max(first, cue.start - 8) - 1, -1):
-            if self.words[k] == "what" and self.tags[k + 1] & PRON:
+            if self.words[k] in self.clefting and self.tags[k + 1] & PRON:
                 one = self._build("what we want", cue, verb, (k + 1, k + 2), k)
                 if one is not None:
                     one.force, one.type = "soft", "pledge"
