@@ -143,7 +143,10 @@ class Bodies:
         named = [who for who in self.organisations.values() if not _words_of(who).isdisjoint(kin)]
         free = [who for who in named if who.company not in taken and len((who.name or "").split()) > 1]
         before = [who for who in free if who.first < start]
-        return free[0] if len(free) == 1 else before[0] if len(before) == 1 else None
+        for fit in (free, before, [who for who in before if who.area and who.area == self.context.home]):
+            if len(fit) == 1 or fit and len({who.area for who in fit}) == 1 and fit[0].area:
+                return max((who for who in fit if "«" not in (who.name or "")), key=_length, default=fit[0])
+        return None
 
     def _named_before(self, i: int) -> list[NamedBody]:
         """The bodies that are called by a name in quotation marks, or in an office, before a token, in their order."""
@@ -291,6 +294,11 @@ class Bodies:
             self.context.cases[match.start] = hint_of(self.grammar.bits(match.start))
             found.append(Mention(match.start, match.stop, "group", Figurehead(None, role, None, "group"), plural=True))
         return found
+
+
+def _length(who: Figurehead) -> int:
+    """How many words the name of an organisation has."""
+    return len((who.name or "").split())
 
 
 def _words_of(who: Figurehead) -> set[str]:

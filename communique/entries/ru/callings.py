@@ -6,7 +6,7 @@ from typing import Final
 
 from communique.entries.context import Figurehead
 from communique.entries.ru.spelt_out import stands_for
-from communique.text.russian import lemma
+from communique.text.russian import lemma, plain
 from communique.words.sets import WordSets
 
 _STEM: Final = 4  # letters that the name of a ministry and a minister's office share: Минсельхоз
@@ -29,6 +29,12 @@ def is_named(body: str) -> bool:
     if body.isascii() and body[0].isupper():
         return True  # Grana behind "глава компании"
     return body.endswith("»") or " " in body and (body[0].isupper() or body[-1].isascii())
+
+
+def is_private(body: str | None, sets: WordSets) -> bool:
+    """Whether a body is one that is called by its noun, and no ministry: компания «Тара»."""
+    nouns = {lemma(plain(word.strip("«»"))) for word in (body or "").lower().split()}
+    return not nouns.isdisjoint(sets.called_body)
 
 
 def less_compound(people: list[Figurehead], first: list[str]) -> list[Figurehead]:

@@ -61,6 +61,10 @@ class Actors:
             return self._listed(who, one, action, speaker)
         if who == "clause":
             return self._of_clause(action[0] - 1, action, speaker)
+        if who == "named" and self.grammar.pos(cue) == "PRTS":
+            bound = self.subjects.of(start, cue + 1, cue)  # подрядчик обязан
+            if bound is not None and bound.acts and bound.phrases and bound.phrases[0].stands("nomn"):
+                return self.naming.subject(bound, cue, speaker)
         if who == "named":
             passive = self.grammar.pos(cue) == "PRTS"  # управлению культуры мэр поручил …
             before = self.oblique.dative(max(self._low(cue), start), cue, speaker, told=True, acting=not passive)
@@ -322,7 +326,7 @@ class Actors:
 
     def _is_joint(self, start: int, stop: int, cue: int) -> bool:
         """Whether a clause tells of a joint body's session, of a meeting of the sides, or of what their paper says."""
-        held = any(self.words[k] in self.sets.joint_body_noun or self.words[k] in self.sets.gathering
+        held = any(self.words[k] in self.sets.joint_body_noun | self.sets.gathering | self.sets.exchange_noun
                    for k in range(start, stop))  # fmt: skip
         held = held or any(self._is_next(k) for k in range(start, stop - 2))
         paper = any(self.grammar.bits(m.start) & INS for m in self.page.within("paper", start, cue))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.context import Figurehead
 from communique.entries.ru.commitment_sides import Sides
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.phrases import Phrase, Phrases
 from communique.kinds import Actor
 from communique.text.russian import lemma, plain
+
+_SIDES: Final = 2
 
 
 class CalledBodies:
@@ -18,20 +22,26 @@ class CalledBodies:
         self.words, self.sets = context.page.words, context.grammar.sets
         self._led: dict[str, list[str]] | None = None  # the bodies that people lead, once asked for
 
-    def led(self, one: Phrase) -> Actor | None:
+    def led(self, one: Phrase, speaker: Figurehead | None, *, told: bool = False) -> Actor | None:
         """The body led by somebody named that a noun alone calls: верфь, порт; of two that of the host."""
         noun, who = self.words[one.head], one.mention.who if one.mention is not None else None
         if one.stop != one.start + 1 or one.name or one.place is not None or self.phrases.is_several(one):
             return None
-        if who is not None and (who.kind != "organisation" or " " in (who.name or " ")):
+        if who is not None and who.kind != "organisation":
             return None
         kin = (noun, *self.sets.table("kin", "kin").get(noun, ()))
         if self._led is None:
             self._led = self._nouns_of_led()
         led = [name for word in kin for name in self._led.get(word, ())]
-        host = self.context.host.company if self.context.host is not None else None
-        own = led if len(led) == 1 else [name for name in led if name == host]
-        return self.sides.body(own[0]) if own else None
+        if who is not None and " " in (who.name or " ") and len(led) < _SIDES:
+            return None
+        own = speaker.company if speaker is not None else None
+        if told and own in led:
+            fit = [name for name in led if name != own]  # гость попросил палату
+        else:
+            host = self.context.host.company if self.context.host is not None else None
+            fit = led if len(led) == 1 else [name for name in led if name == own] or [n for n in led if n == host]
+        return self.sides.body(fit[0]) if len(fit) == 1 else None
 
     def _nouns_of_led(self) -> dict[str, list[str]]:
         """The bodies that people lead by the nouns of their names, in the nominative and outside quotation marks."""

@@ -142,6 +142,8 @@ class Forms:
             return self._is_able(i)
         if pos == "INFN":
             return word in self.sets.oblige_verb
+        if match.group["type"] == "instruction" and pos in ("PRTS", "ADJS") and self.order.is_by_law(i):
+            return False
         return pos in ("VERB", "PRED", "ADVB", "PRTS", "ADJS", "NOUN", "GRND", "PREP", "UNKN") and not self.reach.in_if(
             i
         )
@@ -156,6 +158,8 @@ class Forms:
         if self.grammar.pos(i) != "VERB" or self.reach.in_if(i):
             return False
         start, stop = self.grammar.clause(i)
+        if self.order.is_of_today(start, i):
+            return False
         subject = self.actors.subjects.of(start, stop, i)
         return subject is not None
 
@@ -177,7 +181,7 @@ class Forms:
                 continue  # стороны договорились: создать группу; …
             denied = self.reach.is_denied(k)
             if (
-                self._is_verb(k)
+                self.order.is_verb(k)
                 and self.words[k] not in self.sets.be_verb
                 and not denied
                 or self.words[k] in (";", ":")
@@ -199,12 +203,9 @@ class Forms:
         close = next((k for k in range(comma + 1, stop) if self.words[k] == ","), None)
         return (
             close is not None
-            and not any(map(self._is_verb, range(comma, close)))
+            and not any(map(self.order.is_verb, range(comma, close)))
             and self.words[comma + 1] not in self.sets.which_word
         )
-
-    def _is_verb(self, k: int) -> bool:
-        return self.grammar.is_finite(k) and not self.page.is_capital(k)
 
     def _joined(self, match: Match, start: int, first: int, stop: int) -> Iterator[Candidate]:
         """One candidate for each infinitive that is joined to the first."""
@@ -355,7 +356,7 @@ class Forms:
         """Заседание запланировано на май: the event is the action."""
         if not any(self.page.is_a(k, "event") or self.grammar.pos(k) == "NOUN" for k in range(start, stop)):
             return
-        if not self.context.dates_in(start, stop) and not any(self.page.is_a(k, "event") for k in range(start, stop)):
+        if not self.context.dates_in(start, stop) and not self.nouns.tells_event(start, stop):
             return
         one = self._candidate(match, start, (start, stop))
         active = self.grammar.pos(match.start) == "VERB" and not match.group.get("awaited")

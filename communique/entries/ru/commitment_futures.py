@@ -7,6 +7,7 @@ from typing import Final
 
 from communique.entries.ru.commitment_actors import Actors
 from communique.entries.ru.commitment_conditions import Conditions
+from communique.entries.ru.commitment_elided import Elided
 from communique.entries.ru.commitment_reach import Candidate, Reach
 from communique.entries.ru.commitment_subjects import Subject
 from communique.entries.ru.context import RussianContext
@@ -44,6 +45,7 @@ class Futures:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.words, self.sets = context.page.words, context.grammar.sets
         self.reach, self.actors, self.conditions = reach, actors, conditions
+        self.twin = Elided(context, reach, actors.phrases)
         self.fuzzy = self.page.language.wordset("fuzzyverb") - self.page.language.wordset("need_only")
         self.predictions = self.page.language.wordset("prediction")
         self.held = self.page.language.wordset("held")
@@ -70,6 +72,8 @@ class Futures:
         if one is None or not self._is_promise(one, high):
             return None
         one.end = self.reach.action_end(k, None, high)
+        if self.grammar.is_dash(one.end):
+            one.end = self.twin.end_before(k, one.end, high)
         one.subject = self.actors.subjects.of(low, one.end, k)
         one.event = self._is_event(low, one.end, one.verb) or self.reach.is_event_of(self.grammar.clause(k)[0], high)
         if one.end - k < 2 and not one.passive and not self._is_whole(one) or not self._is_told_of(one):
@@ -218,7 +222,8 @@ class Futures:
 
     def _says_of_himself(self, k: int, subject: Subject) -> bool:
         """Whether the subject stands before the clause of a verb, which tells what they say: ответил, что приедет."""
-        return all(one.stop <= self.grammar.clause(k)[0] for one in subject.phrases)
+        low, high = self.grammar.sentence(k)[0], self.grammar.clause(k)[0]
+        return all(low <= one.start and one.stop <= high for one in subject.phrases)
 
     def _is_joint(self, subject: Subject | None) -> bool:
         """Whether a subject is a body of both sides: рабочая группа, межправительственная комиссия."""

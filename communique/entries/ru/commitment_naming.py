@@ -49,8 +49,7 @@ class Naming:
         if word == ME and speaker and speaker.name:
             return [Actor(speaker.name)]
         if word == YOU:
-            other = self.context.other_party(speaker.area) if speaker else None
-            return [Actor(other.name, other.code)] if other else []
+            return self.sides.other(speaker)
         return self.sides.ours(speaker)
 
     def of(self, one: Phrase, speaker: Figurehead | None, *, told: bool = False) -> list[Actor]:
@@ -63,10 +62,11 @@ class Naming:
             return [self._described(one)]  # два томских завода
         if one.stop == one.start + 1 and (headed := self.called.headed(one, speaker)):
             return [headed]
-        if (own := self._own_body(one, speaker)) is not None:
+        if not told and (own := self._own_body(one, speaker)) is not None:
             return [own]
         if self._is_lone_body(one) or one.stop == one.start + 2 and self.page.is_a(one.start, "both_word"):
-            if self.phrases.is_several(one) and (bodies := self._led_bodies(one)):
+            many = bool(one.forms) and all(number == "plur" for _, number in one.forms)
+            if (many or self.phrases.is_several(one)) and (bodies := self._led_bodies(one)):
                 return bodies
             if together := self._together(one):
                 return self.all(together, speaker)
@@ -74,7 +74,7 @@ class Naming:
                 return self.of(before, speaker)
         if sides := self.referents.meant(one, speaker):
             return sides
-        if (led := self.called.led(one)) is not None:
+        if (led := self.called.led(one, speaker, told=told)) is not None:
             return [led]
         if (body := self._of_country(one)) is not None:
             return [body]
@@ -213,10 +213,14 @@ class Naming:
             if told and self.words[mention.start] not in self.sets.sides_word | self.sets.authorities:
                 return [self._described(one)]  # лидеры поручили министрам экономики: not the leaders
             return self._of_group(one, mention, speaker)
+        if told and who is speaker and not one.stands("nomn"):
+            return [self._described(one)]  # мэр поручил своему заместителю
         if told and who.kind != "organisation":
             return [Actor(who.name or who.role or "")]
         if who.kind == "organisation" and one.stop == one.start + 1 and self._is_many(one):
             return [self._described(one)]  # ведомства
+        if who.kind == "organisation" and one.name and "«" not in (who.name or "") and mention.form == "organisation":
+            return [self.sides.noun(nominative(self.grammar, one.start, one.stop), who.area.code if who.area else None)]
         return [self.sides.ruled(mention, speaker) or self.sides.person(who, None if told else speaker)]
 
     def _of_group(self, one: Phrase, mention: Mention, speaker: Figurehead | None) -> list[Actor]:

@@ -8,7 +8,7 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import Span
 from communique.entries.ru.phrases import Phrases
 from communique.text.page import Match
-from communique.text.russian import ACC, DAT, PAST
+from communique.text.russian import ACC, DAT, INS, NOM, PAST
 
 _BEFORE: Final = 4  # tokens between a verb of saying and the noun behind it
 _OPENS: Final = 6  # tokens of a clause before the noun that it is about
@@ -102,6 +102,9 @@ class Nouns:
         if named and self.grammar.pos(noun + 1) == "PREP":  # открытие в Ханое цеха
             behind = self.phrases.at(noun + 2, stop)
             noun = behind.stop - 1 if behind is not None else noun
+        traded = self.words[noun] in self.sets.exchange_noun and self.grammar.has_case(noun, ACC)
+        if noun + 1 < stop and traded and self.grammar.bits(noun + 1) & INS:
+            return True  # договор предусматривает обмен студентами
         return named and self.grammar.is_genitive(noun + 1)
 
     def is_done_to(self, i: int, verbs: frozenset[str]) -> bool:
@@ -113,6 +116,12 @@ class Nouns:
         """Whether somebody stands at token `k` to whom something is guaranteed or proposed: инвестору."""
         dative = self.grammar.pos(k) == "NOUN" and self.grammar.bits(k) & DAT and not self.grammar.bits(k) & ACC
         return bool(dative) and match.group["who"] in ("subject", "both")
+
+    def tells_event(self, start: int, stop: int) -> bool:
+        """Whether an event, or a deed in the nominative, is told of: запланировано открытие, намечен обмен."""
+        held = self.sets.exchange_noun | self.sets.deed_noun
+        deeds = (k for k in range(start, stop) if self.words[k] in held and self.grammar.bits(k) & NOM)
+        return next(deeds, None) is not None or any(self.page.is_a(k, "event") for k in range(start, stop))
 
     def is_event_at(self, k: int, stop: int) -> bool:
         """Whether an event with its day or place is what is planned: планирует в марте выставку в Ханое."""

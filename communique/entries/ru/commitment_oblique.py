@@ -51,9 +51,10 @@ class Oblique:
         if meant := self._meant_by_pronoun(start, cue):
             return self.naming.of(meant, speaker, told=True)
         asking = speaker.area if speaker else None
-        bodies = self.naming.sides.bodies() if other and speaker and speaker.company else []
-        if len(bodies) == 2 and speaker and (own := self.naming.sides.body(speaker.company or "")) in bodies:
-            return [one for one in bodies if one != own]
+        sides = self.naming.sides
+        bodies = sides.bodies() or sides.met() if other and speaker else []
+        if len(bodies) == 2 and speaker and (own := sides.of_person(speaker)) and own[0] in bodies:
+            return [one for one in bodies if one != own[0]]
         side = self.context.other_party(asking or self._people_of(cue)) if other else None  # вьетнамцы просят поставить
         return [Actor(side.name, side.code)] if side else []
 
@@ -216,13 +217,16 @@ class Oblique:
         for group in self.phrases.joined(self.phrases.within(start, stop)):
             if group[0].prep in self.sets.between_word and len(group) > 1:
                 return self.naming.all(group[:2], speaker)
+            if group[0].prep in self.sets.between_word and group[0].acts:
+                both = self.naming.of(group[0], speaker)  # между палатами
+                return both if len(both) > 1 else []
         return []
 
     def agent(self, start: int, stop: int, speaker: Figurehead | None) -> list[Actor]:
         """By whom it is to be done: построен вьетнамскими инвесторами, силами университета."""
         for one in (group[0] for group in self.phrases.joined(self.phrases.within(start, stop))):
-            if one.prep or not one.stands("ablt"):
-                continue
+            if one.prep or not one.stands("ablt") or self.words[one.start - 1] in self.sets.exchange_noun:
+                continue  # обмен студентами
             if self.words[one.head] in self.sets.means_noun and one.stop > one.head + 1:
                 held = self.phrases.at(one.head + 1, stop)
                 return self.naming.of(held, speaker) if held is not None and held.acts else []

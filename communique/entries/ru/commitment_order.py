@@ -73,6 +73,21 @@ class Order:
         )
         return verb is not None and self.words[verb] not in self.page.language.wordset("fuzzyverb", "prediction")
 
+    def is_by_law(self, i: int) -> bool:
+        """Whether a clause tells what a law always demands: по закону поставщики обязаны …"""
+        low = self.grammar.clause(i)[0]
+        laws = self.sets.law_noun
+        return any(self.words[k] in self.sets.by_paper and self.words[k + 1] in laws for k in range(low, i))
+
+    def is_verb(self, k: int) -> bool:
+        """Whether a finite verb stands at a token."""
+        return self.grammar.is_finite(k) and not self.page.is_capital(k)
+
+    def is_of_today(self, start: int, i: int) -> bool:
+        """Whether a clause tells what can be done already: сейчас завод может выпускать."""
+        today = any(self.words[k] in self.sets.present_word for k in range(start, i))
+        return today and not self.page.is_a(i + 1, "would_word")
+
     def head_of_item(self, start: int, stop: int, *, noun: bool) -> int | None:
         """The infinitive of a line of a list, what tells when or who before it: 2) министерствам до мая открыть …
 

@@ -95,6 +95,14 @@ class Sides:
             self._two = list(sides.values()) if len(sides) == _SIDES and bodies else []
         return self._two
 
+    def other(self, speaker: Figurehead | None) -> list[Actor]:
+        """The side that is not that of who speaks: the other of two bodies, else of two areas."""
+        pair = self.bodies() or self.met() if speaker is not None else []
+        if speaker is not None and (own := self.of_person(speaker)) and own[0] in pair:
+            return [one for one in pair if one != own[0]]
+        area = self.context.other_party(speaker.area) if speaker is not None else None
+        return [Actor(area.name, area.code)] if area is not None else []
+
     def of_person(self, who: Figurehead) -> list[Actor]:
         """The side that somebody who met others is of: the area that they lead, else the body."""
         leads = who.kind == "person" and who.area is not None and who.rank in _LEADERS - {"vicepremier"}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from communique.entries.ru.commitment_lists import Lists
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import STOPS
 from communique.entries.ru.phrases import ME, WE, Phrase, Phrases
@@ -57,6 +58,7 @@ class Subjects:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.words, self.sets = context.page.words, context.grammar.sets
         self.phrases = phrases
+        self.lists: Lists | None = None
         self._known: dict[tuple[int, int, int], Subject | None] = {}
 
     def of(self, start: int, stop: int, cue: int, deep: int = 0) -> Subject | None:
@@ -88,7 +90,13 @@ class Subjects:
             carried = self._carried(start, cue, deep)  # курсы область оплатит, жильё подыщет
             left = carried if carried is not None and carried.acts else left
         left = behind or left or self._located(start, cue)
-        return left or self._carried(start, cue, deep) or self._saying(start, cue)
+        return (
+            left
+            or self._carried(start, cue, deep)
+            or self._saying(start, cue)
+            or self._goes_on(cue)
+            or self._listed(cue)
+        )
 
     def _number(self, cue: int) -> str:
         """The number of a verb, empty where its form has none."""
@@ -248,6 +256,9 @@ class Subjects:
         close = start - 1 if self.words[start - 1] == "," else cue - 1 if self.words[cue - 1] == "," else -1
         opens = next((k for k in range(close - 1, max(0, close - _INSERTED), -1) if self.words[k] == ","), 0)
         inserted = self.page.word(opens + 1) in self.sets.inserting_word
+        inserted = inserted or any(
+            self.page.is_a(k, "cue") or self.page.is_a(k, "force") for k in range(opens + 1, close)
+        )
         return opens if opens and (inserted or self._tells_more(opens, close)) else 0
 
     def _tells_more(self, opens: int, close: int) -> bool:
@@ -274,6 +285,8 @@ class Subjects:
             joined = {cue - 1}  # посетят Омск, изучат площадки
         if not joined and self.words[start - 1] == "," and self._is_object(start, cue):
             joined = {start - 1}  # дорогу область оплатит, жильё найдёт
+        if not joined and self.words[start - 1] == "," and self.grammar.pos(start) == "INFN" and start + 1 == cue:
+            joined = {start - 1}  # проект область закажет в мае, строить начнёт в июне
         if not joined or deep > _DEEP:
             return None
         last, number = min(joined), self._number(cue)
@@ -282,6 +295,30 @@ class Subjects:
             return self._before(low, last, number)
         found = self.of(self.grammar.clause(verb)[0], last, verb, deep + 1)
         return found if found and (found.pronoun or self._agree(found, number)) else None
+
+    def _listed(self, cue: int) -> Subject | None:
+        """Who stands at the end of the sentence above a list: Уфа и Исфахан: 1) откроют линию; …"""
+        above = self.lists.above(cue) if self.lists is not None else None
+        if above is None or not self.grammar.bits(cue) & FUTR:
+            return None
+        groups = list(self.phrases.joined(self.phrases.within(*above)))
+        last = groups[-1] if groups else []
+        ends = bool(last) and last[-1].stop == above[1] - 1 and all(one.acts and one.stands("nomn") for one in last)
+        number = self._number(cue)
+        return Subject(tuple(last)) if ends and (len(last) > 1 or last[0].stands("nomn", number)) else None
+
+    def _goes_on(self, cue: int) -> Subject | None:
+        """Who the sentence before says will do something, where this one goes on: В среду выступит."""
+        low = self.grammar.sentence(cue)[0]
+        if not self.grammar.bits(cue) & FUTR or self._number(cue) != "sing" or low == 0 or not self._is_near(low):
+            return None
+        dates = self.context.dates_in(low, cue)
+        if cue > low and (not dates or min(dates[0].lead, dates[0].start) > low or dates[0].stop < cue):
+            return None
+        start = self.grammar.sentence(low - 1)[0]
+        verbs = [k for k in range(start, low) if self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & FUTR]
+        found = self.of(self.grammar.clause(verbs[-1])[0], low, verbs[-1]) if verbs else None
+        return found if found is not None and found.acts and not found.pronoun and self._agree(found, "sing") else None
 
     def _is_object(self, start: int, cue: int) -> bool:
         """Whether all that stands before a verb is what it is done to, and words that tell where or when."""

@@ -14,6 +14,7 @@ from communique.entries.ru.commitment_deeds import SIGNED, Deeds
 from communique.entries.ru.commitment_fields import Fields
 from communique.entries.ru.commitment_forms import Forms
 from communique.entries.ru.commitment_futures import Futures
+from communique.entries.ru.commitment_lists import Lists
 from communique.entries.ru.commitment_papers import Papers
 from communique.entries.ru.commitment_presents import Presents
 from communique.entries.ru.commitment_reach import Candidate, Reach
@@ -40,6 +41,7 @@ class _Finder:
         self.sets = context.grammar.sets
         self.actors, self.fields, reach = Actors(context), Fields(context), Reach(context)
         self.reach, self.forms = reach, Forms(context, reach, self.actors)
+        self.lists = self.actors.subjects.lists = Lists(context, reach, self.actors.phrases)
         self.conditions = Conditions(context, self.actors.phrases)
         self.deeds = Deeds(context, reach, self.actors)
         self.futures = Futures(context, reach, self.actors, self.conditions)
@@ -99,6 +101,10 @@ class _Finder:
                 taken.update(range(match.start, match.stop))
                 taken.update(range(*one.action))
                 yield one
+        if ":" in self.words[start:stop] and (task := self.lists.task(start, stop)) is not None:
+            if task.action[0] not in taken:
+                taken.update(range(*task.action))
+                yield task
         signings = self.page.within("signing", start, stop)
         for match in signings:
             for paper in self.deeds.papers(match, start, stop) if match.start not in taken else ():
@@ -120,6 +126,7 @@ class _Finder:
             if k not in taken and not self._is_name(k, start) and (future := self.futures.read(k, stop)):
                 taken.update(range(*future.action))
                 yield future
+                yield from self.futures.twin.after(future)
         for k in self.today[bisect_left(self.today, start) : bisect_left(self.today, stop)]:
             if k not in taken and not self._is_name(k, start) and (present := self.presents.read(k, stop)):
                 taken.update(range(*present.action))
@@ -157,6 +164,9 @@ class _Finder:
         if kind == "pledge" and one.force == "soft" and (partner := self.actors.signing_with(action, speaker, actors)):
             kind, actors = "proposal", [*actors, *partner]
         counterpart = self.actors.inviting(invited) if invited else fields.counterpart(kind, actors)
+        above = self.lists.above(one.cue) if due is None and not one.due else None
+        if above is not None:
+            due = fields.due(*above, (above[1], above[1]), above[1], sure=False)
         due = one.due or due or (invited.date if invited else self._due_of_event(action))
         evidence = context.evidence(*self._evidence(one, action))
         text = self.page.slice(*action)

@@ -132,7 +132,7 @@ class Spans(DateWords):
         if self.words[i] in self.sets.coming_word and self.now and self.words[k] in self.sets.year_noun and count:
             return DateMention(i, k + 1, str(self.now.year + count), "within", link="by")
         if count is None and self.words[i] in self.sets.coming_word:
-            count = 6 if self.words[k] in self.sets.half_year else 1 if self.grammar.bits(k) & SING else None
+            count = 6 if self.words[k] in self.sets.half_year else 1 if self.grammar.bits(i) & SING else None
         if self.words[i] in self.sets.coming_word and self.now and count:  # в ближайшие два месяца, в ближайший месяц
             unit = "month" if self.words[k] in self.sets.half_year else self.units.get(self.words[k], "")
             iso = self._ahead(unit, self.lengths.get(self.words[k]), count)

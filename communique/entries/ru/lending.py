@@ -97,6 +97,10 @@ class Lending:
                 who.company = body.company  # коммерческий директор предприятия
         taken = {who.company for who in people}
         for who in people:
+            lone = who.kind == "person" and who.company and " " not in who.company and who.company.islower()
+            if lone and (body := bodies.meant(who.company or "", taken, who.first)):
+                who.company = body.company  # директор палаты
+        for who in people:
             if who.kind == "person" and not who.company and who.rank in _LENT and (noun := self._body_noun(who)):
                 body = bodies.meant(noun, taken, who.first)
                 who.company = body.company if body is not None else None

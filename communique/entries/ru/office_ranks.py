@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.entries.ru.context import RussianContext
+from communique.entries.ru.nominatives import nominative
 from communique.text.page import Match
 
 
@@ -12,6 +13,7 @@ class OfficeRanks:
     def __init__(self, context: RussianContext) -> None:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.sets = self.grammar.sets
+        self.led_nouns = self.page.language.wordset("called_body", "acting_noun")
         self.deputies = {
             group["over"][0]: group["rank"] for group in self.page.language.of("superior") if group.get("deputy")
         }
@@ -41,6 +43,11 @@ class OfficeRanks:
         if place is not None and place.form == "noun" and place.stop >= stop:
             return {"city": "mayor", "country": "president"}.get(place.kind, "governor"), "area"
         return rank, leads
+
+    def body_of(self, match: Match, k: int) -> str:
+        """The body that ends before token `k`, with the noun for it in the title: директор института | физики."""
+        own = match.stop > match.start + 1 and self.page.words[match.stop - 1] in self.led_nouns
+        return nominative(self.grammar, match.stop - own, k)
 
     def _heads_company(self, start: int) -> bool:
         """Whether somebody leads people of a company: представители корпорации во главе с вице-президентом."""

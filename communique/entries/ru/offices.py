@@ -242,7 +242,7 @@ class Offices:
                 k -= 1  # советник российского | президента Ивана Петрова
             break
         if body is None and k > match.stop and grammar.pos(match.stop) != "PREP":  # директор по развитию
-            body = nominative(grammar, match.stop, k)
+            body = self.ranks.body_of(match, k)
         while k > match.stop and page.words[k - 1] in self.sets.complement_tail:
             k -= 1
         return k, area, body

@@ -6,7 +6,7 @@ from typing import Final
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.ru.bodies import Bodies
-from communique.entries.ru.callings import by_body, heads_of, is_called_so, is_named, less_compound
+from communique.entries.ru.callings import by_body, heads_of, is_called_so, is_named, is_private, less_compound
 from communique.entries.ru.colleagues import COLLEAGUE, colleague_of, find_colleagues
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.delegation_heads import DelegationHeads
@@ -164,7 +164,9 @@ class _Finder:
             who.role = self.reader.role_words(office)
             who.rank, who.area = office.rank, office.area
             who.title = who.role
-            who.company = office.body if office.leads == "company" or office.rank == "executive" else None
+            stands = self.page.words[office.head] in self.sets.standing_noun and is_private(office.body, self.sets)
+            led = office.leads == "company" or office.rank == "executive" or stands
+            who.company = office.body if led else None
 
     # --- offices without a name, pronouns, organisations, groups
 

@@ -27,6 +27,8 @@ class Referents:
         several = not any(number == "sing" for case, number in one.forms if case != "loc2")
         if noun in self.sets.twin_noun and several:
             return self.sides.parties()
+        if self.page.is_a(one.start, "both_word") and one.stop == one.start + 2 and (both := self._both_of_kind(noun)):
+            return both
         if noun in self.sets.ruling_body and several and (alone or self._is_of_both(one.head + 1, one.stop)):
             return self.sides.parties()
         if (met := self._partners(one, speaker)) or (met := self._people_of_both(one)):
@@ -45,6 +47,14 @@ class Referents:
         if one.stop == one.start + 2 and noun in self.sets.area_noun | self.sets.side_word and not several:
             return self._by_adjective(one)
         return []
+
+    def _both_of_kind(self, noun: str) -> list[Actor]:
+        """The two areas that a noun calls where the sides are others: оба региона of two countries, два города."""
+        if noun not in self.sets.area_noun or any(self.sides.own.fits(noun, area) for area in self._sides()):
+            return []
+        named = {p.base: self.context.area_of(p) for p in self.context.places if p.form == "noun"}
+        fit = [area for area in named.values() if self.sides.own.fits(noun, area)]
+        return [Actor(area.name, area.code) for area in fit] if len(fit) == _SIDES else []
 
     def _partners(self, one: Phrase, speaker: Figurehead | None) -> list[Actor]:
         """Both who met, or of two told by an adjective or told something the other: коллегам, узбекские партнёры."""
