@@ -60,6 +60,8 @@ class Sittings:
         first, stop = self.around.sentence(match.start)
         body = self._body(match, first, stop) or self._round(match, first)
         coming = [m for m in self.page.within("tocome", first, stop) if m.start - match.start < _FAR_COMING]
+        if any(self.page.is_a(i, "openingif") for i in range(match.stop, stop)):
+            return None
         areas = self._sides(body, first) if body and coming else []
         if body is None or len(areas) < 2:
             return None

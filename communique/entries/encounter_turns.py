@@ -7,11 +7,11 @@ from typing import Final
 
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
-from communique.text.tags import ADJ, ADV, AUX, COMMA, DET, MODAL, NEG, PART, PREP, TO
+from communique.text.tags import ADJ, ADV, AUX, COMMA, DET, MODAL, NEG, PART, PREP, TO, VERB
 
 _LONGEST_HEAD: Final = 5  # tokens of "the two ministers' very first" before "meeting"
 _FAR_DETAIL: Final = 10  # tokens between "meeting" and its day or place
-_FAR_ELLIPSIS: Final = 24  # tokens between "round" and "the first took place"
+_FAR_ELLIPSIS: Final = 60  # tokens between "round" and "the first took place"
 _NEAR_SINCE: Final = 6  # tokens of "since a long and quarrelsome" before "round"
 
 
@@ -51,17 +51,23 @@ class Turns:
 
     def _elliptic(self, nouns: list[Match]) -> list[Match]:
         """Numbers that stand for the noun before them: the second round; the | first took place in Lima."""
-        found, numbers = list[Match](), self.page.language.sets["sessionnumber"]
+        found, numbers = list[Match](), self.turns
         for noun in nouns:
             stop = min(len(self.words) - 2, noun.stop + _FAR_ELLIPSIS)
             for i in range(noun.stop, stop) if not numbers.isdisjoint(self.words[noun.stop : stop]) else ():
                 if self.words[i] not in numbers or not self.page.tags[i - 1] & DET:
                     continue
                 one = i + 1 + self.page.is_a(i + 1, "oneword")
-                if self.page.tags[one] & (AUX | MODAL) or self.page.is_a(one, "heldword"):
+                told = self.page.tags[one] & (AUX | MODAL) or self.page.is_a(one, "heldword")
+                if told or one > i + 1 and self._is_set_off(one):
                     found.append(Match(i, one, noun.group))
         self.numbered = {match.start for match in found}
         return list({match.start: match for match in found}.values())
+
+    def _is_set_off(self, i: int) -> bool:
+        """Whether a place, a day or whose it is stands behind "the previous one"."""
+        behind = self.page.tag(i) & (PREP | COMMA)
+        return bool(behind) or bool(self.context.dates_in(i, i + 1))
 
     def _is_left(self, i: int) -> bool:
         return self.around.is_quoted(i) or self.around.is_skipped(i)
@@ -70,6 +76,8 @@ class Turns:
         first, stop = self.around.sentence(match.start)
         head, turn, theirs = self._head(match, first)
         if head is None:
+            return None
+        if self._is_wished(head, first):
             return None
         end, owned = self._behind_owner(match.stop, stop)
         theirs = theirs or owned
@@ -82,7 +90,8 @@ class Turns:
             or end is not None
             and self._goes_on(end)
         )
-        span = self._details(end, stop) if end is not None else None
+        reported = head > first and self.page.is_a(head - 1, "complementiser")
+        span = self._details(end, stop, reported) if end is not None else None
         if span is not None and span < stop and self.words[span] in self.between:
             behind, owned = self._behind_owner(span, stop)  # a call on 3 May | between the two ministers
             theirs = theirs or behind is not None and owned
@@ -93,10 +102,26 @@ class Turns:
         if span is None or not iso or self._is_left(span - 1):
             return None
         form = str(match.group["form"])
-        place = self.around.place(end, span) if form != "call" else None
+        place = self.around.place(end, span) or self._host(head, first) if form != "call" else None
         coming = iso > (self.context.published or iso)
         body = (bool(match.group.get("body")) or coming and form == "meeting") and not (theirs or since)
         return Turn(head, span, form, iso, place, theirs, body)
+
+    def _is_wished(self, head: int, first: int) -> bool:
+        """Whether a verb before an encounter says that somebody only wants it: hopes to host | the next forum."""
+        if head == first or not self.page.tags[head - 1] & VERB:
+            return False
+        return any(self.words[k] in self.unreal or self.page.tags[k] & NEG for k in range(max(first, head - 4), head))
+
+    def _host(self, head: int, first: int) -> str | None:
+        """The place that hosts it, right before: Oslo will host | the next forum."""
+        if not self.page.is_a(head - 1, "hostsword"):
+            return None
+        k = head - 1
+        while k > first and self.page.tags[k - 1] & (MODAL | AUX | TO | ADV):
+            k -= 1
+        places = [place for place in self.context.places_in(first, k) if place.stop == k and place.form == "noun"]
+        return places[0].name if places else None
 
     def _may_be_day(self, i: int) -> bool:
         when = next((w for w in self.context.dates_in(i, i + 1)), None)
@@ -147,9 +172,26 @@ class Turns:
         if group is not None and not self.page.is_a(group.stop - 1, "otherpeople"):
             return group.stop, True
         if pair is not None:
-            return pair.stop, True
+            return self._over_sides(i + 1) or pair.stop, True
+        sides = self._over_sides(i + 1)
+        if sides:
+            return sides, False
         talks = self.page.match_at("turnnoun", i + 1)
-        return (talks.stop if talks else None), False
+        if talks is None:
+            return None, False
+        again = self.page.word(talks.stop) in self.genitive
+        return self._behind_owner(talks.stop, stop) if again else (talks.stop, False)
+
+    def _over_sides(self, i: int) -> int:
+        """Behind "the two cities" or "Peru and Chile" at token `i`; 0 where neither stands there."""
+        side = self.page.match_at("side", i + self.page.is_a(i, "definite")) or self.page.match_at("side", i)
+        if side is not None:
+            return side.stop
+        one = self.context.place_of.get(i + self.page.is_a(i, "definite"))
+        other = self.context.place_of.get(one.stop + 1) if one is not None else None
+        if one is None or other is None or not self.page.is_a(one.stop, "arealink"):
+            return 0
+        return other.stop + self.page.is_a(other.stop, "regionword")
 
     def _is_since(self, head: int, first: int) -> bool:
         """Whether "since" or "after" stands before a noun: the first since | a quarrelsome round in Lima."""
@@ -160,8 +202,11 @@ class Turns:
         i += bool(self.page.tag(i) & MODAL)
         return self.page.is_a(i, "goeson")
 
-    def _details(self, i: int, stop: int) -> int | None:
-        """The end of the place and the day behind a noun, its verb between them; `None` where there is neither."""
+    def _details(self, i: int, stop: int, reported: bool) -> int | None:
+        """The end of the place and the day behind a noun, its verb between them; `None` where there is neither.
+
+        `reported`: whether somebody says so, where "would" tells what is to come.
+        """
         tags, begin, end = self.page.tags, i, None
         while i < stop and i - begin < _FAR_DETAIL:
             when = next((w for w in self.context.dates_in(i, i + 1)), None)
@@ -172,7 +217,7 @@ class Turns:
                 i = end = place.stop
             elif end is not None and not tags[i] & (PREP | COMMA) and not self.page.is_a(i, "definite"):
                 break
-            elif tags[i] & NEG or self.words[i] in self.unreal:
+            elif tags[i] & NEG or self.words[i] in self.unreal and not (reported and tags[i] & MODAL):
                 return None
             elif tags[i] & (AUX | MODAL | TO | COMMA | ADV | PREP) or self._is_held(i):
                 i += 1

@@ -23,6 +23,7 @@ from communique.entries.encounter_houses import Houses
 from communique.entries.encounter_merging import Merged, is_within, restore_visits
 from communique.entries.encounter_recalled import Recalled
 from communique.entries.encounter_stays import Stays
+from communique.entries.encounter_turns import Turns
 from communique.entries.encounter_welcomes import Welcomes
 from communique.entries.encounters import Encounters
 from communique.entries.fact_lines import told_in_lines
@@ -44,8 +45,9 @@ def find_encounters(context: Context) -> list[Encounter]:
     around = Surroundings(context)
     reader, merged, details = Encounters(around), Merged(), list[tuple[str | None, str | None]]()
     heads: list[Encounter] = []
+    others = {i for turn in Turns(around).find() if turn.form == "forum" for i in range(turn.start, turn.stop)}
     for match in context.page.of("encounter"):
-        one = None if around.is_skipped(match.start) else reader.read(match)
+        one = None if around.is_skipped(match.start) or match.start in others else reader.read(match)
         if one is None and not around.is_skipped(match.start):
             details.append(reader.details.of(match, reader.last))
         if one and (len(one.people) > 1 or one.form == "forum" or one.people and one.form == "visit"):
