@@ -56,7 +56,8 @@ class Journeys:
         if who is None or who.who is None or place is None:
             return None
         one = self.telling.encounter(match, "trip", [who.who], [who] if who.start >= match.stop else [])
-        return replace(one, date=self._day(match, first, max(who.stop, match.stop), stop), place=place)
+        day = self._day(match, first, max(who.stop, match.stop), stop) or self.around.year_beside(match, stop)
+        return replace(one, date=day, place=place)
 
     def of(self, match: Match) -> Encounter | None:
         """The visit of whoever stands right behind its noun: the state visit by President A to Peru on 4 May."""
@@ -173,7 +174,8 @@ class Journeys:
             return None
         one = self.telling.encounter(match, "trip", [who], [])
         stop = self.around.sentence(match.start)[1]
-        return replace(one, date=self._day(match, match.start, goal[0].stop, stop), place=goal[0].name)
+        day = self._day(match, match.start, goal[0].stop, stop) or self.around.year_beside(match, stop)
+        return replace(one, date=day, place=goal[0].name)
 
     def _behind_opening(self, match: Match) -> Figurehead | None:
         """Who stands behind the comma of a phrase that opens a sentence: During her visit to Norway, Minister A."""

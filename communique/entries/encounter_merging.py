@@ -115,6 +115,12 @@ def _is_other_day(one: str | None, other: str | None) -> bool:
     return None not in days and days[0] != days[1]
 
 
+def _is_other_month(one: str | None, other: str | None) -> bool:
+    """Whether one is told by its month or year alone, and the other lies outside it: 2024-05 and 2025-10-14."""
+    wide, narrow = sorted((one or "", other or ""), key=len)
+    return len(wide) in (_YEAR, _MONTH) and "-" != wide[:1] and not narrow.startswith(wide)
+
+
 def _is_for(one: Encounter, journey: Encounter) -> bool:
     """Whether a meeting told in passing is what a journey was for: leaves for Lima today, where she is due to see B."""
     visitor = bool(one.people) and id(one.people[0]) in journey.first
@@ -149,6 +155,8 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
         if _is_told_with(visit, meeting):
             return True
         if _is_journey_after(visit, meeting) or _is_outside(visit.date, meeting.date):
+            return False
+        if not meeting.implied and _is_other_month(visit.date, meeting.date):
             return False
         if a.passing == b.passing and len(visit.people) == 1 and visit.known <= meeting.known:
             apart = _is_other_day(visit.date, meeting.date)

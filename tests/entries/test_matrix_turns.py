@@ -64,3 +64,35 @@ def test_another_of_several(noun: tuple[str, str], sentence: str, day: str) -> N
 @pytest.mark.parametrize(("noun", "sentence"), list(product(NOUNS, NONE)))
 def test_none_of_several(noun: tuple[str, str], sentence: str) -> None:
     assert met(noun[0], sentence.format(noun[1])) == [("2025-10-14", "Shanghai", 2)]
+
+
+VISITS = [
+    "{} visited Osaka in May 2024.", "{} paid a visit to Osaka in May 2024.", "{} travelled to Osaka in May 2024.",
+    "{} went to Osaka in May 2024.", "{} was in Osaka in May 2024.", "{} led a delegation to Osaka in May 2024.",
+    "{} recalled his visit to Osaka in May 2024.", "{} toured Osaka port in May 2024.",
+    "The idea goes back to a visit that {} paid to Osaka in May 2024.",
+]  # fmt: skip
+OWN = [
+    ("The idea was born during {}'s visit to Osaka in May 2024.", "2024-05"),
+    ("The idea was born during {}'s trip to Osaka last year.", "2024"),
+]
+
+
+def visits(sentence: str) -> list[tuple[str | None, str | None]]:
+    lead = "Governor of Omsk Region Andrei Lukonin received the Ambassador of Japan, Kenji Mori, on Tuesday."
+    text = f"Governor and ambassador meet\n\nOMSK, 14 October 2025 – {lead}\n\n{sentence}\n"
+    told = (entry.to_json() for entry in read_text(text).entries if entry.kind == "meeting")
+    return [(one["date"], one["place"]) for one in told]
+
+
+@pytest.mark.parametrize("who", ["Lukonin", "He", "The Governor", "Andrei Lukonin"])
+@pytest.mark.parametrize("sentence", VISITS)
+def test_an_earlier_visit(who: str, sentence: str) -> None:
+    who = who if sentence.startswith("{}") or who[0] in "LA" else who[0].lower() + who[1:]
+    assert visits(sentence.format(who)) == [("2025-10-14", "Omsk"), ("2024-05", "Osaka")]
+
+
+@pytest.mark.parametrize("who", ["Lukonin", "the Governor", "Andrei Lukonin"])
+@pytest.mark.parametrize(("sentence", "day"), OWN)
+def test_an_earlier_visit_by_its_noun(who: str, sentence: str, day: str) -> None:
+    assert visits(sentence.format(who)) == [("2025-10-14", "Omsk"), (day, "Osaka")]
