@@ -118,7 +118,7 @@ def _is_other_day(one: str | None, other: str | None) -> bool:
 def _is_other_month(one: str | None, other: str | None) -> bool:
     """Whether one is told by its month or year alone, and the other lies outside it: 2024-05 and 2025-10-14."""
     wide, narrow = sorted((one or "", other or ""), key=len)
-    return len(wide) in (_YEAR, _MONTH) and "-" != wide[:1] and not narrow.startswith(wide)
+    return len(wide) in (_YEAR, _MONTH) and wide[:1] != "-" and not narrow.startswith(wide)
 
 
 def _is_for(one: Encounter, journey: Encounter) -> bool:
