@@ -21,6 +21,7 @@ from communique.entries.hosts import host_or_guest
 from communique.entries.institution_heads import give_institutions
 from communique.entries.memory import Holders, Memory
 from communique.entries.mentions import cover, find_bare_names, find_groups, find_pronouns, find_unnamed, keep_free
+from communique.entries.named_later import name_later
 from communique.entries.names import Names
 from communique.entries.office_holders import OfficeHolders
 from communique.entries.office_kinds import genders, portfolio_kinds, stands
@@ -116,6 +117,7 @@ def find_people(context: Context) -> None:
     _Referents(context, roles, firms).resolve(found)
     context.mention_of = {m.start: m for m in context.mentions}
     _name_companies(context)
+    name_later(context)
     give_institutions(context)
     give_companies(context)
     fill_home(context)

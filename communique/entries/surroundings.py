@@ -12,7 +12,7 @@ from communique.entries.lines import behind_stamp
 from communique.entries.people_around import NEAR_COMING, PEOPLE, PeopleAround
 from communique.entries.places import Place
 from communique.text.page import Match
-from communique.text.tags import ADV, AUX, BASE, COMMA, ING, PAST, PREP, REL, TO
+from communique.text.tags import ADV, AUX, BASE, COMMA, ING, MODAL, PAST, PREP, REL, TO
 from communique.words.load import Words
 
 _VERBS: Final = frozenset(("verb", "visit", "host", "greet", "signed", "convene"))  # encounters told by a verb
@@ -24,7 +24,8 @@ _NEAR_STAMP: Final = 3  # tokens between "updated" and the day of a page
 _FAR_DATE, _NEAR_DATE = 30, 25  # tokens between an encounter and its day
 _LONGEST_DATELINE, _DATELINE_ENDS = 8, frozenset(("–", "—", ")", ":"))
 _YEARS: Final = 9  # characters of an interval of years
-_LONGEST_KIND: Final = 5  # tokens of "in the lakeside town of"
+_LONGEST_OF: Final = 3  # tokens of "town of" and what stands before
+_LONGEST_KIND: Final = 8  # tokens of "in the lakeside town of"
 _LONGEST_SEAT: Final = 6  # tokens of the name of a house, before its city
 _LONGEST_TOWN: Final = 3  # words of a town that no list knows
 _LONGEST_OFFICE: Final = 20  # tokens of an office and a name
@@ -211,7 +212,7 @@ class Surroundings(PeopleAround):
     def _is_where(self, place: Place) -> bool:
         """Whether a place stands behind "in", outside quotations and the names of offices."""
         linked = place.start > 0 and (self.words[place.start - 1] in self.places or self._is_seat(place.start))
-        linked = linked or place.start > _LONGEST_KIND and self._is_kind_of(place.start)
+        linked = linked or self._is_kind_of(place.start) or self._is_part_of(place.start)
         seat = self.words[place.start] in self.seats or self.words[place.stop - 1] in self.seats
         if place.start > 1 and seat:
             linked = linked or self.words[place.start - 2] in self.places  # in the | Latvian capital
@@ -223,10 +224,19 @@ class Surroundings(PeopleAround):
         )
 
     def _is_kind_of(self, i: int) -> bool:
-        """Whether "in the town of" stands before a place."""
-        if not self.page.is_a(i - 2, "townkind"):
+        """Whether "in the town of" stands before a place: in the western Japanese city of | Osaka."""
+        if i < _LONGEST_OF or not self.page.is_a(i - 2, "townkind"):
             return False
-        return not self.places.isdisjoint(self.words[i - _LONGEST_KIND : i - 2])
+        for k in range(i - 3, max(-1, i - _LONGEST_KIND), -1):
+            if self.words[k] in self.places:
+                return True
+            if self.page.tags[k] & (COMMA | MODAL | AUX | PREP):
+                return False
+        return False
+
+    def _is_part_of(self, i: int) -> bool:
+        """Whether "in" and a part of a town stand before it: in downtown | Osaka."""
+        return i > 1 and self.page.is_a(i - 1, "townpart") and self.words[i - 2] in self.places
 
     def _is_seat(self, i: int) -> bool:
         """Whether a place stands behind the name of a house and a comma: at State House, Entebbe."""
