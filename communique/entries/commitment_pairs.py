@@ -25,28 +25,43 @@ class Pairs(Sides):
         self.kin = [frozenset(group.words) for group in language.of("body_kin")]
         self.company_words = language.sets["companyhead"]
         self.body_nouns = language.wordset("bodynoun", "clubword", "firm_apart")
+        self.each_words, self.of_states = language.sets["each_word"], language.sets["state_body_pair"]
         self.both_words, self.definitely = language.sets["pair_word"], language.sets["definite"]
 
     def bodies_of(self, start: int, stop: int) -> list[Actor] | None:
         """The only two bodies of the document that "the two universities" or "both ports" can be."""
         head = stop - 1
-        if not 1 < stop - start <= _LONGEST or not self.words[head].endswith("s"):
+        each = self.words[start] in self.each_words and stop - start == _TWO
+        if not 1 < stop - start <= _LONGEST or not each and not self.words[head].endswith("s"):
             return None
-        both = self.words[start] in self.both_words
+        both = each or self.words[start] in self.both_words
         if not both and self.words[start] not in self.definitely:
             return None
         counted = both or self.numbers.get(self.page.word(start + 1)) == _TWO
         between = range(start + 1 + (counted and not both), head)
         if any(self.tags[k] & (DET | NUM) or self.page.is_capital(k) for k in between):
             return None
-        nouns = self._nouns_of(self.words[head])
+        nouns = self._nouns_of(self.plural_of(self.words[head]) if each else self.words[head])
         if not nouns or not counted and nouns & self.any_body:
-            return None
+            return self._sides_of_kind(head) if counted else None
         found = self._names_of(nouns, start)
         if len(found) > _TWO:
             kind = {self.words[k] for k in between}
             found = [name for name in found if kind and kind <= set(lower(name).split())]
-        return [self._body(name) for name in found] if len(found) == _TWO else None
+        return [self._body(name) for name in found] if len(found) == _TWO else self._sides_of_kind(head)
+
+    def _sides_of_kind(self, head: int) -> list[Actor] | None:
+        """The two sides where both are bodies and "both utilities" counts such as act; what is no area or firm of one."""
+        noun = self.words[head]
+        if noun in self.pair_areas or not {noun, self.plural_of(noun)} & self.agents and noun not in self.of_states:
+            return None
+        sides = self.sides()
+        bodies = len(sides) == _TWO and not any(side.code or self._is_place(side) for side in sides)
+        return sides if bodies or noun in self.of_states and len(sides) == _TWO else None
+
+    @staticmethod
+    def plural_of(noun: str) -> str:
+        return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
 
     def _body(self, name: str) -> Actor:
         mentions = (m.who for m in self.context.mentions if m.who is not None and m.who.name == name)

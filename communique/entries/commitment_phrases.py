@@ -55,6 +55,12 @@ class Phrases(FirmNouns):
             return self._two_before(start) or self._both()
         if self.words[stop - 1] in self.third_plural and self._is_both_of(start, stop):
             return self._two_before(start) or self._both()
+        if self.words[start] in self.each_words and stop - start > 1:
+            if self.words[start + 1] in self.genitive:
+                return self.read((start + 2, stop), told=told, personal=personal)
+            many = self.plural_of(self.words[start + 1]) if stop - start == _PAIR else ""
+            if many in self.pair_areas or many in self.pairs:
+                return self._both() or None
         several = self.bodies_of(start, stop) or self.countries_of_sides(start, stop)
         if several:
             return several

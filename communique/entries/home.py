@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from communique.entries.context import Context, Figurehead, Mention
+from communique.entries.credits import credit_lines
 from communique.entries.homelands import country_of_paper, line_of
 from communique.entries.places import Place
 from communique.entries.roles import GOVERNING, POSTED, genitive_of
@@ -293,7 +294,7 @@ def _governed_here(context: Context, who: Figurehead) -> Area | None:
 
 def _own_region(context: Context, masthead: Area | None, governed: set[str | None]) -> Area | None:
     """The region of the masthead, unless it has another governor; else the one named most that nobody stands for."""
-    if masthead is not None and masthead.code and "-" in masthead.code and masthead.code not in governed:
+    if masthead is not None and "-" in (masthead.code or "-") and masthead.code not in governed:
         return masthead
     staff = _of_one_state(context)
     if staff is not None and not governed:
@@ -358,19 +359,28 @@ def publisher(context: Context) -> Area | None:
 
 
 def _masthead(context: Context) -> Area | None:
-    """The first area in the name of an organisation, or beside the name of a release, above the headline."""
+    """The first area in the name of an organisation, or beside the name of a release, above the headline.
+
+    Else the first in the name of a body that opens a line of the head below it: Government of Tarija, 12 May 2024.
+    """
     page = context.page
     above = context.title[0] if context.title else 0
     for place in context.places_in(0, above):
         if place.code and _names_publisher(page, place) and _is_issued(page, place):
             return context.area_of(place)
+    for start, stop in credit_lines(page, context.title):
+        for place in context.places_in(start, stop):
+            named = place.code or page.is_a(place.start - 1, "genitive") and place.form == "noun"
+            if named and place.start > start and page.is_capital(place.start):
+                return context.area_of(place)
     return None
 
 
 def _fill_envoys(context: Context, masthead: Area) -> None:
     """Envoys of whom no area is said are of the country whose embassy issues the document."""
     above = context.title[0] if context.title else 0
-    if context.page.has_a("mission", 0, above):
+    heads = [(0, above), *credit_lines(context.page, context.title)]
+    if any(context.page.has_a("mission", *head) for head in heads):
         lost = [who for who in context.people if who.rank in POSTED and who.area is None and who.company is None]
         give(lost, masthead, genitive_of(context.page))
 

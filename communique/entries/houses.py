@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.context import Context
+from communique.entries.credits import credit_lines
 from communique.entries.lines import is_body
 from communique.entries.outlet_names import quietly
 from communique.text.page import Page
@@ -29,6 +30,9 @@ def houses_of(context: Context) -> list[str]:
             if span is not None:
                 name = page.slice(*span)
                 found.append(quietly(page, name) if name.isupper() else name)
+    if not found and context.title is not None:
+        below = (_name(page, *line) for line in credit_lines(page, context.title))
+        found += [page.slice(*span) for span in below if span is not None][:1]
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.context import Context
+from communique.entries.outlet_names import is_brand
 from communique.entries.roles import genitive_of
 from communique.entries.whose import give
 from communique.kinds import Area
@@ -47,8 +48,8 @@ def town_of_dateline(context: Context) -> Area | None:
             end += 1
         if start == end or page.tags[start] & PREP or not _ends_dateline(context, end, stop):
             continue
-        if context.mentions_in(start, end):
-            continue  # By Ana Sol, 9 April 2024
+        if context.mentions_in(start, end) or end - start > 1 and is_brand(page, start, end):
+            continue  # By Ana Sol, 9 April 2024; The Sligo Courier, 9 April 2024
         place = context.place_of.get(start)
         if place is not None and place.stop == end:
             known = place.form == "noun" and (place.kind == "city" or str(place.code).count("-") == 1)
