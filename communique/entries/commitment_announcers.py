@@ -13,11 +13,12 @@ from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context
 from communique.entries.home import publisher
 from communique.kinds import Actor
-from communique.text.tags import COMMA, CONJ, PRON, TIME
+from communique.text.tags import COMMA, CONJ, PREP, PRON, TIME
 
 _SAYING: Final = 8  # tokens between a verb of saying and what is said
 _TWO: Final = 2
 _GROUP: Final = 4  # tokens of a verb group
+_DAY: Final = 4  # tokens behind a preposition in which its day begins
 _BY: Final = 16  # tokens of those by whom a thing is done
 
 
@@ -34,6 +35,7 @@ class Announcers(Reader):
         self.rules = sets["rule_noun"]
         self.asking = sets["request_verb"]
         self.sharing = sets["sharing_verb"]
+        self.fors = sets["forword"]
 
     def of(self, one: Candidate) -> list[Actor]:
         """Those whom "by" or "between" names, who gave their word, the sides of a paper or an event, the announcer."""
@@ -148,16 +150,28 @@ class Announcers(Reader):
             if not shared and self.words[k] not in self.bywords or self.conditions.holds(k) or self._is_feast(k + 1):
                 continue
             last = min(one.stop, k + _BY)
-            last = next((n for n in range(k + 2, last) if self.words[n] in self.bywords or self.tags[n] & TIME), last)
+            last = next((n for n in range(k + 2, last) if self._ends_doers(n)), last)
             found = self.actors.read((k + 1, last))
             named = found and (found[0].code or found[0].name[:1].isupper() or shared and len(found) > 1)
             if found and (named or self._is_body(k + 1, one.stop)):
                 return found
         return None
 
+    def _ends_doers(self, i: int) -> bool:
+        """Whether a day, another "by" or a preposition that joins no name to a name stands at token `i`."""
+        if self.words[i] in self.bywords or self.tags[i] & TIME:
+            return True
+        if not self.tags[i] & PREP or self.words[i] in self.actors.genitive:
+            return False
+        joins = self.words[i] in self.actors.origins or self.words[i] in self.actors.seats or self.words[i] in self.fors
+        return not joins or bool(self.context.dates_in(i, i + _DAY))
+
     def _is_body(self, start: int, stop: int) -> bool:
-        """Whether "the" and a noun of those who act stand from token `start` on: will be built by the company."""
+        """Whether an article and a noun of those who act stand from token `start` on: will be built by the company."""
         head = self.actors.head(start, min(stop, start + _BY))
+        if self.words[start] in self.actors.indefinite:
+            foreign = any(place.form == "adjective" for place in self.context.places_in(start, head))
+            return foreign and self.words[head] in self.actors.agents or self.actors.is_doer(start, head)
         return self.words[start] in self.actors.definite and self.words[head] in self.actors.agents
 
     def _is_shared(self, one: Candidate) -> bool:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.commitment_hosts import Hosts
 from communique.entries.context import Context
+from communique.entries.firms import COMPANY
 from communique.kinds import Actor
-from communique.text.tags import DET
+from communique.text.tags import COMMA, DET, PREP
+
+_CALLED: Final = 4  # tokens before a name in which its country and its noun stand
 
 
 class FirmNouns(Hosts):
@@ -19,6 +24,10 @@ class FirmNouns(Hosts):
         self.one_owner = language.sets["one_owner"]
         self.works, self.own_bodies = language.sets["work_noun"], language.sets["own_body"]
         self.apart = language.sets["firm_apart"]
+        self.sharers = language.sets["firm_partner"]
+        self.acting_nouns = (
+            self.firms | self.sharers | (self.body_nouns | language.sets["organisation"]) - self.no_house
+        )
 
     def _house_meant(self, start: int, stop: int, head: int) -> list[Actor] | None:
         """The body whose page it is, by its noun: the University, our port; no other body that is named here by it."""
@@ -85,18 +94,64 @@ class FirmNouns(Hosts):
         said = self.context.said_at(i)
         return said is not None and said.mode == "indirect"
 
+    def _firm_of_land(self, start: int, stop: int, head: int) -> list[Actor] | None:
+        """The firm or the body that a noun with its country means: the Emirati company, the Belgian union."""
+        if stop - start != 3 or start + 1 not in self.context.place_of or self.page.is_capital(head):
+            return None
+        noun, land = self.words[head], self.context.place_of[start + 1].country
+        if self.words[start] not in self.articles or noun not in self.acting_nouns:
+            return None
+        return self._called_from(start, noun, land) or self._only_firm(start, noun, land)
+
     def _firm_from(self, start: int) -> list[Actor] | None:
         """The firm that "the Emirati company" means: the last that acted whose country that is, or is not told."""
         place = self.context.place_of.get(start + 1)
         if place is None or place.form != "adjective" or self.words[start] not in self.articles:
             return None
+        noun = self.words[start + 2]
         acting = self.last[1] if len(self.last[1]) == 1 else []
         for one in [*acting, *([self.firm] if self.firm is not None else [])]:
             code = (one.code or "").partition("-")[0]
-            named = one.name[:1].isupper() and not self._is_place(one) and self._may_be(one, self.page.word(start + 2))
+            named = one.name[:1].isupper() and not self._is_place(one) and self._may_be(one, noun)
             if named and code in ("", place.country):
                 return [one]
         return None
+
+    def _called_from(self, i: int, noun: str, land: str | None) -> list[Actor] | None:
+        """The name that its country and noun stand beside before token `i`: Belgian union ACB; Remo, a Danish firm."""
+        firms = self.trading | self.sharers
+        kinds = firms if noun in firms else {noun}
+        for place in self.context.places_in(0, i):
+            if place.form != "adjective" or place.country != land:
+                continue
+            last = min(i, place.stop + _CALLED)
+            k = next((k for k in range(place.stop, last) if self.words[k] in kinds), None)
+            if k is None or any(self.tags[n] & (COMMA | PREP) for n in range(place.stop, k)):
+                continue
+            stop = k + 1
+            while stop < i and self.page.is_capital(stop) and self._is_part(stop):
+                stop += 1
+            if stop > k + 1:
+                return [Actor(self.page.slice(k + 1, stop))]
+            end = start = place.start - 1 - bool(self.tags[place.start - 1] & DET)
+            while start > 0 and end > 0 and self.tags[end] & COMMA and self._is_part(start - 1):
+                start -= 1
+            if start < end and self.page.is_capital(start):
+                return [Actor(self.page.slice(start, end))]
+        return None
+
+    def _only_firm(self, i: int, noun: str, land: str | None) -> list[Actor] | None:
+        """The one company named before, but for the house's own, whose country is that of the noun."""
+        if noun not in self.trading and noun not in self.sharers:
+            return None
+        names = dict.fromkeys(
+            str(m.who.name) for m in self.context.mentions_in(0, i) if m.who and m.who.rank == COMPANY
+        )
+        names |= dict.fromkeys(who.company for who in self.context.people if who.company and who.first < i)
+        lands = {m.who.name: m.who.area.code for m in self.context.mentions if m.who and m.who.area and m.who.area.code}
+        found = [name for name in names if name and name != self.house and self._is_company(Actor(name))]
+        told = [name for name in found if str(lands.get(name, "")).partition("-")[0] == land]
+        return [Actor(told[0])] if len(told) == 1 else None
 
     def _named_here(self, start: int) -> Actor | None:
         """The one organisation that the same sentence names before: Li opened an office of X and the company said."""

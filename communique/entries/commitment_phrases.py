@@ -200,6 +200,7 @@ class Phrases(FirmNouns):
             self._government(start, stop, head)
             or self._house_meant(start, stop, head)
             or self._speakers_firm(start, stop, head)
+            or self._firm_of_land(start, stop, head)
             or self._named(mention, told, personal)
             or self._the_firm(start, stop, head)
             or self._area(start, stop, head)
