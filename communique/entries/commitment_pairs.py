@@ -51,7 +51,7 @@ class Pairs(Sides):
         return [self._body(name) for name in found] if len(found) == _TWO else self._sides_of_kind(head)
 
     def _sides_of_kind(self, head: int) -> list[Actor] | None:
-        """The two sides where both are bodies and the noun counted is of those who act: both utilities; no two areas."""
+        """The two sides where both are bodies and the noun counted is of those who act; or two parliaments."""
         noun = self.words[head]
         if noun in self.pair_areas or not {noun, self.plural_of(noun)} & self.agents and noun not in self.of_states:
             return None
