@@ -291,7 +291,9 @@ class Bodies:
             if match.start in self.taken or not plural:
                 continue
             role = self.page.slice(match.start, match.stop)
-            self.context.cases[match.start] = hint_of(self.grammar.bits(match.start))
+            bits = self.grammar.bits(match.start)
+            several = bits & MANY and self.page.is_a(match.start, "title") and self.grammar.opens_sentence(match.start)
+            self.context.cases[match.start] = hint_of(bits | NOM if several else bits)  # Главы регионов проведут
             found.append(Mention(match.start, match.stop, "group", Figurehead(None, role, None, "group"), plural=True))
         return found
 

@@ -60,6 +60,8 @@ class Naming:
             return two  # двум вузам
         if self._is_counted(one):
             return [self._described(one)]  # два томских завода
+        if (pointed := self.referents.pointed.before(one)) is not None:
+            return [pointed]
         if one.stop == one.start + 1 and (headed := self.called.headed(one, speaker)):
             return [headed]
         if not told and (own := self._own_body(one, speaker)) is not None:

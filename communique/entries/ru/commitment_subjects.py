@@ -195,6 +195,8 @@ class Subjects:
             one = group[0]
             if one.prep or not one.acts or not one.stands("nomn", number) and len(group) < 2:
                 continue
+            if one.place is not None and self._is_of_route(one):
+                continue  # паром вернётся на линию Баку – Актау
             sure = not any(each.stands("accs") for each in group) and one.stands("nomn")
             if not sure and objects is None:
                 objects = self._has_object(start, cue, one.start, number)
@@ -269,11 +271,20 @@ class Subjects:
     def _apposed(self, start: int) -> Subject | None:
         """The name between dashes right before a clause: инвестор – группа «Тара» – намерен вложить …"""
         low = self.grammar.sentence(start)[0]
-        if start < low + 3 or not self.grammar.is_dash(start - 1):
+        if start < low + 2 or not self.grammar.is_dash(start - 1):
             return None
         opens = next((k for k in range(start - 2, max(low, start - _INSERTED), -1) if self.grammar.is_dash(k)), 0)
-        inner = self.phrases.within(opens + 1, start - 1) if opens else []
+        if not opens:
+            return self._dashed(low, start - 1)
+        inner = self.phrases.within(opens + 1, start - 1)
         return Subject((inner[0],)) if len(inner) == 1 and inner[0].acts and inner[0].stands("nomn") else None
+
+    def _dashed(self, low: int, dash: int) -> Subject | None:
+        """Who alone stands before a dash: область построит склад, провинция – обучит мастеров."""
+        comma = next((k for k in range(dash - 1, low - 1, -1) if self.words[k] == ","), low - 1)
+        first = comma + 1 + (self.words[comma + 1] in self.sets.but_word)
+        one = self.phrases.at(first, dash) if first < dash else None
+        return Subject((one,)) if one and one.stop == dash and one.acts and one.stands("nomn") else None
 
     def _carried(self, start: int, cue: int, deep: int) -> Subject | None:
         """The subject of the verb before, where "и" or a comma joins this one to it: стороны подписали … и решили."""

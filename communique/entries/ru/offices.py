@@ -75,7 +75,8 @@ class Offices:
             return None  # рабочая встреча
         office, written = self.office(match), None
         if behind := area_before_name(self.grammar, office.stop):
-            office = replace(office, stop=behind[0], area=office.area or behind[1])
+            body = f"{office.body} {behind[1].name}" if office.body and " " not in office.body else office.body
+            office = replace(office, stop=behind[0], area=office.area or behind[1], body=body)
         if not office.plural or self._may_be_one(match.start):
             written = self._name_at(office)
             if office.plural and written is not None:

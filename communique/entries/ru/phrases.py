@@ -89,7 +89,8 @@ class Phrases:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.words, self.sets = context.page.words, context.grammar.sets
         self.acting = self.page.language.wordset("organisation", "group", "delegation_noun", "acting_noun")
-        self.compounds = tuple(self.sets.body_compound)
+        self.compounds, self.of_place = tuple(self.sets.body_compound), tuple(self.sets.place_adjective_ending)
+        self.beside = {",", *self.sets.but_word}
         self._read: dict[tuple[int, int], list[Phrase]] = {}
         self._known: dict[tuple[int, int, str], Phrase | None] = {}
 
@@ -133,8 +134,10 @@ class Phrases:
             forms = forms & agreed if forms & agreed or head > k else agreed or forms
             head += step
         side = first if first is not None and first.form == "adjective" else None
-        if side is not None and head == side.stop and self.grammar.is_dash(head):
+        if side is not None and head == side.stop and (self.grammar.is_dash(head) or self._lacks_noun(k, head)):
             return Phrase(k, head, k, forms, True, prep, None, side)  # российская — обучить врачей
+        if side is None and head == k + 1 and self._lacks_noun(k, head):
+            return Phrase(k, head, k, forms, True, prep)  # самарская палата издаст каталог, бурсская разошлёт
         if head >= limit or head > k and self._is_apart(head, forms):
             return None
         phrase = self._headed(k, head, limit, self._counted(k, head, forms), prep)
@@ -142,6 +145,15 @@ class Phrases:
             return phrase
         acts = phrase.acts or self.words[phrase.head] in self.sets.side_word
         return replace(phrase, acts=acts, place=phrase.place or side)
+
+    def _lacks_noun(self, k: int, head: int) -> bool:
+        """Whether the adjective of a place stands alone before a verb and behind another's side or body."""
+        if not self.grammar.forms[k].endswith(self.of_place) or self.page.word(k - 1) not in self.beside:
+            return False
+        if self.grammar.pos(head) != "VERB" and not self.grammar.is_dash(head):
+            return False
+        named = self.sets.side_word | self.sets.called_body
+        return any(self.words[j] in named for j in range(self.grammar.sentence(k)[0], k))
 
     def _is_apart(self, head: int, forms: Forms) -> bool:
         """Whether the noun at a token has no case of the adjectives before it: курсы русского | область оплатит."""

@@ -124,8 +124,9 @@ def _place(start: int, stop: int, name: Name) -> Place:
 def _is_adjective(grammar: Grammar, name: Name, i: int, stop: int, capital: bool) -> bool:
     """Whether an adjective such as "белорусский" says whose something is, and is no part of a longer name."""
     if capital and grammar.page.is_a(stop, "areatype"):  # Приморский район is a place of its own
-        state = name.kind == "country" and grammar.page.is_a(stop, "state_noun")
-        return state and grammar.page.is_capital(stop)  # Словацкая Республика
+        state = name.kind == "country" and grammar.page.is_a(stop, "state_noun") and grammar.page.is_capital(stop)
+        opens = name.kind == "country" and grammar.opens_sentence(i) and not grammar.page.is_capital(stop)
+        return state or opens  # Словацкая Республика; Китайская провинция построит
     return bool(grammar.bits(i)) or not capital
 
 

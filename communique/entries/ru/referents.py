@@ -8,6 +8,7 @@ from communique.entries.context import Figurehead
 from communique.entries.ru.commitment_sides import Sides
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.phrases import Phrase
+from communique.entries.ru.pointed_sides import PointedSides
 from communique.kinds import Actor, Area
 
 _SIDES: Final = 2
@@ -19,7 +20,7 @@ class Referents:
 
     def __init__(self, context: RussianContext, sides: Sides) -> None:
         self.context, self.page, self.grammar, self.sides = context, context.page, context.grammar, sides
-        self.words, self.sets = self.page.words, context.grammar.sets
+        self.words, self.sets, self.pointed = self.page.words, context.grammar.sets, PointedSides(context, sides)
 
     def meant(self, one: Phrase, speaker: Figurehead | None) -> list[Actor]:
         """The sides that a phrase means; none where it names somebody or means others."""
@@ -37,6 +38,10 @@ class Referents:
             return [body]
         if alone and (told := self._told_by_stem(one)):
             return told
+        if (pointed := self.pointed.meant(one)) is not None:
+            return [pointed]
+        if several and (both := self.pointed.both(one)):
+            return both
         if noun in self.sets.neighbour_noun and alone:
             other = self.context.other_party(speaker.area) if speaker else None
             return [Actor(other.name, other.code)] if other else []
