@@ -116,7 +116,7 @@ class Subjects:
                     one.prep
                     or not one.stands("nomn", number)
                     or self._is_date(one)
-                    or one.place is not None
+                    or self.page.is_capital(one.start)
                     and self._is_of_route(one)
                 ):
                     continue
@@ -151,7 +151,7 @@ class Subjects:
 
     def _is_of_route(self, one: Phrase) -> bool:
         """Whether a dash joins a place to another, so that both only tell of a route: паром Баку – Актау."""
-        behind = self.grammar.is_dash(one.stop) and one.stop + 1 in self.context.place_of
+        behind = one.place is not None and self.grammar.is_dash(one.stop) and self.page.is_capital(one.stop + 1)
         return (
             behind
             or self.grammar.is_dash(one.start - 1)
@@ -195,7 +195,7 @@ class Subjects:
             one = group[0]
             if one.prep or not one.acts or not one.stands("nomn", number) and len(group) < 2:
                 continue
-            if one.place is not None and self._is_of_route(one):
+            if self.page.is_capital(one.start) and self._is_of_route(one):
                 continue  # паром вернётся на линию Баку – Актау
             sure = not any(each.stands("accs") for each in group) and one.stands("nomn")
             if not sure and objects is None:

@@ -75,13 +75,13 @@ def find_places(grammar: Grammar) -> list[Place]:
         if word in lines:
             place = _known(grammar, i, capital)
             if place is not None and capital and place.form == "adjective":
-                place = _long_name(grammar, place)
+                place = _of_town(grammar, i, place) or _long_name(grammar, place)
         if place is None and word[-1] in joining and i + 2 < len(forms) and forms[i + 1] == "-" and page.touches(i + 2):
             place = _joined(grammar, i)
         if place is None and capital and i and page.words[i - 1] in apposed:
             place = _behind_type(grammar, i)
         if place is None and capital and grammar.parts[i] in ("ADJF", "NOUN"):
-            place = _by_type(grammar, i) or _of_body(grammar, i)
+            place = _by_type(grammar, i) or _of_body(grammar, i) or _placed(grammar, i)
         if place is not None:
             found.append(place)
             free = place.stop
@@ -308,6 +308,23 @@ def _of_body(grammar: Grammar, i: int) -> Place | None:
         return None
     base = (stem + group["unknown"]).capitalize()
     return Place(i, i + 1, base, None, "city", "adjective", base, None)
+
+
+def _of_town(grammar: Grammar, i: int, place: Place) -> Place | None:
+    """The town where the adjective of a region called by it stands before a body of a town: Брестский горисполком."""
+    town = place.kind == "subdivision" and grammar.words[i + 1 : i + 2] and grammar.page.is_a(i + 1, "town_body")
+    return _of_body(grammar, i) if town else None
+
+
+def _placed(grammar: Grammar, i: int) -> Place | None:
+    """The place of a body that an office leads and that tells it: председатель Миноблисполкома, спикер Мажилиса."""
+    placed = grammar.sets.table("placed_body", "place").get(grammar.words[i])
+    behind = grammar.sets.table("placed_body", "behind").get(grammar.words[i], "") if placed else ""
+    led = placed is not None and any(grammar.page.within("title", max(0, i - 3), i))
+    if not led or behind and not "".join(grammar.forms[i + 1 : i + 2]).startswith(behind):
+        return None
+    name = _named(placed) if placed else None
+    return _place(i, i + 1 + bool(behind), name._replace(form="adjective")) if name is not None else None
 
 
 def region_of(grammar: Grammar, city: str) -> Place | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from communique.entries.places import Place
 from communique.entries.ru.grammar import Grammar
 from communique.entries.ru.names import dotted, explained, ways_of
-from communique.text.russian import CASES, GEN, NAME, NOM, PATR, STRANGE, SURN, numbers, plain
+from communique.text.russian import CASES, DAT, GEN, INS, NAME, NOM, PATR, STRANGE, SURN, numbers, plain, readings
 
 _TOWN_RANKS = frozenset(("mayor", "vicemayor"))
+_AREA_RANKS = _TOWN_RANKS | {"governor", "vicegovernor"}
 _SHORTEST = 3  # letters of such a name
 
 
@@ -52,7 +53,7 @@ def _told(grammar: Grammar, i: int, taken: set[int], adjectives: set[int]) -> in
         return 0
     if strange and _is_of_country(grammar, i, adjectives):
         return CASES
-    if _is_before_name(grammar, i, adjectives):
+    if _is_before_name(grammar, i, adjectives) or strange and _is_before_first_name(grammar, i):
         return GEN
     typed = page.is_a(i - 1, "apposed_noun")
     lone = page.word(i + 1) in grammar.sets.lone_particle and page.is_capital(i + 2)
@@ -88,6 +89,24 @@ def _is_before_name(grammar: Grammar, i: int, adjectives: set[int]) -> bool:
     if not ways_of(grammar.forms[i]) - {grammar.forms[i]} or not grammar.bits(i) & (GEN | STRANGE):
         return False
     return any(_stands_alone(grammar, k) for k in _forms(grammar, i, set()) if k != i)
+
+
+def _is_before_first_name(grammar: Grammar, i: int) -> bool:
+    """Whether a strange genitive stands between an office and a known first name: мэр Кайзери Мустафа Акар.
+
+    An office in the genitive tells nothing: губернатора Эмина Мустафы Акара.
+    """
+    page = grammar.page
+    if not page.is_capital(i + 1) or not page.is_capital(i + 2) or page.is_capital(i + 3):
+        return False
+    title = next((m for m in page.within("title", max(0, i - 3), i) if m.stop == i), None)
+    if title is None or title.group["rank"] not in _AREA_RANKS or page.sentence_of[i] != page.sentence_of[i + 2]:
+        return False
+    genitive = grammar.forms[i].endswith(tuple(grammar.sets.town_genitive)) and not page.is_a(i, "first_name")
+    known = grammar.bits(i + 1) & NAME and not grammar.bits(i + 1) & STRANGE
+    of_office = (readings(grammar.forms[title.start]) or ()) if genitive and known else ()
+    head = any(one.bits & (NOM | DAT | INS) for one in of_office)
+    return head and grammar.forms[i] not in grammar.sets.eastern_surname and not grammar.bits(i) & PATR
 
 
 def _stands_alone(grammar: Grammar, k: int) -> bool:
