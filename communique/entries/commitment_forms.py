@@ -172,7 +172,7 @@ class Finder(Told):
     def _behind_date(self, i: int, end: int) -> int:
         """The token behind a date that stands between a modal and its verb: will in May 2024 | build a school."""
         when = next((one for one in self.context.dates_in(i, min(end, i + _JOINED)) if one.iso), None)
-        return when.stop if when is not None and i in (when.lead, when.start, when.start - 1) else i
+        return when.stop if when is not None and min(when.lead, when.start - 1) <= i < when.stop else i
 
     def _only_tells_which(self, i: int, subject: Span | None) -> bool:
         """Whether a participle at token `i` belongs to the object of another verb: (meet) the conditions needed to."""
@@ -248,7 +248,10 @@ class Finder(Told):
             found = self._addressed(cue, end)  # proposed to the minister to hold …
             verb = found[1] if found else None
         if verb is None:
-            opens = cue.stop < end and self.tags[cue.stop] & ING and not self.tags[cue.stop] & NOUN
+            opens = cue.stop < end and self.tags[cue.stop] & ING
+            opens = opens and (
+                not self.tags[cue.stop] & NOUN or self._opens_object(cue.stop, end) or bool(self.page.tag(cue.stop + 1) & NUM)
+            )
             return self._gerund(cue) if opens else None  # has committed to investing
         if self.tags[cue.start] & BASE and cue.start and self.tags[cue.start - 1] & TO and self.clauses.base(verb):
             return None  # to strive to: what somebody is to do is read already
