@@ -16,6 +16,7 @@ from communique.text.tags import (
     CLAUSE,
     COMMA,
     CONJ,
+    DET,
     HAVE,
     ING,
     MODAL,
@@ -132,7 +133,7 @@ class Finder(Told):
             verb -= 1  # a verb that may be an adverb: will further the work
         if verb < end and self.words[verb] == "(":
             verb = self.clauses.skip_adverbs(self._behind_bracket(verb, end), end)  # will today (1 May) sign
-        if verb < end and self.tags[verb] & (PREP | TIME):
+        if verb < end and self.tags[verb] & (PREP | TIME | DET):
             verb = self._behind_date(verb, end)
         if verb < end and self.tags[verb] & COMMA:
             verb = next((n + 1 for n in range(verb + 1, min(end, verb + 12)) if self.tags[n] & COMMA), verb)
@@ -170,8 +171,8 @@ class Finder(Told):
         return self._build("modal", cue, verb, (cue.stop, verb), cue.start) if verb is not None else None
 
     def _behind_date(self, i: int, end: int) -> int:
-        """The token behind a date that stands between a modal and its verb: will in May 2024 | build a school."""
-        when = next((one for one in self.context.dates_in(i, min(end, i + _JOINED)) if one.iso), None)
+        """The token behind a date between a modal and its verb: will in May 2024, next month | build a school."""
+        when = next((one for one in self.context.dates_in(i - 1, min(end, i + _JOINED)) if one.iso), None)
         return when.stop if when is not None and min(when.lead, when.start - 1) <= i < when.stop else i
 
     def _only_tells_which(self, i: int, subject: Span | None) -> bool:
@@ -250,7 +251,9 @@ class Finder(Told):
         if verb is None:
             opens = cue.stop < end and self.tags[cue.stop] & ING
             opens = opens and (
-                not self.tags[cue.stop] & NOUN or self._opens_object(cue.stop, end) or bool(self.page.tag(cue.stop + 1) & NUM)
+                not self.tags[cue.stop] & NOUN
+                or self._opens_object(cue.stop, end)
+                or bool(self.page.tag(cue.stop + 1) & NUM)
             )
             return self._gerund(cue) if opens else None  # has committed to investing
         if self.tags[cue.start] & BASE and cue.start and self.tags[cue.start - 1] & TO and self.clauses.base(verb):

@@ -25,7 +25,7 @@ class Pairs(Sides):
         self.kin = [frozenset(group.words) for group in language.of("body_kin")]
         self.company_words = language.sets["companyhead"]
         self.body_nouns = language.wordset("bodynoun", "clubword", "firm_apart")
-        self.each_words, self.of_states = language.sets["each_word"], language.sets["state_body_pair"]
+        self.each_words, self.of_states = language.sets["pair_each"], language.sets["state_body_pair"]
         self.both_words, self.definitely = language.sets["pair_word"], language.sets["definite"]
 
     def bodies_of(self, start: int, stop: int) -> list[Actor] | None:

@@ -63,3 +63,32 @@ def test_body_named_below_the_headline(body: str, head: str, area: str, line: st
     lead = f"{head} received the Minister of Trade of Canada, Rob Lind, on Tuesday."
     text = f"Canadian guest in town\n\n{line.format(body)}\n\n{lead}\n\nThe two sides agreed to plant trees.\n"
     assert _acting(text) == [{area, "Canada"}]
+
+
+DUTIES = [
+    ("It falls to the Ministry of Energy to prepare the list by August.", "firm", {"Ministry of Energy"}),
+    ("It will be up to the Ministry of Energy to prepare the list by August.", "firm", {"Ministry of Energy"}),
+    ("It is up to the Ministry of Energy to prepare the list by August.", "soft", {"Ministry of Energy"}),
+    ("It remains for the Ministry of Energy to prepare the list by August.", "soft", {"Ministry of Energy"}),
+    ("It will fall to Chile to prepare the list by August.", "firm", {"Chile"}),
+    ("The Ministry of Energy was entrusted with preparing the list by August.", "firm", {"Ministry of Energy"}),
+    ("The minister entrusted the Ministry of Energy with preparing the list by August.", "firm", {"Ministry of Energy"}),
+    ("Chile has committed itself to financing the study by August.", "firm", {"Chile"}),
+    ("Minister Paz committed his government to financing the study by August.", "firm", {"Chile"}),
+    ("Minister Paz pledged his government to finance the study by August.", "firm", {"Chile"}),
+    ("Peru is counting on Chile to finance the study by August.", "soft", {"Chile"}),
+    ("Peru counts on Chile to finance the study by August.", "soft", {"Chile"}),
+    ("Peru relies on Chile to finance the study by August.", "soft", {"Chile"}),
+    ("Chile will this August open an office in Tacna.", "firm", {"Chile"}),
+    ("Chile will next August open an office in Tacna.", "firm", {"Chile"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "force", "who"), DUTIES)
+def test_duties(sentence: str, force: str, who: set[str]) -> None:
+    head = "Ministry of Transport of Peru\n\nChilean guest in Lima\n\n12 March 2026\n\n"
+    lead = "Minister of Transport of Peru Ana Sol received Minister of Transport of Chile Luis Paz in Lima on Tuesday."
+    told = [one for one in read_text(f"{head}{lead}\n\n{sentence}\n").entries if isinstance(one, Commitment)]
+    assert [(one.force, one.due and one.due[5:], {actor.name for actor in one.actors}) for one in told] == [
+        (force, "08", who)
+    ]
