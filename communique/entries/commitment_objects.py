@@ -61,6 +61,17 @@ class Objects(Arranged):
         rule = "told" if asked else "aimed at"
         return Candidate(rule, "soft", "proposal", cue, told, [(first, stop)], left, stop, governor=teller)
 
+    def _wished_thing(self, cue: Match, teller: Span | None, group: int) -> Candidate | None:
+        """A thing that somebody who acts wants to have by a day: wants a second runway by 2030."""
+        stop = self.clauses.clause_end(cue.start)
+        if teller is None or not self._can_act(teller) or cue.stop >= stop:
+            return None
+        named = self.words[cue.stop] in self.indefinite or bool(self.tags[cue.stop] & NUM)
+        if not named or not any(one.iso for one in self.context.dates_in(cue.stop, stop)):
+            return None
+        left = teller[0] if cue.start - teller[1] <= _JOINED else group
+        return Candidate("aimed at", "soft", "pledge", cue, teller, [(cue.stop, stop)], left, stop)
+
     def _object(self, cue: Match) -> Candidate | None:
         if not self._is_verb_use(cue) and not self._is_headline(cue.start):
             return None

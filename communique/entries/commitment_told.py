@@ -84,6 +84,8 @@ class Told(Terms):
         teller = self.clauses.subject_before(group)
         if cue.group.get("paper") and (found is None or passive or not self._lays(teller, found[0])):
             return None if passive else self._binds_own(cue, group, end)
+        if found is None and cue.group.get("wish") and not passive:
+            return self._wished_thing(cue, teller, group)
         if found is None:
             return self._invited_to(cue, teller, group, end) or self._asked_for(cue, teller, group, passive=passive)
         told, verb = found
@@ -173,7 +175,7 @@ class Told(Terms):
                 return None  # proposed a window and said that the agency would
             if match is not None and match.group["form"] not in _WITH_NOUN or self.clauses.is_break(k):
                 return None
-            after = self.tags[k + 1] if k > cue.stop and self.tags[k] & REL else 0
+            after = self.page.tag(k + 1) if k > cue.stop and self.tags[k] & REL else 0
             if after & HAVE or after & BE and not after & BASE:
                 return None  # suggested an exchange of data on cars that have been stolen
             if k > cue.stop and self._is_subjunctive(k, end):

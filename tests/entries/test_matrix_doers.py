@@ -79,6 +79,8 @@ DUTIES = [
     ("Peru is counting on Chile to finance the study by August.", "soft", {"Chile"}),
     ("Peru counts on Chile to finance the study by August.", "soft", {"Chile"}),
     ("Peru relies on Chile to finance the study by August.", "soft", {"Chile"}),
+    ("Chile wants a second track by August.", "soft", {"Chile"}),
+    ("Chile would like a second track by August.", "soft", {"Chile"}),
     ("Chile will this August open an office in Tacna.", "firm", {"Chile"}),
     ("Chile will next August open an office in Tacna.", "firm", {"Chile"}),
 ]  # fmt: skip
