@@ -163,9 +163,12 @@ class FirmNouns(Hosts):
 
     def note_firm(self, acting: list[Actor]) -> None:
         """Keep the last that acted under a capital name that is no place's, no person's and no known body's."""
+        areas = {who.area.name for who in self.context.people if who.area is not None} if acting else ()
         for one in acting:
-            if not one.name[:1].isupper() or one.code and one.name not in self.companies:
+            if not one.name[:1].isupper() or one.code and one.name not in self.companies or one.name in areas:
                 continue
+            if not self.institutions.isdisjoint(one.name.lower().split()):
+                continue  # no university is "the company"
             if one.name.lower().split()[-1] in self.agents or self._is_place(one):
                 continue
             if one.name not in {who.name for who in self.context.people}:

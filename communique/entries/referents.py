@@ -124,13 +124,18 @@ def find_people(context: Context) -> None:
 
 
 def _name_companies(context: Context) -> None:
-    """Give the head of an organisation that is named by its head word alone the first one named in full."""
-    for who in context.people:
-        if who.company and " " not in who.company:
-            word = who.company.lower()
-            named = [m.who.name for m in context.mentions if m.who and m.who.kind == "organisation" and m.who.name]
-            known = [name for name in named if word in name.lower().split()]
-            who.company = min(known, key=str.isupper, default=who.company)
+    """Give the head of an organisation that is named by its first words or its head word alone its name in full."""
+    heads = [who for who in context.people if who.company]
+    mentions = context.mentions if heads else ()
+    named = [m.who.name for m in mentions if m.who and m.who.kind == "organisation" and m.who.name]
+    for who in heads:
+        company = who.company or ""
+        if " " not in company:
+            known = [name for name in named if company.lower() in name.lower().split()]
+            who.company = min(known, key=str.isupper, default=company)
+        else:
+            longer = f"{company} {genitive_of(context.page)} "
+            who.company = next((name for name in named if name.startswith(longer)), company)
 
 
 def _listed(context: Context, names: list[int]) -> set[int]:

@@ -24,6 +24,11 @@ LEADS = [
      "President of the Kaunas Chamber of Commerce Mindaugas Petraitis received a delegation of the Chamber of Commerce "
      "of Turin led by its vice-president Laura Bianchi on Tuesday.",
      "Kaunas Chamber of Commerce", "Chamber of Commerce of Turin"),
+    ("Turin delegation at the Chamber", "12 May 2026",
+     "The Kaunas Chamber of Commerce, Industry and Crafts hosted a delegation of the Chamber of Commerce of Turin on "
+     "Tuesday. The guests were received by the president of the Kaunas Chamber, Mindaugas Petraitis, and were led by "
+     "Laura Bianchi, vice-president of the Turin Chamber.",
+     "Kaunas Chamber of Commerce, Industry and Crafts", "Turin Chamber"),
     ("Minister at the Chamber", "12 May 2026",
      "The president of the Kaunas Chamber of Commerce, Mindaugas Petraitis, met with the Minister of Economy of "
      "Georgia, Mariam Beridze, on Tuesday.", "Kaunas Chamber of Commerce", "Georgia"),
