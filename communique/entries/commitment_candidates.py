@@ -108,6 +108,7 @@ class Groups(Subjects):
         self.abstract_endings = tuple(sorted(language.sets["abstract_ending"]))
         self.floating = language.sets["floating"]
         self.dropping = language.sets["dropping"]
+        self.votes = language.sets["vote_word"]
         self.accompanying = language.sets["accompanying"]
         self.describing = language.sets["ing_adjective"]
         self.needs = language.sets["need_noun"]

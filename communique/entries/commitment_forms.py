@@ -35,6 +35,7 @@ from communique.text.tags import (
 _BESIDE: Final = 9  # tokens of who acts, behind "with"
 _FAR: Final = 16  # tokens of who acts, behind a modal
 _BEFORE_NOUNS: Final = frozenset({"gerund", "object", "event"})  # forms behind which a noun phrase is what is done
+_VOTES: Final = 7  # tokens of "by 12 votes to 3"
 _JOINED: Final = 6  # tokens behind a subject after which a verb of force is a later predicate of it
 
 
@@ -78,16 +79,31 @@ class Finder(Told):
 
     def _over_day(self, cue: Match) -> Candidate | None:
         """What somebody is to do, told behind the day of the word: agreed on | Monday | to, offered on Monday to."""
-        if cue.group["form"] not in _BEFORE_NOUNS or cue.stop + 1 >= len(self.words):
+        if cue.stop + 1 >= len(self.words):
             return None
-        near = self.context.dates_in(cue.stop, cue.stop + 2)
-        if not near or near[0].lead not in (cue.stop - 1, cue.stop) or near[0].stop >= len(self.words):
+        counted = self._over_votes(cue.stop) if cue.group["form"] == "later" else cue.stop
+        if cue.group["form"] not in _BEFORE_NOUNS and counted == cue.stop:
             return None
-        later = self._with_to(Match(cue.start, max(near[0].lead, cue.start + 1), cue.group))
-        if later is None or not self.tags[near[0].stop] & TO:
+        near = self.context.dates_in(counted, counted + 2)
+        dated = bool(near) and near[0].lead in (counted - 1, counted)
+        behind = near[0].stop if dated else counted
+        behind += bool(dated and self.page.tag(behind) & TIME)  # on Monday | night
+        if behind == cue.stop or not self.page.tag(behind) & TO:
             return None
-        verb = self._infinitive_at(near[0].stop + 1, self.clauses.bounds(cue.start)[1])
-        return self._infinitive(later, verb) if verb is not None else None
+        end = cue.stop if counted > cue.stop else max(near[0].lead, cue.start + 1)
+        later = self._with_to(Match(cue.start, end, cue.group))
+        verb = self._infinitive_at(behind + 1, self.clauses.bounds(cue.start)[1]) if later is not None else None
+        return self._infinitive(later, verb) if later is not None and verb is not None else None
+
+    def _over_votes(self, i: int) -> int:
+        """The token behind how many voted for and against at token `i`: voted | 12-3 | to, unanimously | to."""
+        k = i
+        while k < min(i + _VOTES, len(self.words)):
+            counted = self.tags[k] & NUM or self.words[k] in self.votes
+            if not counted and not (k > i and self.tags[k] & TO and self.page.tag(k + 1) & NUM):
+                break
+            k += 1
+        return k
 
     def _with_doer(self, one: Candidate) -> Candidate | None:
         """What somebody else is to do beside it: agreed to expand exchanges, with the university | to host students."""

@@ -347,7 +347,15 @@ class Phrases(FirmNouns):
         if based is not None and self.page.is_capital(based + 1):
             return Actor(self.page.slice(based + 1, end))
         bare = self.words[start] in self.articles and end - start > 1
-        return Actor(self.page.slice(start + bare, end), code)
+        return Actor(self.page.slice(self._described_name(start + bare, end), end), code)
+
+    def _described_name(self, start: int, end: int) -> int:
+        """Where the name begins behind what somebody is called: Finnish builder | Valtatie Oy, the carmaker | Hyundam."""
+        first = end
+        while first > start and self.page.is_capital(first - 1):
+            first -= 1
+        called = first > start and (self.words[first - 1] in self.agents or self.is_doer(start, first - 1))
+        return first if first < end and called else start
 
     def _named_from(self, end: int, stop: int) -> int:
         """The end of the name of the body that people are of or from: experts from the Institute of Timber; or 0."""

@@ -81,6 +81,7 @@ class NounPhrases(Finite):
             return self._antecedent(i, start)
         stressed = self.words[i] in self._stressing and i > start and not self.tags[i - 1] & _NO_SUBJECT
         first = self.phrase_start(i - stressed, start)  # the park itself
+        first += bool(first < i and self.tags[first] & CONJ)
         return (first, i + 1) if first <= i else None
 
     def _before_time(self, i: int, start: int) -> int:
@@ -95,6 +96,7 @@ class NounPhrases(Finite):
         while k >= start and (self.tags[k] & (COMMA | PREP) and not self.tags[k] & VERB):
             k -= 1
         first = self.phrase_start(k, start) if k >= start else k + 1
+        first = next((n + 1 for n in range(k - 2, first, -1) if self._opens_apposed(n, k)), first)
         acts = (n for n in range(k - 1, first - 1, -1) if self.tags[n] & BASE and self.tags[n - 1] & (TO | MODAL))
         first = next((self._behind_particle(n) for n in acts if self._has_object(n)), first)
         bids = (n for n in range(k - 2, first - 1, -1) if self.tags[n] & BASE and self.tags[n - 1] & TO)
@@ -105,6 +107,13 @@ class NounPhrases(Finite):
             heads = (n for n in range(k, past, -1) if self.tags[n] & DET and self.words[n - 1] != "of")
             first = next(heads, past + 1)
         return (first, k + 1) if first <= k else None
+
+    def _opens_apposed(self, n: int, k: int) -> bool:
+        """Whether a noun that a name closes stands behind a preposition: leased the yards to | builder Valtatie Oy."""
+        if not self.tags[n] & PREP or self.words[n] == "of" or not self.page.is_capital(k):
+            return False
+        head = next((i for i in range(k, n, -1) if not self.page.is_capital(i)), n)
+        return head > n and not any(self.tags[i] & (PREP | DET | COMMA | CONJ) for i in range(n + 1, k))
 
     def _has_object(self, i: int) -> bool:
         """Whether a word that may be a noun is a verb with its object: to set up a group, to share the design."""
@@ -306,11 +315,13 @@ class NounPhrases(Finite):
 
     def _joins_clauses(self, i: int, start: int) -> bool:
         """Whether a comma stands before the conjunction at `i` and no other before it: a list of two has none."""
-        if i <= start or not self.tags[i - 1] & COMMA or not self.tags[i + 1] & (DET | PRON):
+        opens = self.tags[i + 1] & (DET | PRON)
+        if i <= start or not self.tags[i - 1] & COMMA or not (opens or self.page.is_capital(i + 1)):
             return False
-        k = i - 2
+        k, told = i - 2, bool(opens)  # before a name only behind a verb: will send planners, and Mohawk Tech will
         while k >= start and not self.is_break(k):
             if self.tags[k] & COMMA:
                 return False
+            told = told or self.is_finite(k) or bool(self.tags[k] & TO and self.tags[k + 1] & BASE)  # plan to send
             k -= 1
-        return True
+        return told
