@@ -350,7 +350,7 @@ class Phrases(FirmNouns):
         return Actor(self.page.slice(self._described_name(start + bare, end), end), code)
 
     def _described_name(self, start: int, end: int) -> int:
-        """Where the name begins behind what somebody is called: Finnish builder | Valtatie Oy, the carmaker | Hyundam."""
+        """Where the name begins behind what its bearer is called: Finnish builder | Valtatie Oy."""
         first = end
         while first > start and self.page.is_capital(first - 1):
             first -= 1
