@@ -81,7 +81,7 @@ class NounPhrases(Finite):
             return self._antecedent(i, start)
         stressed = self.words[i] in self._stressing and i > start and not self.tags[i - 1] & _NO_SUBJECT
         first = self.phrase_start(i - stressed, start)  # the park itself
-        first += bool(first < i and self.tags[first] & CONJ)
+        first += bool(first + 1 < i and self.tags[first] & CONJ)  # and | experts from Lima
         return (first, i + 1) if first <= i else None
 
     def _before_time(self, i: int, start: int) -> int:
