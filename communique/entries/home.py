@@ -11,7 +11,7 @@ from communique.entries.credits import credit_lines
 from communique.entries.homelands import country_of_paper, line_of
 from communique.entries.places import Place
 from communique.entries.roles import GOVERNING, POSTED, genitive_of
-from communique.entries.towns import seat_mayors, town_of_dateline, town_of_paper
+from communique.entries.towns import seat_mayors, town_of_mayor, town_of_paper
 from communique.entries.whose import (
     OFFICES,
     TOLD,
@@ -222,7 +222,7 @@ def _fill_governor(context: Context, masthead: Area | None) -> Area | None:
     leading = [who for who in lost if who.rank == "governor"]
     leading = [who for who in leading if mayors.isdisjoint(who.title.split())] or leading
     mayor = bool(leading) and not mayors.isdisjoint(leading[0].title.split())
-    town = (town_of_paper(context) or _town_here(context, leading[0])) if mayor else None
+    town = (town_of_paper(context) or town_of_mayor(context, leading[0])) if mayor else None
     if town is not None:
         give(leading[:1], town, genitive_of(context.page))
         return town
@@ -248,18 +248,6 @@ def _fill_governor(context: Context, masthead: Area | None) -> Area | None:
         lost = [who for who in lost if city or mayors.isdisjoint(who.title.split())]
         give(lost, home, genitive_of(context.page))
     return home if leading and lost else None
-
-
-def _town_here(context: Context, mayor: Figurehead) -> Area | None:
-    """The town of the dateline, unless the mayor is a county's, or an official of its country is met there."""
-    if not context.page.language.sets["wider_area"].isdisjoint((mayor.role or "").lower().split()):
-        return None
-    town = town_of_dateline(context)
-    if town is None:
-        return None
-    lands = {place.country for place in context.places if place.name == town.name} - {None}
-    areas = [who.area for who in context.people if who.area is not None]
-    return None if any(town.name in area.name or land_of(area) in lands for area in areas) else town
 
 
 def _have_met(context: Context, one: Figurehead, other: Figurehead) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.entries.context import Context
+from communique.entries.context import Context, Figurehead
 from communique.entries.outlet_names import is_brand
 from communique.entries.roles import genitive_of
-from communique.entries.whose import give
+from communique.entries.whose import give, land_of
 from communique.kinds import Area
 from communique.text.page import Page
 from communique.text.tags import PREP
@@ -36,6 +36,18 @@ def town_of_paper(context: Context) -> Area | None:
             if found is not None:
                 return found
     return None
+
+
+def town_of_mayor(context: Context, mayor: Figurehead) -> Area | None:
+    """The town of the dateline, unless the mayor is a county's, or an official of its country is met there."""
+    if not context.page.language.sets["wider_area"].isdisjoint((mayor.role or "").lower().split()):
+        return None
+    town = town_of_dateline(context)
+    if town is None:
+        return None
+    lands = {place.country for place in context.places if place.name == town.name} - {None}
+    areas = [who.area for who in context.people if who.area is not None]
+    return None if any(town.name in area.name or land_of(area) in lands for area in areas) else town
 
 
 def town_of_dateline(context: Context) -> Area | None:
