@@ -7,6 +7,7 @@ from typing import Final
 from communique.entries.commitment_hosts import Hosts
 from communique.entries.context import Context
 from communique.entries.firms import COMPANY
+from communique.entries.roles import is_institution
 from communique.kinds import Actor
 from communique.text.tags import COMMA, DET, PREP
 
@@ -167,7 +168,7 @@ class FirmNouns(Hosts):
         for one in acting:
             if not one.name[:1].isupper() or one.code and one.name not in self.companies or one.name in areas:
                 continue
-            if not self.institutions.isdisjoint(one.name.lower().split()):
+            if is_institution(self.language, one.name):
                 continue  # no university is "the company"
             if one.name.lower().split()[-1] in self.agents or self._is_place(one):
                 continue

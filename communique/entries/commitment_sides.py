@@ -9,6 +9,7 @@ from communique.entries.commitment_rows import Rows
 from communique.entries.context import Context, Figurehead
 from communique.entries.firms import COMPANY
 from communique.entries.houses import house_nouns, houses_of
+from communique.entries.roles import is_institution
 from communique.entries.towns import town_of_paper
 from communique.kinds import Actor
 
@@ -37,7 +38,6 @@ class Sides(Rows):
         self.house_of_noun = {noun: name for name in reversed(houses) for noun in house_nouns(context.page, name)}
         self.town_nouns = language.wordset("town_noun", "town_body")
         self._sides: dict[int, list[Actor]] = {}  # by paragraph
-        self.institutions = language.sets["institution"] - language.sets["council_body"]
         self._mayors = language.sets["townhead"]
         self._towns: list[Actor] | None = None  # of two mayors, once asked for
         self.at = 0  # the token whose commitment is being read
@@ -91,9 +91,9 @@ class Sides(Rows):
 
         A body of an area that has a code is the area beside one that is no body: the Sharjah Chamber and Catalonia.
         """
-        sides, alone = dict[str, Actor](), all(map(self._is_of_institution, self.context.met))
+        sides, alone = dict[str, Actor](), all(is_institution(self.language, who.company) for who in self.context.met)
         for who in self.context.met:
-            own = alone or who.area is None or not who.area.code and self._is_of_institution(who)
+            own = alone or who.area is None or not who.area.code and is_institution(self.language, who.company)
             if who.area is not None and not own:
                 sides.setdefault(who.area.name, area_actor(who.area))
                 continue
@@ -102,10 +102,6 @@ class Sides(Rows):
                 sides.setdefault(one.name, one)
         told = any(not one.code for one in sides.values())
         return list(sides.values()) if len(sides) == _SIDES and told else []
-
-    def _is_of_institution(self, who: Figurehead) -> bool:
-        """Whether somebody heads a body that is no government of its area: a chamber, a university, a port."""
-        return who.company is not None and not self.institutions.isdisjoint(who.company.lower().split())
 
     def _two_towns(self) -> list[Actor]:
         """The towns of two mayors, where nobody else leads anything."""

@@ -9,7 +9,7 @@ from communique.entries.context import Figurehead, Mention
 from communique.entries.encounter import Encounter
 from communique.entries.encounter_again import before_relative, is_of_others, may_be_pair
 from communique.entries.encounter_deeds import are_apart
-from communique.entries.encounter_turns import Turn, Turns
+from communique.entries.encounter_turns import Turn
 from communique.entries.people_around import distinct
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
@@ -35,8 +35,8 @@ class _Deed(NamedTuple):
 class Recalled:
     """Reads such encounters of one page; positions are tokens, spans half open."""
 
-    def __init__(self, around: Surroundings, main: Encounter | None, found: list[Encounter]) -> None:
-        self.around, self.main, self.found = around, main, found
+    def __init__(self, around: Surroundings, main: Encounter | None, found: list[Encounter], turns: list[Turn]) -> None:
+        self.around, self.main, self.found, self.turns = around, main, found, turns
         self.page, self.words, self.context = around.page, around.words, around.context
         language = around.page.language
         self.occasions = language.sets["occasionword"]
@@ -52,7 +52,7 @@ class Recalled:
         if not self.occasions.isdisjoint(page.known):
             lines |= {page.sentence_of[i] for i, word in enumerate(self.words) if word in self.occasions}
         told: list[Encounter | None] = [one for number in sorted(lines) for one in self._told(*page.sentences[number])]
-        told += [self._of_turn(turn) for turn in Turns(self.around).find() if not turn.of_body]
+        told += [self._of_turn(turn) for turn in self.turns if not turn.of_body]
         return [one for one in told if one is not None and not self._is_known(one)]
 
     def _of_turn(self, turn: Turn) -> Encounter | None:

@@ -98,15 +98,6 @@ def _from_abroad(context: Context, one: Figurehead, other: Figurehead, verb: int
     return away[0] if len(lands) == 1 and len(away) == 1 else None
 
 
-def hosts_of(context: Context) -> Iterator[Figurehead]:
-    """Those who received somebody, in the order of the text."""
-    last = len(context.page.words)
-    for verb in context.page.of("encounter"):
-        host = _sides(context, verb, last)[0] if _receives(verb) else None
-        if host is not None and host.who is not None and host.who.kind == "person":
-            yield host.who
-
-
 def _receives(verb: Match) -> bool:
     """Whether one side of an encounter is the other's guest: A received B, B called on A."""
     return verb.group["by"] in _RECEIVING or bool(verb.group.get("calling"))

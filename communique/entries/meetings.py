@@ -45,7 +45,8 @@ def find_encounters(context: Context) -> list[Encounter]:
     around = Surroundings(context)
     reader, merged, details = Encounters(around), Merged(), list[tuple[str | None, str | None]]()
     heads: list[Encounter] = []
-    others = {i for turn in Turns(around).find() if turn.form == "forum" for i in range(turn.start, turn.stop)}
+    turns = Turns(around).find()
+    others = {i for turn in turns if turn.form == "forum" for i in range(turn.start, turn.stop)}
     for match in context.page.of("encounter"):
         one = None if around.is_skipped(match.start) or match.start in others else reader.read(match)
         if one is None and not around.is_skipped(match.start):
@@ -88,7 +89,7 @@ def find_encounters(context: Context) -> list[Encounter]:
         one.place = one.place or reader.telling.days.place_of_dateline(one)
     for again in find_again(around, first, merged.all):
         merged.add(again)
-    for again in Recalled(around, first, merged.all).find():
+    for again in Recalled(around, first, merged.all, turns).find():
         merged.add(again)
     if not _goes_by_days(around):
         restore_visits(merged.all)

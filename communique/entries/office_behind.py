@@ -11,7 +11,7 @@ from communique.entries.office_names import LONGEST_UNKNOWN, OfficeNames
 from communique.entries.office_of_lands import Behind, OfLands
 from communique.entries.office_phrases import OfficePhrases, is_of_the_world, is_within
 from communique.entries.places import Place
-from communique.entries.roles import GOVERNING, OF_BODIES, POSTED
+from communique.entries.roles import GOVERNING, OF_BODIES, POSTED, is_institution
 from communique.entries.whose import OFFICES
 from communique.kinds import Area
 from communique.text.tags import ADV, PREP, TIME
@@ -51,7 +51,6 @@ class BehindTitle:
         self.determiners = language.sets["roledeterminer"]
         self.plural = language.sets["pluraltitle"]
         self.regions = language.sets["areanoun"]
-        self.seated_bodies = language.sets["institution"] - language.sets["council_body"]
         self.seats = language.sets["officeseat"]
         self.serving = frozenset(word for rank in _SERVING for word in language.wordset("title", rank=rank))
         self.accredited = language.sets["accredited"]
@@ -91,7 +90,8 @@ class BehindTitle:
                 break
             if told.area and not self._is_posting(j, posted) and self._counts(area, j, within, rank):
                 area = told.area
-            if company and told.company is None and told.area and company.lower() in self.seated_bodies and j > opened:
+            seat = told.area if told.company is None and j > opened else None
+            if company and seat and " " not in company and is_institution(self.page.language, company):
                 company = f"{company} {self.page.slice(j, told.end)}"  # the Port | of Aarhus
             bare = told.company is None or told.company == self.page.slice(j + 1, told.end)
             if company and bare and told.area is None and self._is_body_name(j, opened):

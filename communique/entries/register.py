@@ -10,7 +10,7 @@ from unicodedata import combining, normalize
 
 from communique.entries.context import Context, Figurehead
 from communique.entries.named import ADDRESS, NICKNAME_MARKS, Named
-from communique.entries.roles import Role, genitive_of, role_words
+from communique.entries.roles import Role, genitive_of, is_institution, role_words
 from communique.text.page import Page
 
 _NO_TITLE: Final = frozenset(("counterpart", "prince"))  # ranks that are no office by themselves
@@ -172,12 +172,6 @@ def _bygone(page: Page, role: Role) -> str | None:
     return None
 
 
-def _is_of_institution(page: Page, role: Role) -> bool:
-    """Whether an office is that of a body that is no government: vice-president of the Turin Chamber."""
-    bodies = page.language.sets["institution"] - page.language.sets["council_body"]
-    return role.company is not None and not bodies.isdisjoint(role.company.lower().split())
-
-
 def _tell(page: Page, who: Figurehead, one: Named, genitive: str) -> None:
     """Add to a person what a mention of it tells: the office first named stays, an area is added where it lacks."""
     who.gender = who.gender or one.gender
@@ -194,6 +188,6 @@ def _tell(page: Page, who: Figurehead, one: Named, genitive: str) -> None:
         rank = "chairman" if role.rank == "president" and role.company else role.rank  # of an organisation
         who.role, who.rank, who.title, who.area = office, rank, role.words, role.area
         heads = role.leads == "company" or role.rank == "president" or role.rank == "head" and role.area is None
-        heads = heads or role.rank == "deputy" and _is_of_institution(page, role)
+        heads = heads or role.rank == "deputy" and is_institution(page.language, role.company)
         who.company = role.company if heads else None
         who.bygone = _bygone(page, role)

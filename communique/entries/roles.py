@@ -10,6 +10,7 @@ from typing import Final
 
 from communique.kinds import Area
 from communique.text.page import Page
+from communique.words.load import Words
 
 POSTED: Final = frozenset(("ambassador", "counsellor"))  # "in" and "to" name where they are posted
 _LETTERS: Final = 4  # letters of a word in capitals that may be an abbreviation
@@ -37,6 +38,14 @@ class Role:
     plural: bool
     behind: bool = False
     words: str = ""
+
+
+def is_institution(language: Words, body: str | None) -> bool:
+    """Whether a body is no government of its area, by a word of its name: the Turin Chamber, the University of Lund."""
+    if body is None:
+        return False
+    words = set(body.lower().split())
+    return not (language.sets["institution"] - language.sets["council_body"]).isdisjoint(words)
 
 
 def role_words(role: Role, genitive: str) -> str:
