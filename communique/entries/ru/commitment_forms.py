@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from communique.entries.ru.commitment_actors import Actors
+from communique.entries.ru.commitment_force import Force
 from communique.entries.ru.commitment_nouns import Nouns
 from communique.entries.ru.commitment_order import Order
 from communique.entries.ru.commitment_reach import Candidate, Reach
@@ -33,11 +34,12 @@ class Forms:
             "deed_of_some", "aid_verb"
         )
         self.series, self.nouns = Series(context, reach), Nouns(context, actors.phrases)
+        self.force = Force(context, reach, actors, self.order, self.nouns)
 
     def read(self, match: Match, stop: int) -> Iterator[Candidate]:
         """What a word of force is followed by: infinitives, a noun phrase, a clause."""
         takes = match.group["takes"]
-        if not self._is_force(match) or self._is_own_deed(match) or self.nouns.is_past(match, stop):
+        if not self.force.holds(match) or self.nouns.is_past(match, stop):
             return
         start, end = self.reach.around(match, stop)
         end = self.nouns.fronted(match) or end
@@ -108,60 +110,6 @@ class Forms:
                 return replace(one, who="clause", type=kind if kind == "instruction" else "proposal")
             return one if one.who == "subject" else replace(one, who="both")
         return None
-
-    def _is_force(self, match: Match) -> bool:
-        """Whether the word has the form that its force needs: готов, not готовый продукт; предлагаю, предложил."""
-        word, pos, i = self.words[match.start], self.grammar.pos(match.start), match.start
-        if self.grammar.forms[match.stop - 1] in self.sets.plan_form and self.grammar.is_genitive(match.stop):
-            return False  # в плане укрепления связей
-        if match.group.get("awaited") and self.words[i - 1] in self.sets.as_word:
-            return False  # как ожидается, …
-        if word in self.sets.agree_verb and pos == "GRND":
-            return False  # согласившись, что …
-        if word in self.sets.force_adjective and match.stop == i + 1:
-            return pos == "ADJS" or word in self.sets.must_adjective and pos == "ADJS"
-        if word in self.sets.force_noun and match.stop == i + 1:
-            return word in self.sets.accord_noun or self.nouns.verb_of(i) is not None
-        if word in self.sets.prospect_noun:
-            return self.nouns.is_done_to(i, self.sets.discuss_verb)
-        if word in self.sets.task_noun and match.stop == i + 1:
-            return self.nouns.is_done_to(i, self.sets.task_verb)
-        if word in self.sets.handed_noun:
-            return self.nouns.is_done_to(i, self.sets.handing_verb)
-        if word in self.sets.meant_verb and pos != "VERB":
-            return False  # порт призван стать воротами
-        if word in self.sets.force_participle:
-            return pos == "PRTS" or pos == "VERB" and word not in self.sets.appoint_verb
-        if word in self.sets.force_impersonal:
-            return pos in ("VERB", "PRED", "ADVB") and self.grammar.forms[i] in self.sets.impersonal_form
-        if word in self.sets.let_verb:
-            return self.grammar.forms[i] in self.sets.let_form
-        if word in self.sets.foresee_verb:
-            return pos in ("PRTS", "VERB")
-        if word in self.sets.can_verb:
-            return self._is_able(i)
-        if pos == "INFN":
-            return word in self.sets.oblige_verb
-        if match.group["type"] == "instruction" and pos in ("PRTS", "ADJS") and self.order.is_by_law(i):
-            return False
-        return pos in ("VERB", "PRED", "ADVB", "PRTS", "ADJS", "NOUN", "GRND", "PREP", "UNKN") and not self.reach.in_if(
-            i
-        )
-
-    def _is_own_deed(self, match: Match) -> bool:
-        """Whether a verb of asking is what the speaker will do: мы пригласим педагогов; but: я поручу министру …"""
-        asks = match.group["type"] == "proposal" and match.group["who"] == "named"
-        return asks and bool(self.grammar.bits(match.start) & FUTR)
-
-    def _is_able(self, i: int) -> bool:
-        """Whether "мочь" offers something: its subject is "мы", an area or a body, and it is no general truth."""
-        if self.grammar.pos(i) != "VERB" or self.reach.in_if(i):
-            return False
-        start, stop = self.grammar.clause(i)
-        if self.order.is_of_today(start, i):
-            return False
-        subject = self.actors.subjects.of(start, stop, i)
-        return subject is not None
 
     def _infinitive(self, match: Match, stop: int) -> int | None:
         """The infinitive (behind "давайте" also a verb in the future) that a word of force takes."""
@@ -294,6 +242,12 @@ class Forms:
         if "deed" in takes and self.nouns.opens_deed(k + (word in self.sets.on_word), stop):
             k += word in self.sets.on_word  # рассчитывает на открытие цеха
             return k, self.reach.action_end(k, None, stop)
+        if "settled" in takes and self.page.match_at("paper", k):  # согласовали план поставок
+            end = self.reach.action_end(k, None, stop)
+            return (k, end) if end > k + 1 else None
+        if "possible" in takes:  # не исключил открытия рейса
+            deed = self.nouns.opens_deed(k, stop, GEN | ACC)
+            return (k, self.reach.action_end(k, None, stop)) if deed else None
         if "deed" in takes and self.nouns.is_event_at(k, stop):
             return k, self.reach.action_end(k, None, stop)
         if "noun" in takes or "object" in takes:
@@ -366,11 +320,13 @@ class Forms:
     def _candidate(self, match: Match, start: int, action: Span) -> Candidate:
         group = match.group
         kind, who = group["type"], group["who"]
-        if self._is_settled(match):
+        force, foreseen = group["force"], self.words[match.start] in self.sets.foresee_verb
+        if foreseen and self.nouns.is_signed(match.start):
+            force, kind, who = "firm", "agreement", "both"
+        if self.nouns.is_settled(match):
             kind, who = "agreement", "both"
         if who == "both" and kind == "proposal" and self.grammar.pos(match.start) == "PRTS":
             who = "asked"  # казахстанской стороне предложено участвовать
-        force = group["force"]
         if self.words[match.start] in self.sets.demand_verb:
             who = "demanded"
             if not self.actors.commands(match.start):
@@ -390,9 +346,3 @@ class Forms:
         """Whether the subject of a word of force is a thing."""
         subject = self.actors.subjects.of(start, match.stop, match.start)
         return subject is not None and not subject.acts
-
-    def _is_settled(self, match: Match) -> bool:
-        """Whether it is told that something was decided, and not by whom: решено, принято решение."""
-        decided = not self.sets.decide_verb.isdisjoint(self.words[match.start : match.stop])
-        passive = decided and any(self.grammar.pos(k) == "PRTS" for k in range(match.start, match.stop))
-        return passive and self.context.said_at(match.start) is None

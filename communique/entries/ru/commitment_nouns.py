@@ -14,6 +14,7 @@ _BEFORE: Final = 4  # tokens between a verb of saying and the noun behind it
 _OPENS: Final = 6  # tokens of a clause before the noun that it is about
 _BEHIND: Final = 16  # tokens from a noun to the verb behind what it governs
 _ASIDE: Final = 8  # tokens in which the nouns of an aim stand
+_HEDGED: Final = 3  # tokens of a hedge and a number
 _BESIDE: Final = 2  # tokens between a word of force and a form of "быть" or "бы"
 
 
@@ -95,17 +96,44 @@ class Nouns:
             end += 1
         return (low, end) if end > head + 1 else None
 
-    def opens_deed(self, k: int, stop: int) -> bool:
+    def opens_deed(self, k: int, stop: int, case: int = ACC) -> bool:
         """Whether the name of a deed stands at token `k`, behind an adjective too: планируем скорое открытие цеха."""
         noun = k + (self.grammar.pos(k) == "ADJF")
-        named = noun + 1 < stop and self.words[noun] in self.sets.deed_noun and self.grammar.has_case(noun, ACC)
+        named = noun + 1 < stop and self.words[noun] in self.sets.deed_noun and self.grammar.has_case(noun, case)
         if named and self.grammar.pos(noun + 1) == "PREP":  # открытие в Ханое цеха
             behind = self.phrases.at(noun + 2, stop)
             noun = behind.stop - 1 if behind is not None else noun
+        if named and self._is_counted(noun + 1):
+            return True  # предусматривает поставку более 20 автобусов
         traded = self.words[noun] in self.sets.exchange_noun and self.grammar.has_case(noun, ACC)
         if noun + 1 < stop and traded and self.grammar.bits(noun + 1) & INS:
             return True  # договор предусматривает обмен студентами
         return named and self.grammar.is_genitive(noun + 1)
+
+    def _is_counted(self, k: int) -> bool:
+        """Whether a number, a hedge before it too, and its noun in the genitive stand from token `k`."""
+        number = next((j for j in range(k, k + _HEDGED) if self.grammar.pos(j) in ("NUMB", "NUMR")), None)
+        return number is not None and self.grammar.is_genitive(number + 1) and self.grammar.pos(k) != "NOUN"
+
+    def is_of_paper(self, i: int) -> bool:
+        """Whether a participle or "который" at token `i` tells of a paper: документ, предусматривающий …"""
+        k = i - 1 - (self.words[i - 1] in self.sets.which_word)
+        if self.page.word(k) != ",":
+            return False
+        return self.words[k - 1] in self.sets.papers_noun or self.page.is_a(k - 1, "paper")
+
+    def is_signed(self, i: int) -> bool:
+        """Whether such a paper has been signed: подписан документ, предусматривающий …"""
+        if not self.is_of_paper(i):
+            return False
+        signed = self.page.within("signing", self.grammar.sentence(i)[0], i)
+        return any(self.grammar.pos(m.start) == "PRTS" or self.grammar.bits(m.start) & PAST for m in signed)
+
+    def is_settled(self, match: Match) -> bool:
+        """Whether it is told that something was decided, and not by whom: решено, принято решение."""
+        decided = not self.sets.decide_verb.isdisjoint(self.words[match.start : match.stop])
+        passive = decided and any(self.grammar.pos(k) == "PRTS" for k in range(match.start, match.stop))
+        return passive and self.context.said_at(match.start) is None
 
     def is_done_to(self, i: int, verbs: frozenset[str]) -> bool:
         """Whether one of the verbs has the noun at a token: обсудили в Омске возможность, передал приглашение."""
@@ -115,7 +143,8 @@ class Nouns:
     def is_given(self, match: Match, k: int) -> bool:
         """Whether somebody stands at token `k` to whom something is guaranteed or proposed: инвестору."""
         dative = self.grammar.pos(k) == "NOUN" and self.grammar.bits(k) & DAT and not self.grammar.bits(k) & ACC
-        return bool(dative) and match.group["who"] in ("subject", "both")
+        governed = self.grammar.pos(k - 1) == "PREP"  # ведёт работу по открытию
+        return bool(dative) and not governed and match.group["who"] in ("subject", "both")
 
     def tells_event(self, start: int, stop: int) -> bool:
         """Whether an event, or a deed in the nominative, is told of: запланировано открытие, намечен обмен."""

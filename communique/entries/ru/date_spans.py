@@ -43,8 +43,9 @@ class Spans(DateWords):
             return None
         picked = k < len(words) and words[k] in self.sets.coming_word
         k += picked
-        count = self.count_word(k)
-        unit = k + (count is not None)
+        count, unit = self._most(k)
+        if count is not None and not picked and self.page.word(unit) in self.sets.coming_word:
+            picked, unit = True, unit + 1  # в течение двух ближайших месяцев
         if unit >= len(words) or not self.now:
             return None
         kind, count = self.units.get(words[unit], ""), count or 1
@@ -54,6 +55,12 @@ class Spans(DateWords):
         if iso is None or words[i] in self.sets.course_noun and not picked and kind == "year" and self.has_year(unit):
             return None
         return DateMention(start, unit + 1, iso, "within", link="by" if words[i] in self.sets.course_noun else "in")
+
+    def _most(self, k: int) -> tuple[int | None, int]:
+        """The number at token `k`, of two that a hyphen joins the second, and where it ends: двух-трёх месяцев."""
+        count = self.count_word(k)
+        second = self.count_word(k + 2) if count is not None and self.page.word(k + 1) in self.sets.count_join else None
+        return (second, k + 3) if second is not None else (count, k + (count is not None))
 
     def _ahead(self, unit: str, days: int | None, count: int) -> str | None:
         """So many years, months or times `days` days on from now."""
@@ -125,8 +132,7 @@ class Spans(DateWords):
         """За последние пять лет, в ближайшие три года: a span without dates of its own."""
         if self.words[i] not in self.sets.recent_or_coming:
             return None
-        count = self.count_word(i + 1)
-        k = i + 1 + (count is not None)
+        count, k = self._most(i + 1)
         if k >= len(self.words) or not self.page.is_a(k, "timenoun"):
             return None
         if self.words[i] in self.sets.coming_word and self.now and self.words[k] in self.sets.year_noun and count:

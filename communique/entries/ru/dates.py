@@ -13,7 +13,7 @@ from communique.entries.ru.date_words import ALL_MONTHS, YEAR
 from communique.entries.ru.date_years import Years
 from communique.entries.ru.grammar import Grammar
 from communique.period import month_range, season, year_before
-from communique.words.load import Words
+from communique.words.load import Group, Words
 
 _YEAR_JOINTS = frozenset("/-–—")
 _FULL: Final = 10  # characters of a day with its year
@@ -33,12 +33,19 @@ def _openers(language: Words) -> frozenset[str]:
     return language.wordset(*classes, "time_unit", "date_opener", "term_adjective", "this_evening")
 
 
+@cache
+def _feasts(language: Words) -> dict[str, Group]:
+    """The words that tell a feast with its day: победа."""
+    return {word: group for group in language.of("feast_day") for word in group.words}
+
+
 class _Reader(Years):
     """One pass over the tokens; each method answers for one way to begin a date at token `i`."""
 
     def __init__(self, grammar: Grammar, now: date | None) -> None:
         super().__init__(grammar, now)
         self.firsts = _openers(self.page.language)
+        self.feasts = _feasts(self.page.language)
 
     def read(self, i: int, stop: int) -> list[DateMention]:
         """The mentions that begin in tokens `i` to `stop`, none inside another."""
@@ -61,12 +68,12 @@ class _Reader(Years):
         if "0" <= self.words[i] < ":":
             return (
                 self.numeric(i) or self.day(i) or self.day_range(i) or self.run_of_months(i) or self.part_of_year(i)
-                or self.year(i) or self.ago(i) or self.duration(i)
+                or self.jubilee(i) or self.year(i) or self.ago(i) or self.duration(i)
             )  # fmt: skip
         return (
             self.month(i) or self.run_of_months(i) or self.part_of_year(i) or self.relative_year(i) or self.season(i)
             or self.within(i) or self.since_start(i) or self.todays_word(i) or self.weekday(i) or self.decade(i)
-            or self.ago(i) or self.duration(i) or self.new_year(i) or self.school_year(i)
+            or self.ago(i) or self.duration(i) or self.new_year(i) or self.school_year(i) or self.feast(i)
         )  # fmt: skip
 
     # --- links
@@ -144,6 +151,24 @@ class _Reader(Years):
             return (coming or days)[0].isoformat()
         now = self.now
         return min(days, key=lambda d: abs((d - now).days)).isoformat()
+
+    def feast(self, i: int) -> DateMention | None:
+        """Ко Дню Победы, в День России: a feast that has its day."""
+        group = self.feasts.get(self.page.word(i + 1)) if self.words[i] in self.sets.feast_noun else None
+        if group is None or i == 0 or self.words[i - 1] not in self.sets.until_word_or_by | self.sets.in_word:
+            return None
+        year, stop = self.year_behind(i + 2)
+        iso = _iso(year, group["month"], group["day"]) if year else self.guess(group["month"], group["day"], i)
+        return DateMention(i, stop, iso, "day") if iso and self.page.is_capital(i) else None
+
+    def jubilee(self, i: int) -> DateMention | None:
+        """К 80-летию Победы: the day of a feast so many years on."""
+        if self.page.word(i + 2) not in self.sets.jubilee_noun or self.words[i - 1] not in self.sets.until_word_or_by:
+            return None
+        group, count = self.feasts.get(self.page.word(i + 3)), self.number(i, 999)
+        if group is None or count is None or not group.get("since"):
+            return None
+        return DateMention(i, i + 4, _iso(group["since"] + count, group["month"], group["day"]), "day")
 
     def day_range(self, i: int) -> DateMention | None:
         """19–21 сентября, 19 и 20 сентября, с 19 по 21 сентября."""
@@ -250,7 +275,8 @@ class _Reader(Years):
         if year is None:
             if not self.now or self.words[i] not in self.sets.season_noun:
                 return None
-            if self.words[i] in self.sets.season_noun and self.words[i - 1] not in self.sets.season_lead:
+            begins = i > 0 and self.words[i - 1] in self.sets.with_word and self.future(i)  # с осени начнём
+            if self.words[i - 1] not in self.sets.season_lead and not begins:
                 if self.grammar.forms[i] not in self.sets.season_adverb:
                     return None
             last = {"spring": 5, "summer": 8, "autumn": 11, "winter": 2}[name]

@@ -82,7 +82,7 @@ class _Figures(FigureAreas):
         while start > 0 and self.words[start - 1] == ")":
             start = self.grammar.clause(max(0, start - 3))[0]  # увеличить перевозки (МТК) в полтора раза
         to_come = self._is_to_come(start, min(stop, max(q.first, q.start + 1)))
-        to_come = to_come or self._is_still_to_come(q, stop)
+        to_come = to_come or self._is_still_to_come(q, stop) or self._is_agreed_on(q, start)
         if not to_come and not self._is_infinitive(start, q):
             return False
         if q.sort != "money" or measure != "level":
@@ -109,6 +109,11 @@ class _Figures(FigureAreas):
             if (counted or self.grammar.bits(k) & FIRST) and self.words[k] not in self.sets.exceed_verb:
                 return True
         return False
+
+    def _is_agreed_on(self, q: Quantity, start: int) -> bool:
+        """Whether a count is of a deed that a word of force governs: договорились о поставке 20 автобусов."""
+        counted = q.sort in ("count", "measure") and self.words[q.first - 1] in self.sets.deed_noun
+        return counted and bool(self.page.within("force", start, q.first))
 
     def _is_infinitive(self, start: int, q: Quantity) -> bool:
         """Whether an infinitive that is no mere complement of a told deed governs the quantity."""
