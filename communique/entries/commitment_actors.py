@@ -6,7 +6,7 @@ from typing import Final
 
 from communique.entries.commitment_areas import area_actor, place_actor
 from communique.entries.commitment_candidates import Candidate
-from communique.entries.commitment_together import Together
+from communique.entries.commitment_partners import Partners
 from communique.entries.context import Context
 from communique.entries.places import Place
 from communique.kinds import Actor, Area
@@ -18,7 +18,7 @@ _PAPER_BACK: Final = 2  # sentences from a paper back to those who signed it
 _NEAR: Final = 10  # tokens of what is to be held
 
 
-class Actors(Together):
+class Actors(Partners):
     """Resolves the actors of one document's commitments, in the order of the text."""
 
     def __init__(self, context: Context) -> None:
@@ -46,6 +46,7 @@ class Actors(Together):
         self.partnering = language.sets["partner_link"]
         self.seeing = language.sets["seeing_verb"]
         self.in_person = self.speaking | self.personal | self.seeing
+        self.others = self.third_plural | self.third_person
         self.joining = self.calling_on | self.talking
 
     def of(self, one: Candidate) -> list[Actor] | None:
@@ -73,10 +74,15 @@ class Actors(Together):
     def _beforehand(self, one: Candidate, subject: Span, verb: str, told: bool) -> tuple[list[Actor] | None] | None:
         """What the construction alone decides, in a tuple: both sides, a joint body, a thing; `None` where nothing."""
         own = self.words[subject[0]]
-        if own in self.first_person and self._says_both(one):
+        if own in self.plural_pronouns and self._says_both(one):
             return (self.sides() or self.we(one.cue.start),)
         if own in self.hearers and subject[1] - subject[0] == 1 and verb in self.given_to:
             return (self.we(one.cue.start),)  # you will get the list
+        if own in self.others and subject[1] - subject[0] == 1 and not one.passive and self._is_quoted(subject[0]):
+            found = self.read(subject)
+            if found is None or len(found) > 1 and found == self.sides():
+                meant = one.rule == "modal" or not self.hearers.isdisjoint(self.words[one.verb : one.stop])
+                return ([],) if meant or self.context.dates_in(one.verb, one.stop) else (None,)
         joint = self.joint(one) if one.rule in ("modal", "infinitive", "scheduled", "that they do") else None
         if joint is not None and not self.is_done_by(one):
             held = verb in self.convening and not self._opens_own(one)
@@ -94,6 +100,10 @@ class Actors(Together):
         if not told and self._opens_itself(one, verb):
             return (None,)  # a trade office is to open in spring: somebody opens it
         return None
+
+    def _is_quoted(self, i: int) -> bool:
+        said = self.context.said_at(i)
+        return said is not None and said.mode == "direct"
 
     def _of_phrase(self, one: Candidate, subject: Span, verb: str, told: bool) -> list[Actor] | None:
         """Who acts by the noun phrase that is the subject, or that is told to."""
@@ -149,7 +159,7 @@ class Actors(Together):
         alone = alone or own in self.third_plural and they
         if found is None and alone:
             return []  # somebody acts, but the text does not say who
-        return self._with_partner(one, found) or self._widen(one, found) if found else found
+        return self.with_partner(one, found) or self._widen(one, found) if found else found
 
     def _opens_itself(self, one: Candidate, verb: str) -> bool:
         """Whether a thing is only said to open or to be ready: a trade office is to open, the school will be ready."""
@@ -177,22 +187,6 @@ class Actors(Together):
         near = self.words[one.verb + 1 : min(one.stop, one.verb + _TALKS)]
         calls = verb in self.calling_on and self.page.word(one.verb + 1) in self.visited
         return calls or verb in self.talking and not self.talks.isdisjoint(near)
-
-    def _with_partner(self, one: Candidate, found: list[Actor]) -> list[Actor] | None:
-        """Both firms, where one proposes to do something with another: to build a refinery with Coromandel Cells."""
-        if (
-            len(found) != 1
-            or found[0].code
-            or not one.cue.group.get("both")
-            or self.withs.isdisjoint(self.words[one.verb : one.stop])
-        ):
-            return None
-        start = next(n for n in range(one.verb, one.stop) if self.words[n] in self.withs) + 1
-        stop = start
-        while stop < one.stop and self.page.is_capital(stop) and stop not in self.context.place_of:
-            stop += 1
-        other = self.read((start, stop)) if stop > start else None
-        return [*found, *other] if other and len(other) == 1 and other != found else None
 
     def _is_personal(self, one: Candidate, verb: str) -> bool:
         """Whether somebody does it in person: attend a fair, deliver a lecture, no deliver buses, return a mask."""
@@ -343,7 +337,7 @@ class Actors(Together):
     def _without_subject(self, one: Candidate) -> list[Actor] | None:
         group = one.cue.group
         if group.get("duty"):
-            return self._named_together(one.verb)
+            return self.named_together(one.verb)
         if one.rule == "provided":
             return self._of_terms(one)
         if group["type"] == "agreement" and one.rule == "impersonal":
@@ -384,7 +378,7 @@ class Actors(Together):
         row = rows[0] if rows and rows[0][0].start <= between + 2 and len(rows[0]) > 2 else []
         return [place_actor(place, self.context) for place in row] or None
 
-    def _named_together(self, i: int) -> list[Actor]:
+    def named_together(self, i: int) -> list[Actor]:
         """The sides, where the sentence of token `i` or one of the two before it names them together."""
         number = self.page.sentence_of[i]
         first = self.page.sentences[max(0, number - 2)][0]

@@ -45,6 +45,8 @@ class Announcers(Reader):
         if one.passive and one.type == "agreement" and one.cue.group["form"] == "modal":
             told = self._teller(one)  # it was agreed that a mill would be built; the firm agreed that
             return told if len(told) == 1 and not told[0].code else self.actors.sides()
+        if one.passive and one.cue.group.get("duty") and one.type == "proposal":
+            return self.actors.joint(one) or self.actors.named_together(one.verb)
         if one.passive and one.rule == "that they do" and one.type == "proposal":
             return self._asked(one)  # asked that the duty be lifted
         before = self._before_semicolon(one)

@@ -51,6 +51,12 @@ def _awaiting(language: Words) -> Group:
     return next((group for group in language.of("force") if group.get("awaited")), _NO_GROUP)
 
 
+@cache
+def _laying(language: Words) -> Group:
+    """The group of words that say what a paper lays on its sides."""
+    return next((group for group in language.of("force") if group.get("paper")), _NO_GROUP)
+
+
 @dataclass(slots=True)
 class Candidate:
     """A construction of force read: who is its subject, and the verb phrases `parts` that say what is to be done.
@@ -133,7 +139,10 @@ class Groups(Subjects):
         self.encounters = language.wordset("event", "talks_noun")
         self.indefinite = language.sets["indefinite"]
         self.guessing = language.sets["guessing_verb"]
+        self.side_nouns = language.wordset("government", "side_people", "joint_body_noun", "pair_noun", "pair_area")
         self.awaiting, self.between_words = _awaiting(language), language.sets["between_link"]
+        self.laying, self.paper_words = _laying(language), language.sets["paper_word"]
+        self.deed_endings = ("ation", "ishment", "uction", "ination")
 
     def _group_start(self, i: int) -> int:
         """The first token of the verb group whose later part begins at token `i` (has also been | ready to)."""
@@ -238,6 +247,8 @@ class Groups(Subjects):
             return False
         if before & REL or self._ends_pair(i) or self._are_many(i):
             return False  # who wish to; Serbia and Hungary aim to
+        if before & COMMA or i > 1 and self.words[i - 1] in self.floating and self.tags[i - 2] & PRON:
+            return False  # we, together with you, need to; we both need to
         if before & (DET | POSS | PREP | ADJ):
             return True
         if tag & THIRD and before & (PAST | ING) and not before & (AUX | NOUN):
@@ -390,11 +401,7 @@ class Groups(Subjects):
             if self.words[k] in self.idle:
                 return False
             planned = cue.group.get("deed") and self.words[k] in self.built_nouns
-            if (
-                planned
-                or self.words[k] in self.deeds
-                or self.words[k].endswith(("ation", "ishment", "uction", "ination"))
-            ):
+            if planned or self.words[k] in self.deeds or self.words[k].endswith(self.deed_endings):
                 return True
             if self.tags[k] & (PREP | COMMA | CONJ):
                 return self._is_new_thing(cue, i, k)

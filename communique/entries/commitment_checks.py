@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.commitment_candidates import Candidate
-from communique.entries.commitment_claims import Claims
+from communique.entries.commitment_duties import Duties
 from communique.entries.context import Context
 from communique.entries.dates import DateMention
 from communique.kinds import Actor
@@ -41,7 +41,7 @@ _OBJECT: Final = 7  # tokens in which the object of a verb shows its noun
 _NAMED: Final = 4  # tokens in which the place that is made something is named
 
 
-class Checks(Claims):
+class Checks(Duties):
     """The tests of one document's candidates; each returns the reason against it, or an empty string."""
 
     def __init__(self, context: Context) -> None:
@@ -49,26 +49,17 @@ class Checks(Claims):
         language = self.language
         self.idle = language.sets["idle_verb"]
         self.starting = language.sets["start_verb"]
-        self.own_course = language.wordset("feast", "own_course")
-        self.expecting, self.beginning = (
-            language.sets["expecting_modal"],
-            language.wordset("opening_verb", "closing_verb"),
-        )
         self.seeing_to = self.page.at.get("seeing_to", {})
-        self.idle_objects = language.sets["idle_object"]
         self.idle_with_object = language.sets["idle_verb_of_object"]
         self.events = language.sets["event"]
         self.idle_done = language.sets["idle_done"]
         self.doing = language.sets["doing_verb"]
         self.unheld = language.wordset("idle_verb", "doing_verb", "idle_passive")
-        self.ready = language.sets["ready_state"]
-        self.ready_nouns = language.sets["ready_noun"]
         self.keeping = language.sets["keeping_verb"]
         self.settling = language.sets["settling_verb"]
         self.serving = language.sets["serving_verb"]
         self.bodies = language.sets["acting_body"]
         self.joint = language.sets["joint"]
-        self.cardinals = language.sets["cardinal"]
         self.timed, self.instructed = language.sets["timed_verb"], language.sets["instructed_verb"]
         self.manners = language.sets["manner_word"]
         self.pointing = language.sets["pointing"]
@@ -91,12 +82,12 @@ class Checks(Claims):
         self.only_talk = language.sets["only_talk"]
         self.talk_objects = language.sets["talk_object"]
         self.talk_exchange = language.sets["talk_exchange"]
-        self.indefinite, self.built = language.sets["indefinite"], language.wordset("deed_noun", "work_noun")
+        self.built = language.wordset("deed_noun", "work_noun")
         self.making = language.sets["making_verb"]
         self.leaving = language.sets["leaving_verb"]
         self.becoming, self.tied = language.sets["becoming_verb"], language.sets["tied_word"]
         self.giving_back = language.sets["giving_back_verb"]
-        self.doers, self.definite = language.wordset("byword", "between_link"), language.sets["definite"]
+        self.doers = language.wordset("byword", "between_link")
 
     def against(self, one: Candidate, actors: list[Actor] | None) -> str:
         """Why a candidate is no commitment, or an empty string; without `actors` its subject cannot act."""
@@ -168,6 +159,8 @@ class Checks(Claims):
         verb = self.clauses.base(one.verb)
         if self.is_there(one) and self.context.said_at(one.cue.start) is not None:
             return ""
+        if one.cue.group.get("duty") and self._must_be_done(one):
+            return ""
         if one.cue.group.get("duty") and self._should_be_done(one, verb):
             one.type = "plan"
             return ""
@@ -177,17 +170,6 @@ class Checks(Claims):
             return self._told_of(one)
         starts = verb in self.starting or self.takes_place(one.verb) or self._is_set(one, one.verb, one.stop)
         return "" if starts and self._has_place_or_time(one) else "a thing"
-
-    def _should_be_done(self, one: Candidate, verb: str) -> bool:
-        """Whether a thing is said to begin, open or be finished on a day: work on the site should begin in July."""
-        if self.context.said_at(one.cue.start) is None or self.words[one.cue.start] not in self.expecting:
-            return False
-        if one.subject is None or not self.own_course.isdisjoint(self.words[slice(*one.subject)]):
-            return False  # the rains should begin
-        near = range(one.verb, min(one.stop, one.verb + _NAMED))
-        finished = one.passive and any(self.clauses.base(k) in self.beginning for k in near)
-        done = finished or verb in self.beginning or bool(self.tags[one.verb] & BE) and self._is_ready(one.verb)
-        return done and any(when.iso and not when.passed for when in self.context.dates_in(one.verb, one.stop))
 
     def _told_of(self, one: Candidate) -> str:
         """Why a passive is none: nobody says it, nobody is named and nothing can be looked up on a day."""
@@ -204,16 +186,14 @@ class Checks(Claims):
         ):
             return ""  # a hotline will be set up; of tickets, all comments and this page it is nobody's word
         known = self.context.said_at(one.cue.start) is not None or self.is_reported(one.cue.start)
+        known = known or one.type == "agreement" or one.subject is not None and self._is_by_terms(one.subject[0])
         dated = self.context.dates_in(first, one.stop) or not self.doers.isdisjoint(self.words[one.verb : one.stop])
         return "" if known or dated or self.page.within("under", first, one.cue.start) else "nobody's"
 
-    def _is_ready(self, verb: int) -> bool:
-        if not self.tags[verb] & BE:
-            return False
-        k = min(self.clauses.skip_adverbs(verb + 1, len(self.words) - 1), len(self.words) - 1)
-        if self.tags[k] & PREP:
-            return k + 1 < len(self.words) and self.words[k + 1] in self.ready_nouns
-        return self.words[k] in self.ready
+    def _is_by_terms(self, i: int) -> bool:
+        """Whether a paper says what the clause from token `i` on tells: a protocol under which | quotas will be."""
+        which = i > 1 and self.tags[i - 1] & REL and self.page.is_a(i - 2, "termslink")
+        return bool(which) or i > 0 and self.words[i - 1] in self.by_terms
 
     def is_of_each(self, when: DateMention) -> bool:
         """Whether a span of time is that of each case: every permit within ten days, ten days of receipt."""
@@ -254,9 +234,9 @@ class Checks(Claims):
         base = self.clauses.base(verb)
         if base in self.keeping and verb + 1 < stop and self.tags[verb + 1] & ING:
             return "goes on"
-        bound = one.cue.group.get("duty") or one.cue.group.get("status")
-        if base in self.settling and bound and self.context.dates_in(verb, stop):
-            return ""  # must agree on flights before the end of the year; are working to agree a tariff by August
+        told = one.rule in ("told", "that they do")
+        if base in self.settling and verb + 1 < stop and (told or self.context.dates_in(verb, stop)):
+            return ""  # must agree on flights before the end of the year; were urged to agree on flights
         if base in self.serving and self.words[verb + 1 : verb + 2] == ["as"]:
             return "a hub"
         if one.force == "soft" and base in self.making and self._makes_hub(verb, stop):
@@ -362,7 +342,7 @@ class Checks(Claims):
             return "names nothing"
         if one.cue.group.get("expected") and not self._is_arranged(one, verb, stop):
             return "a prediction"
-        if one.cue.group.get("dated") and not self.context.dates_in(verb, stop):
+        if one.cue.group.get("dated") and not self.context.dates_in(verb, stop) and not self.makes_new(verb, stop):
             return "names no day"
         if one.cue.group.get("duty") and stop == verb + 2 and self.tags[verb + 1] & PRON:
             return "names nothing"

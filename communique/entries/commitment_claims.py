@@ -22,6 +22,7 @@ from communique.text.tags import (
 
 _WISHED: Final = ("infinitive", "person", "seen")  # forms in which "would" is a wish: would like to, would be glad for
 _GROUP: Final = 4  # tokens of a passive
+_PAPER: Final = 12  # tokens between a paper and what will be done by it
 _DATE: Final = 6  # tokens of a date
 _SAYING: Final = 6  # tokens between a verb of promising and what is promised
 _BACK: Final = 60  # tokens that a verb of saying is looked for
@@ -52,6 +53,7 @@ class Claims(Reader):
         self.placing = language.sets["placing_relative"]
         self.public_nouns = language.sets["public_body"]
         self.timing = language.sets["timing_relative"]
+        self.by_terms = language.sets["terms_adverb"]
         self.onlookers = language.sets["onlooker"]
         self.watching = language.sets["forecaster"]
         self.ruling, self.rulers = language.sets["ruling_verb"], language.sets["ruling_body"]
@@ -66,6 +68,7 @@ class Claims(Reader):
         plain = k > first and self.words[k] == "why" and self.tags[k - 1] & BE  # that is why we propose
         goes_on = self.words[k] in self.placing and not one.cue.group.get("duty") if k > first else False
         plain = plain or goes_on and self.tags[k - 1] & COMMA
+        plain = plain or k > first and self.words[k] in self.by_terms and self._is_of_paper_before(k, first)
         dated = k > first and self.words[k] in self.timing and self.tags[k - 1] & COMMA
         plain = plain or dated and any(when.stop == k - 1 for when in self.context.dates_in(max(first, k - _DATE), k))
         if (
@@ -83,6 +86,11 @@ class Claims(Reader):
             return ""
         denied = self._is_denied(k, first) if self.clauses.has(NEG, first, k) else self._is_disputed(k)
         return "denied" if denied else ""
+
+    def _is_of_paper_before(self, i: int, first: int) -> bool:
+        """Whether a paper stands before token `i`, without a verb between: an agreement on trams | whereby."""
+        papers = self.page.within("document", max(first, i - _PAPER), i)
+        return bool(papers) and not self.clauses.has_finite(papers[-1].stop, i)
 
     def _is_disputed(self, k: int) -> bool:
         """Whether "that" at token `k` opens what is denied or only rumoured: the minister denied | that Peru would."""
@@ -157,7 +165,7 @@ class Claims(Reader):
 
     def _belief(self, one: Candidate, actors: list[Actor] | None) -> str:
         """What is hoped or expected of others is a prediction; of oneself ("I am sure that we will") it is not."""
-        if one.cue.group["form"] != "modal" or one.subject is None:
+        if one.cue.group["form"] != "modal" or one.subject is None or one.type == "agreement":
             return ""
         first, _ = self.clauses.bounds(one.cue.start)
         k = self.clauses.skip_adverbs_back(one.subject[0] - 1, first)
@@ -185,7 +193,7 @@ class Claims(Reader):
         """ "You have to" and "companies must" are advice and rules, not proposals."""
         if not one.cue.group.get("duty") or one.subject is None:
             return ""
-        if self.words[one.subject[0]] == "you":
+        if self.words[one.subject[0]] == "you" and len({a.code or a.name for a in actors or ()}) < 2:
             return "advice"
         told = self.context.said_at(one.cue.start) is not None or self.is_reported(one.cue.start)
         told = told or bool(self.page.within("under", self.clauses.bounds(one.cue.start)[0], one.cue.start))

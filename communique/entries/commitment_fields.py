@@ -97,6 +97,7 @@ class Fields(Reader):
         """Whether a paper says so: under the deal Peru will ship; a letter of intent under which it will."""
         left = one.subject[0] if one.subject else one.cue.start
         which = left > 1 and self.tags[left - 1] & REL and self.page.is_a(left - 2, "termslink")
+        which = which or self.words[left - 1] in self.checks.by_terms
         return bool(which) or bool(self.page.within("under", first, one.cue.start))
 
     def _is_show(self, verb: int) -> bool:
@@ -212,6 +213,7 @@ class Fields(Reader):
                 continue
             lead = when.lead if 0 <= when.lead < when.start else when.start
             told = when.iso and when.kind != "duration" and not when.passed or when.kind == "fiscal"
+            told = told or when.kind == "interval" and self._next_year(when) is not None
             if told and when.stop == stop and lead > verb + 1:
                 stop = self._part_of(lead, verb + 1)
         if self.days_told:
@@ -331,18 +333,23 @@ class Fields(Reader):
         first, today = (when.iso or "").partition("/")[0], self.context.published
         if when.kind == "since" and today and first > today[: len(first)]:
             return first  # starting in May
-        starts = when.link in _FROM or self.words[max(0, when.lead - 1)] in self.beginning
+        part = when.kind == "interval" and when.link != "versus"
+        starts = part or when.link in _FROM or self.words[max(0, when.lead - 1)] in self.beginning
         return self._next_year(when) if starts else None
 
     def _next_year(self, when: DateMention) -> str | None:
         """A day or month of the next year, where the year before the document is only guessed: is due in May."""
         published, iso = self.context.published, when.iso
-        if not when.passed or not published or not iso or when.kind not in ("day", "month"):
+        if not when.passed or not published or not iso or when.kind not in ("day", "month", "interval"):
             return None
         if len(iso) < _MONTH or any(len(word) == 4 and word.isdigit() for word in self.words[when.start : when.stop]):
             return None
-        later = f"{int(iso[:4]) + 1}{iso[4:]}"
-        return later if later >= published[: len(later)] else None
+        first, _, last = iso.partition("/")
+        if when.kind == "interval" and (len(first) != _MONTH or first[:4] != last[:4]):
+            return None
+        later = f"{int(first[:4]) + 1}{first[4:]}"
+        end = f"/{int(last[:4]) + 1}{last[4:]}" if last else ""
+        return f"{later}{end}" if later >= published[: len(later)] else None  # in the third quarter, told in October
 
     def _is_bare_year(self, when: DateMention) -> bool:
         """Whether a date is a year that only tells which one is meant: the 2028 conference."""

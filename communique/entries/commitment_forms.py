@@ -35,6 +35,7 @@ from communique.text.tags import (
 _BESIDE: Final = 9  # tokens of who acts, behind "with"
 _FAR: Final = 16  # tokens of who acts, behind a modal
 _BEFORE_NOUNS: Final = frozenset({"gerund", "object", "event"})  # forms behind which a noun phrase is what is done
+_OF_OTHERS: Final = frozenset({"told", "that they do"})  # rules of what others are to do
 _VOTES: Final = 7  # tokens of "by 12 votes to 3"
 _JOINED: Final = 6  # tokens behind a subject after which a verb of force is a later predicate of it
 
@@ -70,6 +71,9 @@ class Finder(Told):
             one = self._over_day(match) or readers[match.group["form"]](match)
             if one is not None:
                 found.append(one)
+                if one.rule in _OF_OTHERS:
+                    told = self.page.word(one.verb + 1) in self.that
+                    taken |= set(range(one.verb, one.stop if told else one.verb + 1))  # urged them to | agree on
                 beside = self._with_doer(one)
                 if beside is not None:
                     found.append(beside)
@@ -278,6 +282,8 @@ class Finder(Told):
             return self._build("under way", cue, verb, None, cue.start)
         if cue.group.get("impersonal"):
             if cue.group.get("ended") and not self._is_encounter(self.clauses.subject_before(cue.start)):
+                return None
+            if cue.group.get("stressed") and not self._is_stressed(cue):
                 return None
             return self._build("impersonal", cue, verb, None, cue.start)
         group = cue.start if self.tags[cue.start] & (BE | HAVE | MODAL) else self._group_start(cue.start)

@@ -187,7 +187,7 @@ class Leaders(Heads):
         if self.words[start] in self.first_person and self.words[start + 1] in self.members:
             return None  # our members act for themselves
         who = self.context.speaker_at(start)
-        return self._company(who) if who is not None and who.area is None else None
+        return self._company(who) if who is not None and (who.area is None or who.company) else None
 
     def _end_of(self, start: int, end: int) -> int:
         """The end of a noun phrase that begins at token `start`: at a comma, a verb or another preposition."""

@@ -90,9 +90,21 @@ class Named(Pairs):
         for mention in self._mentions(start, stop):
             if mention.start > start + 3 or mention.stop <= head or mention.form == "pronoun":
                 continue
+            if mention.stop > stop and self._joins_kin(stop, mention.stop):
+                continue  # Lima Bank | and Quito Bank
+            if mention.start < start and self._joins_kin(start - 1, stop):
+                continue
             if all(self._may_precede(k) for k in range(start, mention.start)):
                 return mention
         return None
+
+    def _joins_kin(self, k: int, stop: int) -> bool:
+        """Whether the conjunction at token `k` joins two bodies by one noun: Lima Bank and Quito Bank."""
+        if not self.tags[k] & CONJ or k + 1 >= stop or not self.page.is_capital(k - 1):
+            return False
+        noun, many = self.words[k - 1], self.plural_of(self.words[k - 1])
+        acts = noun in self.agents or many in self.agents
+        return acts and self.words[self.head(k + 1, stop)] in (noun, many)
 
     def _may_precede(self, i: int) -> bool:
         """Whether token `i` can stand between the start of a phrase and the mention that it is."""

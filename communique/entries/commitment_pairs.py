@@ -61,7 +61,7 @@ class Pairs(Sides):
 
     @staticmethod
     def plural_of(noun: str) -> str:
-        return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+        return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeou" else f"{noun}s"
 
     def _body(self, name: str) -> Actor:
         mentions = (m.who for m in self.context.mentions if m.who is not None and m.who.name == name)

@@ -59,6 +59,7 @@ class Papers(Signers):
         self.plain = language.sets["body_word"]
         self.exchanging = language.sets["talk_exchange"]
         self.talk_objects = language.sets["talk_object"]
+        self.by_terms = language.sets["terms_adverb"]
         self.known = language.sets["known_link"]
         self.put_off = language.sets["put_off"]
         self.by_paper, self.permitting = language.sets["by_paper"], language.sets["permitting"]
@@ -270,6 +271,8 @@ class Papers(Signers):
     def _before_terms(self, paper: Match, stop: int) -> int:
         """The end of what is signed, before what it says that somebody will do: a memorandum | under which A will."""
         for k in range(paper.stop, stop - 2):
+            if self.words[k] in self.by_terms and not self._permits(paper, stop):
+                return k - bool(self.tags[k - 1] & COMMA)
             if self.page.is_a(k, "termslink") and self.tags[k + 1] & REL and not self._permits(paper, stop):
                 if self.clauses.has(MODAL, k + 2, stop) or self.page.within("force", k + 2, stop):
                     return k - bool(self.tags[k - 1] & COMMA)

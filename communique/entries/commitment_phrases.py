@@ -10,6 +10,7 @@ from communique.entries.commitment_sides import LEADERS
 from communique.entries.context import Context, Mention
 from communique.kinds import Actor
 from communique.text.clauses import Span
+from communique.text.page import Match
 from communique.text.tags import ADV, COMMA, CONJ, DET, NUM, PAST, PREP, PRON, REL, TO
 
 _MEMBERS: Final = 5  # tokens behind a group in which its members are told
@@ -18,6 +19,7 @@ _TWO_NAMED: Final = 26  # tokens of two who are named with their offices
 _PAIR: Final = 2
 _SHORTEST_DOER: Final = 6  # letters of a noun that tells by its ending that somebody is meant
 _JOINTS: Final = CONJ | COMMA
+_SIDE, _SIDE_BEHIND = 4, 10  # tokens of a noun phrase in which its sides are named
 
 
 class Phrases(Pronouns):
@@ -28,6 +30,7 @@ class Phrases(Pronouns):
         language = self.language
         self.regions = language.sets["regionword"]
         self.two, self.both = language.sets["two_alone"], language.sets["pair_word"]
+        self.plural_pronouns = self.third_plural | self.first_person
         self.origins, self.two_people = language.sets["home_link"], language.sets["two_people"]
         self.governing = language.sets["governing_bodies"]
         self._public = language.wordset("side_people", "governing_bodies", "pair_noun", "pair_area", "joint_body_noun")
@@ -48,8 +51,9 @@ class Phrases(Pronouns):
             return self._pronoun(start, personal)
         if stop - start == 1 and self.words[start] in self.both:
             return self._two_before(start) or self._both()
-        if self.words[stop - 1] in self.third_plural and self._is_both_of(start, stop):
-            return self._two_before(start) or self._both()
+        if self.words[stop - 1] in self.plural_pronouns and self._is_both_of(start, stop):
+            before = self._two_before(start) if self.words[stop - 1] in self.third_plural else None
+            return before or self._both()
         if self.words[start] in self.each_words and stop - start > 1:
             if self.words[start + 1] in self.genitive:
                 return self.read((start + 2, stop), told=told, personal=personal)
@@ -68,7 +72,7 @@ class Phrases(Pronouns):
             return self._both()
         if stop - start > 1 and self.words[stop - 1] in self.two_people and self._counts_two(start, stop):
             return self._two_before(start) or self._two_leaders()
-        side = next(iter(self.page.within("side", start, min(stop, start + 4))), None)
+        side = next(iter(self.page.within("side", start, min(stop, start + _SIDE))), None) or self._side_behind(*span)
         if side is not None and side.start > start and self._is_named_before(start, side.start):
             side = None  # Central American heads of state
         if side is not None and side.start > start and self._are_firms(start, side.start):
@@ -91,6 +95,15 @@ class Phrases(Pronouns):
                 if one not in found:
                     found.append(one)
         return found or None
+
+    def _side_behind(self, start: int, stop: int) -> Match | None:
+        """The sides farther behind those who are of them: the chambers of commerce of the two countries."""
+        for side in self.page.within("side", start + _SIDE, min(stop, start + _SIDE_BEHIND)):
+            k = side.start - 1 - bool(self.tags[side.start - 1] & DET)
+            if self.words[k] in self.genitive or self.words[k] in self.origins:
+                noun = self.words[self.head(start, k)]
+                return side if noun in self._public or noun in self.agents and noun.endswith("s") else None
+        return None
 
     def _is_both_of(self, start: int, stop: int) -> bool:
         """Whether a phrase is "both of them" or "the two of them"."""
@@ -124,7 +137,7 @@ class Phrases(Pronouns):
         covered |= {k for p in self.context.places_in(start, stop) for k in range(p.start + 1, p.stop)}
         cuts, depth = [], start
         for k in joints:
-            if k in covered or self.words[k] == "&":
+            if self.words[k] == "&" or k in covered and not self._joins_kin(k, stop):
                 continue
             after = self.clauses.skip_adverbs(k + 1, stop)
             if after < stop and self._opens_member(after) and not self._joins_places(k, start):
@@ -300,8 +313,9 @@ class Phrases(Pronouns):
 
     def _are_firms(self, start: int, side: int) -> bool:
         """Whether a noun before "of" the sides is of many who act by themselves: airlines of both countries."""
-        head = side - 2
-        linked = self.words[side - 1] in self.genitive or self.words[side - 1] in self.origins
+        last = side - 1 - bool(self.tags[side - 1] & DET)
+        head = self.head(start, last)
+        linked = self.words[last] in self.genitive or self.words[last] in self.origins
         if head < start or not linked or not self.words[head].endswith("s"):
             return False
         return self.words[head] in self.agents and self.words[head] not in self._public

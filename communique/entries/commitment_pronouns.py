@@ -108,6 +108,10 @@ class Pronouns(FirmNouns):
         found = self.read(subject)
         return found if found and len(found) == 1 else None
 
+    def _are_many_of(self, start: int, stop: int) -> bool:
+        """Whether one word is a noun of several: Farmers came to see me. They want …"""
+        return stop - start == 1 and self.words[start].endswith("s") and self.words[start] in self.agents
+
     def _is_one_person(self, subject: Span) -> bool:
         """Whether a noun phrase is one person, whom "they" does not mean."""
         mention = self._mention_of(*subject, self.head(*subject))
@@ -144,7 +148,8 @@ class Pronouns(FirmNouns):
                 subject = self.clauses.subject_before(k)
                 if several and subject is not None and self._is_one_person(subject):
                     return self.sides() or None  # A received B. They agreed to
-                found = self.read(subject) if subject and subject[1] - subject[0] > 1 else None
+                many = subject is not None and several and self._are_many_of(*subject)
+                found = self.read(subject) if subject and (many or subject[1] - subject[0] > 1) else None
                 joined = subject is not None and several and self.clauses.has(CONJ, *subject)
                 return self.sides() or found if joined and found and len(found) == 1 and found[0].code else found
         return None

@@ -9,9 +9,10 @@ from communique.entries.commitment_objects import Objects
 from communique.entries.dates import DateMention
 from communique.text.clauses import Span
 from communique.text.page import Match
-from communique.text.tags import ADJ, BE, COMMA, DET, PAST, POSS, PREP, PRON, REL, STOP, TIME, TO, VERB
+from communique.text.tags import ADJ, BE, COMMA, DET, PAST, POSS, PREP, REL, STOP, TIME, TO, VERB
 
 _HEARER: Final = 12  # tokens of those to whom a thing is promised
+_CALLED: Final = 2  # tokens of "the document"
 _NEAR: Final = 6  # tokens behind a subject after which a verb of force is a later predicate of it
 
 
@@ -114,15 +115,26 @@ class Terms(Objects):
         head = self.clauses.first_of(PREP | COMMA | REL | STOP | DET | TIME, cue.stop + 1, stop) - 1
         if self._asks_for_idle(cue.stop, stop) or self.words[head] in self.no_things or self.tags[cue.stop] & PREP:
             return None
+        if self.words[cue.stop] in self.that or cue.group.get("deed") and not self._names_deed(cue.stop, stop):
+            return None  # stipulates that Peru will; sets out the terms
         kind, parts = cue.group["type"], [(cue.stop, stop)]
         governor = (subject[0], group)
         return Candidate("provided", "firm", kind, cue, None, parts, subject[0], stop, governor=governor)
 
-    def _is_told_paper(self, subject: Span) -> bool:
-        """Whether "it" is the paper of the sentence before: They signed a memorandum. It provides for."""
-        number = self.page.sentence_of[subject[0]]
-        if subject[1] - subject[0] > 1 or not self.tags[subject[0]] & PRON or not number:
+    def _names_deed(self, start: int, stop: int) -> bool:
+        """Whether a noun phrase tells by its head what is done: the delivery of 40 trams."""
+        head = self.clauses.first_of(PREP | COMMA | REL | STOP, start + 1, stop) - 1
+        return self.words[head] in self.deeds or self.words[head].endswith(self.deed_endings)
+
+    def _is_told_paper(self, subject: Span | None) -> bool:
+        """Whether "it" or "the document" is the paper of the sentence before: They signed a protocol. It provides."""
+        number = self.page.sentence_of[subject[0]] if subject is not None else 0
+        if subject is None or not number:
+            return False
+        alone = subject[1] - subject[0] == 1 and self.page.is_a(subject[0], "thing_pronoun")
+        called = self.words[subject[1] - 1] in self.paper_words and self.tags[subject[0]] & DET
+        if not alone and not (called and subject[1] - subject[0] == _CALLED):
             return False
         before = self.page.sentences[number - 1]
-        same = self.page.paragraph_of[before[0]] == self.page.paragraph_of[subject[0]]
+        same = self.page.paragraph_of[subject[0]] - self.page.paragraph_of[before[0]] <= bool(called)
         return same and bool(self.page.within("document", *before))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_unnamed import Unnamed
 from communique.entries.context import Context
 from communique.kinds import Actor
+from communique.text.tags import COMMA, CONJ
+
+_SIDES: Final = 2
 
 
 class Together(Unnamed):
@@ -16,13 +21,18 @@ class Together(Unnamed):
         sets = self.language.sets
         self.settled, self.gathering = sets["accord_verb"], sets["gathering_verb"]
         self.shared, self.of_both, self.together = sets["shared_deed"], sets["of_both"], sets["together"]
+        self.speaking_two = sets["first_person"] | sets["first_singular"]
         self.acting_bodies, self.hearers, self.own = sets["acting_body"], sets["second_person"], sets["own"]
 
     def _says_both(self, one: Candidate) -> bool:
         """Whether "we" are both who speak and hear: we are both committed to …; we will build it together."""
         if one.subject is None or not self.both.isdisjoint(self.words[one.subject[1] : one.verb]):
             return one.subject is not None
-        if one.subject[1] - one.subject[0] > 1 or self.together.isdisjoint(self.words[one.subject[1] : one.stop]):
+        if one.subject[1] - one.subject[0] > 1:
+            return False
+        if self._opens_together(one.subject[0]) or self._names_both(one):
+            return len(self.sides()) == _SIDES  # together we need to; we need to, you and us
+        if self.together.isdisjoint(self.words[one.subject[1] : one.stop]):
             return False
         if one.type == "offer" or self.clauses.base(one.verb) in self.gathering or len(self.sides()) != 2:
             return False
@@ -32,6 +42,20 @@ class Together(Unnamed):
         return self.page.word(k + 1) not in self.withs and self.we(one.cue.start)[:1] in [
             [side] for side in self.sides()
         ]
+
+    def _opens_together(self, i: int) -> bool:
+        """Whether a word for doing it together opens the clause right before token `i`: together | we need to."""
+        k = i - 1 - bool(i and self.tags[i - 1] & COMMA)
+        return k >= 0 and self.words[k] in self.together
+
+    def _names_both(self, one: Candidate) -> bool:
+        """Whether who speaks and who hears are named behind the verb: we need to build it, you and us."""
+        for k in range(one.verb + 1, min(one.stop, len(self.words) - 2)):
+            if self.tags[k] & COMMA and self.tags[k + 2] & CONJ:
+                named = {self.words[k + 1], self.page.word(k + 3)}
+                if not named.isdisjoint(self.hearers) and not named.isdisjoint(self.speaking_two):
+                    return True
+        return False
 
     def _settles_for_both(self, one: Candidate, actor: Actor) -> bool:
         """Whether "we" or "they" who agreed to something are the two sides: we agreed to open the border."""

@@ -28,6 +28,7 @@ from communique.text.tags import (
     PAST,
     POSS,
     PREP,
+    PRON,
     REL,
     STOP,
     SUB,
@@ -82,6 +83,8 @@ class Told(Terms):
         if asked_us and not passive and self._is_history(group, cue):
             return None  # our growers asked me to open doors
         teller = self.clauses.subject_before(group)
+        if cue.group["type"] == "instruction" and found is not None and not passive and self._lays(teller, found[0]):
+            cue = Match(cue.start, cue.stop, self.laying)  # it obliges the parties to
         if cue.group.get("paper") and (found is None or passive or not self._lays(teller, found[0])):
             return None if passive else self._binds_own(cue, group, end)
         if found is None and cue.group.get("wish") and not passive:
@@ -114,7 +117,9 @@ class Told(Terms):
 
     def _lays(self, teller: Span | None, told: Span | None) -> bool:
         """Whether a paper lays something on a side: the agreement commits Peru, not: the plan requires money."""
-        return self._is_of_paper(teller) and told is not None and told[0] < told[1] and self._can_act(told)
+        if told is None or told[0] >= told[1] or not (self._can_act(told) or self._is_of_sides(*told)):
+            return False
+        return self._is_of_paper(teller) or self._is_told_paper(teller)
 
     def _seen(self, cue: Match) -> Candidate | None:
         """What a paper is to bring somebody to do: the deal would see Peru supply 200 buses."""
@@ -160,12 +165,15 @@ class Told(Terms):
         group = self._group_start(cue.start)
         if self._is_negated(group, cue.start) or self._had(group, cue.start):
             return None
+        if cue.group["type"] == "agreement" and self._is_wished(cue.start):
+            return None
         return self._that_they_do(cue, group)
 
     def _that_they_do(self, cue: Match, group: int) -> Candidate | None:
         """The clause behind a cue, with or without "that": proposed Peru join the fund."""
         _, end = self.clauses.bounds(cue.start)
         at = self.page.at.get("force", {})
+        meant = self.words[cue.stop - 1] in self.that
         for k in range(cue.stop, min(end, cue.stop + _FAR)):
             match = at.get(k)
             if match is not None and match.group["form"] == "modal":
@@ -173,16 +181,45 @@ class Told(Terms):
                 return None
             if self.tags[k] & CLAUSE and self.tags[k - 1] & CONJ and self.clauses.is_finite(k):
                 return None  # proposed a window and said that the agency would
-            if match is not None and match.group["form"] not in _WITH_NOUN or self.clauses.is_break(k):
-                return None
+            settles = match is not None and match.group["type"] == "agreement" and bool(self.tags[k] & BASE)
+            forceful = match is not None and match.group["form"] not in _WITH_NOUN and not settles
+            if forceful and meant and self._may_do(cue.stop, k, end):
+                return self._they_do(cue, group, k)
+            if forceful or self.clauses.is_break(k):
+                break
             after = self.page.tag(k + 1) if k > cue.stop and self.tags[k] & REL else 0
             if after & HAVE or after & BE and not after & BASE:
                 return None  # suggested an exchange of data on cars that have been stolen
-            if k > cue.stop and self._is_subjunctive(k, end):
-                teller = self.clauses.subject_before(group)
-                left = teller[0] if teller and group - teller[1] <= _JOINED else group
-                return self._build("that they do", cue, k, self._trim(cue.stop, k), left, governor=teller)
-        return None
+            if k > cue.stop and (settles or self._is_subjunctive(k, end)):
+                return self._they_do(cue, group, k)
+        near = range(cue.stop + 1, min(end, cue.stop + _FAR)) if meant else ()
+        verb = next((k for k in near if self._may_do(cue.stop, k, end)), None)
+        return self._they_do(cue, group, verb) if verb is not None else None
+
+    def _they_do(self, cue: Match, group: int, verb: int) -> Candidate | None:
+        """The candidate of a clause that is proposed, whose verb stands at token `verb`."""
+        teller = self.clauses.subject_before(group)
+        left = teller[0] if teller and group - teller[1] <= _JOINED else group
+        return self._build("that they do", cue, verb, self._trim(cue.stop, verb), left, governor=teller)
+
+    def _may_do(self, start: int, k: int, end: int) -> bool:
+        """Whether what may be a noun says at token `k` what those named from `start` on do: that they | import."""
+        if k <= start or k + 1 >= end or self.page.is_capital(k):
+            return False
+        unknown = not self.tags[k] and self.tags[k + 1] & (DET | ADJ | NUM) and not self.words[k].endswith("s")
+        if not self.tags[k] & BASE and not (unknown and self.words[k].isalpha()):
+            return False
+        if self.tags[k - 1] & (DET | ADJ | POSS | PREP | CONJ | COMMA) and not self.tags[k - 1] & PRON:
+            return False
+        if self.tags[k + 1] & (STOP | COMMA | AUX | MODAL) or self.words[k + 1] in self.genitive_links:
+            return False
+        acts = self._can_act((start, k)) or self._is_of_sides(start, k)
+        return acts and not self.clauses.has_finite(k + 2, self.clauses.clause_end(k))
+
+    def _is_of_sides(self, start: int, stop: int) -> bool:
+        """Whether a noun phrase is of a side or of what both have: the Peruvian side, the festivals of the cities."""
+        head = self.clauses.first_of(PREP | COMMA, start + 1, stop) - 1
+        return self.words[head] in self.side_nouns
 
     def _gerund(self, cue: Match) -> Candidate | None:
         _, end = self.clauses.bounds(cue.start)
@@ -197,7 +234,7 @@ class Told(Terms):
             return None
         if self.tags[cue.start] & ING and self._had(group, cue.start):
             return None  # had been looking forward to
-        if cue.group["type"] == "agreement" and self._is_joined_infinitive(cue.start):
+        if cue.group["type"] == "agreement" and (self._is_wished(cue.start) or self._is_joined_infinitive(cue.start)):
             return None  # (will allow them) to meet and agree on
         verb = self.clauses.skip_adverbs(cue.stop, end)
         if verb >= end:
@@ -251,6 +288,18 @@ class Told(Terms):
             stop, passive=True,
         )  # fmt: skip
 
+    def _is_wished(self, i: int) -> bool:
+        """Whether a verb of agreeing at token `i` only says what is wanted: urged them to | agree on."""
+        if not self.tags[i] & BASE or self.tags[i] & PAST:
+            return False
+        k = self.clauses.skip_adverbs_back(i - 1, 0)
+        if self.tags[k] & TO:
+            return True
+        modal = self.page.match_at("force", k) if self.tags[k] & MODAL else None
+        if modal is None:
+            return False
+        return modal.group["force"] == "soft" or bool(self.context.dates_in(i, self.clauses.clause_end(i)))
+
     def _is_joined_infinitive(self, i: int) -> bool:
         """Whether a verb is joined to an infinitive before it in the clause: to review progress and | agree on."""
         k = self.clauses.skip_adverbs_back(i - 1, 0)
@@ -302,7 +351,15 @@ class Told(Terms):
         gerund = self.tags[verb] & ING and not (self.tags[verb] & NOUN and not self._opens_object(verb, end))
         if not gerund and (cue.group.get("talked") or not self._is_deed(cue, verb, end)):
             return None
+        if cue.group.get("duty"):
+            return self._build("impersonal", cue, verb, None, cue.start) if gerund and self._is_stressed(cue) else None
         return self._owned(cue, verb)
+
+    def _is_stressed(self, cue: Match) -> bool:
+        """Whether somebody says that there is a need: stressed the need to, not: felt, reduced the need to."""
+        first, _ = self.clauses.bounds(cue.start)
+        verb = self._verb_before(cue.start - 1, first)
+        return verb is not None and bool(self.tags[verb] & CLAUSE) and not self._is_negated(verb - 2, verb)
 
     def _owned(self, cue: Match, verb: int) -> Candidate | None:
         """A noun of force with its owner (Japan's intention to), or the subject of the verb that it depends on."""

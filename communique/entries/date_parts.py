@@ -101,13 +101,22 @@ class PartReader(RunReader):
                 self.words, start - (start > 0 and self.words[start - 1] in self.role["the"])
             )
             behind = self.words[stop] if stop < self.page.size else "."
-            linked = link is not None and link[1]["sense"] in ("in", "by", "versus")
+            linked = link is not None and link[1]["sense"] in ("in", "by", "versus") or self.is_end_by(start)
             if behind in self.role["part_goes_on"] or not (linked or last - first == 2 and self.is_label(start)):
                 return None
             if self.now is None:
                 return Core(start, stop, None, "interval")
             year = self.now.year - self.is_last_years(start, first, last)
         return Core(start, end, month_range(year, first, last) if year is not None else None, "interval")
+
+    def is_end_by(self, start: int) -> bool:
+        """Whether the end of a part of a year at token `start` is a deadline: by the end of | the third quarter."""
+        first = start - (start > 0 and self.words[start - 1] in self.role["the"])
+        edge = self.lex["edge"].before(self.words, first)
+        if edge is None or edge[0] < 1:
+            return False
+        link = self.lex["link"].before(self.words, edge[0] - (self.words[edge[0] - 1] in self.role["the"]))
+        return link is not None and link[1]["sense"] == "by"
 
     def is_last_years(self, start: int, first: int, last: int) -> bool:
         """Whether months `first` to `last`, told at token `start` without a year, were those of last year."""

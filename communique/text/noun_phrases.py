@@ -205,6 +205,8 @@ class NounPhrases(Finite):
             elif i == last and tag & PRON and not tag & DET and i > start and tags[i - 1] & PREP:
                 pass  # the land for them (will be sold)
             elif tag & PRON and not tag & DET and words[i] != "one":
+                if i == last and i - 1 > start and self._joins_pronoun(i - 1, start):
+                    return i - 2  # we and you
                 joined = i == last and words[i] == "i" and i - 1 > start and self._joins_name(i - 1)
                 return self.phrase_start(i - 2, start) if joined else i
             elif tag & (VERB | AUX | REL) and self.is_finite(i):
@@ -222,6 +224,11 @@ class NounPhrases(Finite):
     def _joins_name(self, i: int) -> bool:
         """Whether the conjunction at token `i` stands behind a noun: the minister and I, not: look at and I ask."""
         return bool(self.tags[i] & CONJ) and not self.tags[i - 1] & (COMMA | PREP | ADV)
+
+    def _joins_pronoun(self, i: int, start: int) -> bool:
+        """Whether the conjunction at token `i` stands behind a pronoun that opens its clause: you and we."""
+        opens = i - 1 == start or self.is_break(i - 2) or self.words[i - 2] == "that"
+        return bool(self.tags[i] & CONJ and self.tags[i - 1] & PRON and not self.tags[i - 1] & DET) and opens
 
     def _opens_subject(self, i: int) -> bool:
         return bool(self.tags[i] & (DET | PRON)) or self.page.is_capital(i)

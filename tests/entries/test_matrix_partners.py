@@ -1,0 +1,198 @@
+"""Who acts beside somebody, both who speak and hear, what must be done, what others are urged to agree on, papers."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.entries.reading import read_text
+
+HEADS = [
+    (
+        "Minister Paz visits Hamar\n\nPress service of the Governor of Innlandet, 14 October 2026\n\nOn 14 October the "
+        "Governor of Innlandet, Ane Lie, received the Trade Minister of Peru, Juan Paz.\n\n",
+        ["Innlandet", "Peru"],
+    ),
+    (
+        "Norway and Peru discuss trade\n\nOSLO, October 14, 2026. The Norwegian Economy Minister, Ane Lie, and the Trade "
+        "Minister of Peru, Juan Paz, held talks in Oslo on Wednesday.\n\n",
+        ["Norway", "Peru"],
+    ),
+]
+NO_ONE = ["none"]
+
+
+def _told(head: str, sentence: str) -> list[tuple[str, list[str], str]]:
+    found = [entry.to_json() for entry in read_text(f"{head}{sentence}\n").entries]
+    told = [one for one in found if one["kind"] == "commitment" and one["evidence"][-1]["start"] >= len(head)]
+    return [(one["force"], sorted(actor["name"] for actor in one["actors"]), one["due"] or "") for one in told]
+
+
+def _check(sentence: str, force: str, actors: list[str], due: str = "") -> None:
+    for head, sides in HEADS:
+        meant = sides if actors == ["both"] else actors
+        assert _told(head, sentence) == ([] if actors == NO_ONE else [(force, sorted(meant), due)])
+
+
+WISHES = [
+    ("will", "firm"), ("wants to", "soft"), ("plans to", "soft"), ("intends to", "soft"), ("hopes to", "soft"),
+    ("would like to", "soft"), ("is going to", "firm"), ("is to", "firm"), ("has pledged to", "firm"),
+]  # fmt: skip
+BESIDE = [
+    ("build a workshop together with Lima Cables", "Lima Cables"),
+    ("build a workshop jointly with Lima Cables", "Lima Cables"),
+    ("build together with Lima Cables a workshop", "Lima Cables"),
+    ("build a workshop together with the Peruvian group Andes", "Andes"),
+    ("open a joint workshop with Lima Cables", "Lima Cables"),
+]
+
+
+@pytest.mark.parametrize(("wish", "force"), WISHES)
+@pytest.mark.parametrize(("deed", "name"), BESIDE)
+def test_together_with(wish: str, force: str, deed: str, name: str) -> None:
+    _check(f"The Hamar Works {wish} {deed} by June.", force, ["Hamar Works", name], "2027-06")
+
+
+ORDERS = [
+    ("Together with Lima Cables, the Hamar Works will open a school.", "firm", ["Hamar Works", "Lima Cables"]),
+    ("The Hamar Works, jointly with Lima Cables, plans to open a school.", "soft", ["Hamar Works", "Lima Cables"]),
+    ("The Hamar Works will, together with Lima Cables, open a school.", "firm", ["Hamar Works", "Lima Cables"]),
+    ("The Hamar Works wants to build a plant with Lima Cables.", "soft", ["Hamar Works", "Lima Cables"]),
+    ("The Hamar Works is ready to build a plant together with Lima Cables.", "soft", ["Hamar Works"]),
+    ("The Hamar Works wants to share its design with Lima Cables.", "soft", ["Hamar Works"]),
+    ("The Hamar Works will launch a joint class with a Lima school.", "firm", ["Hamar Works"]),
+    ("“We will build the road together with you,” Paz said.", "firm", ["both"]),
+    ("“We want to build the road with Lima Cables,” Paz said.", "soft", ["Peru", "Lima Cables"]),
+    ("“You and I need to open this road,” Paz said.", "soft", ["both"]),
+    ("“We and you must open this road,” Paz said.", "soft", ["both"]),
+    ("“We need to open this road, you and us,” Paz said.", "soft", ["both"]),
+    ("“Both of us should open this road,” Paz said.", "soft", ["both"]),
+    ("“We both need to open this road,” Paz said.", "soft", ["both"]),
+    ("“Together we need to open this road,” Paz said.", "soft", ["both"]),
+    ("“We, together with you, need to open this road,” Paz said.", "soft", ["both"]),
+    ("“You and your colleagues should open this road,” Paz said.", "soft", NO_ONE),
+    ("“They want to buy two of your milking halls,” Paz said.", "soft", []),
+    ("“They want to buy two milking halls,” Paz said.", "soft", NO_ONE),
+    ("“He will open an office,” Paz said.", "firm", []),
+    ("Lie urged Lima Bank and Hamar Bank to agree on a fee.", "soft", ["Hamar Bank", "Lima Bank"]),
+    ("Hamar Airport and Lima Airport will train pilots.", "firm", ["Hamar Airport", "Lima Airport"]),
+    ("“Farmers came to see me. They want to buy two milking halls,” Paz said.", "soft", ["Farmers"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "force", "actors"), ORDERS)
+def test_who_acts(sentence: str, force: str, actors: list[str]) -> None:
+    _check(sentence, force, actors)
+
+
+MANY = [
+    "heads of the two regions", "heads of the two cities", "leaders of both countries", "governors of both regions",
+    "speakers of the two parliaments", "chambers of commerce of both countries", "railways of the two countries",
+    "foreign ministries of the two countries", "ministries of education of both countries",
+    "academies of sciences of the two countries", "film festivals of the two cities",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("many", MANY)
+def test_those_of_both_sides(many: str) -> None:
+    _check(f"The {many} agreed to open a joint office.", "firm", ["both"])
+    _check(f"Paz proposed that the {many} exchange films.", "soft", ["both"])
+
+
+@pytest.mark.parametrize("must", ["must", "should", "has to", "needs to", "ought to"])
+@pytest.mark.parametrize("speech", ["“{}{},” Paz said.", "Paz said that {}{}.", "{}{}, Paz stressed."])
+@pytest.mark.parametrize("thing", ["a direct flight {} be opened", "the visa rules {} be abolished"])
+def test_what_must_be_done(must: str, speech: str, thing: str) -> None:
+    said = speech.format(thing.format(must), " by June")
+    _check(said[:1].upper() + said[1:] if said[0] != "“" else said, "soft", [], "2027-06")
+
+
+NEEDS = [
+    ("Paz stressed the need to open a direct flight.", []),
+    ("Paz noted the importance of opening a direct flight.", []),
+    ("Paz said that it is important to open a direct flight.", []),
+    ("“We consider it necessary to open a direct flight,” Paz said.", []),
+    ("The two sides stressed the importance of opening a direct flight.", ["both"]),
+    ("Paz stressed the need to strengthen ties.", NO_ONE),
+    ("Paz noted the importance of strengthening ties.", NO_ONE),
+    ("The tunnel has reduced the need to build a bridge.", NO_ONE),
+    ("Friendship must be strengthened, Paz said.", NO_ONE),
+]
+
+
+@pytest.mark.parametrize(("sentence", "actors"), NEEDS)
+def test_needs(sentence: str, actors: list[str]) -> None:
+    _check(sentence, "soft", actors)
+
+
+ASKING = ["urged", "asked", "called on", "encouraged", "invited", "advised"]
+ASKED = [
+    ("the airlines", ["the airlines"]),
+    ("Lima Cables and the Hamar Works", ["Hamar Works", "Lima Cables"]),
+    ("the railways of both countries", ["both"]),
+    ("the Peruvian side", ["Peru"]),
+]
+SETTLING = ["agree on a tariff", "sign the contract", "decide on a tariff", "approve a tariff", "agree to cut it"]
+
+
+@pytest.mark.parametrize("asking", ASKING)
+@pytest.mark.parametrize(("asked", "actors"), ASKED)
+@pytest.mark.parametrize("settling", SETTLING)
+def test_urged_to_agree(asking: str, asked: str, actors: list[str], settling: str) -> None:
+    _check(f"Lie {asking} {asked} to {settling} by March.", "soft", actors, "2027-03")
+
+
+VERBS = [
+    "exchange films", "trade data", "study the market", "host a fair", "fund a school", "supply trams", "import cotton",
+    "lease land", "train nurses", "share the cost", "pool funds", "issue permits", "plan a joint fair",
+]  # fmt: skip
+DOERS = ["the two cities", "universities", "the Peruvian side", "Peruvian carriers", "they", "the chambers of commerce"]
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("doer", DOERS)
+def test_verbs_that_may_be_nouns(verb: str, doer: str) -> None:
+    for head, _ in HEADS:
+        assert [one[0] for one in _told(head, f"Lie suggested that {doer} {verb}.")] == ["soft"]
+
+
+PAPERS = [
+    ("The document provides for the opening of two schools.", ["both"]),
+    ("The document sets out the delivery of 40 trams.", ["both"]),
+    ("The document sets out the terms.", NO_ONE),
+    ("It obliges the parties to exchange data.", ["both"]),
+    ("The document obliges Peru to deliver 40 trams.", ["Peru"]),
+    ("The text stipulates that Peru will deliver 40 trams.", ["Peru"]),
+]
+
+
+@pytest.mark.parametrize("paper", ["protocol", "memorandum of understanding", "declaration", "treaty", "road map"])
+@pytest.mark.parametrize(("behind", "actors"), PAPERS)
+def test_a_paper_told_before(paper: str, behind: str, actors: list[str]) -> None:
+    _check(f"The ministers signed a {paper}. {behind}", "firm", actors)
+
+
+SIGNED = [
+    ("The ministers signed a protocol under which quotas will be doubled.", ["both"]),
+    ("The ministers signed a protocol whereby Peru will deliver 40 trams.", ["Peru"]),
+    ("The ministers initialled a protocol on tourism.", ["both"]),
+    ("A protocol on tourism was initialled by the ministers.", ["both"]),
+    ("The sides reached an understanding that quotas would be doubled.", ["both"]),
+    ("The sides came to an agreement that quotas would be doubled.", ["both"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "actors"), SIGNED)
+def test_what_is_signed(sentence: str, actors: list[str]) -> None:
+    _check(sentence, "firm", actors)
+
+
+DUE = [
+    ("in the third quarter", "2027-07/2027-09"), ("in Q1", "2027-01/2027-03"), ("by the end of Q2", "2027-04/2027-06"),
+    ("in the first half", "2027-01/2027-06"), ("in the fourth quarter", "2026-10/2026-12"),
+    ("by the end of the third quarter", "2027-07/2027-09"), ("the day after tomorrow", "2026-10-16"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("when", "due"), DUE)
+def test_quarters_to_come(when: str, due: str) -> None:
+    _check(f"Lima Cables will begin construction {when}.", "firm", ["Lima Cables"], due)
