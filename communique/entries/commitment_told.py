@@ -151,6 +151,8 @@ class Told(Terms):
             return None
         stop = self.clauses.clause_end(cue.start)
         passive = any(self.tags[k] & BE for k in range(group, cue.start))
+        if passive and any(self.tags[k] & MODAL for k in range(group, cue.start)):
+            return None  # will be invited: somebody is to invite them
         to = next((k for k in range(cue.stop + (not passive), stop) if self.tags[k] & TO), None)
         if to is None or to + 1 >= stop:
             return None

@@ -30,6 +30,7 @@ _IN_BODY: Final = 0.75  # and where two sentences do
 _IN_OTHER_WORDS: Final = 0.3  # and where it says so in other words
 _BELOW: Final = 6  # commitments below a headline that it may sum up
 _LISTED: Final = frozenset(("listed", "deed"))  # rules of items, which stand in lines as headlines do
+_PASSIVE: Final = 4  # tokens of a passive
 _BACK: Final = 200  # commitments that a later one is compared with
 
 
@@ -71,6 +72,7 @@ class Drafter(Reader):
         self.fields = Fields(context, self.checks)
         self.conditions = Conditions(context)
         self.announcers = Announcers(context, self.actors, self.checks, self.conditions)
+        self.own_passive = self.language.sets["own_passive"]
         self.softening = self.language.sets["softening"]
 
     def drafts(self) -> list[Draft]:
@@ -132,6 +134,8 @@ class Drafter(Reader):
         if not one.passive or one.subject is None or one.rule not in ("modal", "infinitive", "that they do"):
             return False
         first, stop = one.subject
+        if any(self.clauses.base(k) in self.own_passive for k in range(one.verb, min(one.stop, one.verb + _PASSIVE))):
+            return False  # growers will be represented at the fair
         if self.actors.is_done_by(one):
             return True  # Peru will be given tractors by Chile
         doers = self.actors.is_doer(first, stop - 1) and first == self.page.sentences[self.page.sentence_of[first]][0]
