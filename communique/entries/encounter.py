@@ -18,8 +18,8 @@ class Encounter:
     It is `implied` where only what people did together or told each other says that they met, and `there` where it is
     told with the visit during which they did: visited the mill, where she met A. A visit is a `journey` where only the
     way is told: flew to Oslo, `back` where its end is told: is back from a visit to Oslo, `coming` where it is told to
-    come, and `hosted` by the body whose newsletter it is, which has a part without a person. A meeting that a
-    visit of several days was joined to keeps its days and its place as `lasted`.
+    come, and `hosted` by the body whose newsletter it is, which has a part without a person; one to another body
+    is `housed` there. A meeting that a visit of several days was joined to keeps its days and its place as `lasted`.
     """
 
     form: str
@@ -36,6 +36,7 @@ class Encounter:
     coming: bool = False
     back: bool = False
     hosted: bool = False
+    housed: bool = False
     lasted: tuple[str, str | None] | None = None
     in_town: bool = False  # its place is no country and no region
     known: set[int] = field(init=False)

@@ -86,8 +86,8 @@ class Clubs:
         hall = self.page.is_a(i - 1, "townseat") and self.page.is_a(i - 2, "town_noun")
         return hall and self._opens(k + (k > first) if self.page.is_capital(i - 1) else i - 2, first)
 
-    def is_at_body(self, match: Match) -> bool:
-        """Whether a body stands behind a word: called at | the Port of Riga; a day too where many come each day."""
+    def is_at_body(self, match: Match, *, dated: bool) -> bool:
+        """Whether a body stands behind a word: called at | the Port of Riga; and a day, where it is to be `dated`."""
         first, stop = self.around.sentence(match.start)
         i = match.stop + (self.page.is_a(match.stop, "definite") or self.page.is_a(match.stop, "ownhouse"))
         named = [m for m in self.context.mentions_in(match.stop, i + 1) if m.form == "organisation"]
@@ -100,8 +100,8 @@ class Clubs:
         firm = next((k for k in range(i, stop) if not self.page.is_capital(k)), stop)
         if not (named or town or hall or self.page.is_a(i, "housenoun") or self.page.is_a(firm - 1, "companyhead")):
             return False
-        day = self.around.day(match, first, stop) if match.group.get("dated") else None
-        return not match.group.get("dated") or day is not None and len(day) >= _WHOLE_DAY
+        day = self.around.day(match, first, stop) if dated else None
+        return not dated or day is not None and len(day) >= _WHOLE_DAY
 
     def guest_of(self, match: Match) -> Encounter | None:
         """The visit of whoever was the guest of a body: was the guest of | the Chamber on 5 May."""

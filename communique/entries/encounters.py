@@ -80,7 +80,7 @@ class Encounters:
             return None
         if self.clubs.hosts(match):
             return self.clubs.hosted(match)
-        if match.group.get("body") and not self.clubs.is_at_body(match):
+        if match.group.get("body") and not self.clubs.is_at_body(match, dated=bool(match.group.get("dated"))):
             return None
         if by == "purpose" and self.around.coming.before(self.words, match.start + 1):
             by = "verb"  # is scheduled | to confer with
@@ -117,7 +117,7 @@ class Encounters:
         if by == "purpose":
             return (self._noted(self.purposes.seen(match), match),)
         if by == "guest":
-            if (host := self.purposes.guest(match)) is None and self.clubs.is_at_body(match):
+            if (host := self.purposes.guest(match)) is None and self.clubs.is_at_body(match, dated=False):
                 return (self._noted(self.clubs.guest_of(match), match),)
             return (self._noted(host, match),)
         if match.group.get("phone") and not self.telling.is_by_phone(match):
@@ -259,6 +259,7 @@ class Encounters:
             self.last, self.sides.met = one.people[:1], one.people[:]
         if one and one.form == "visit" and one.people:
             one.hosted = bool(match.group.get("body"))
+            one.housed = self._is_at_house(one, match)
             self.visited = match.stop
             self.on_way = bool(match.group.get("away")) and not (match.group.get("stay") or one.coming)
             self.sides.visitor = self.sides.visitor if one.passing and self.sides.visitor else one.people[:1]
@@ -269,6 +270,12 @@ class Encounters:
             one.place = one.place or self.purposes.goal_of(match)
             self.purposes.set_where(one, match)
         return one
+
+    def _is_at_house(self, one: Encounter, match: Match) -> bool:
+        """Whether a visit on a day is one to a body, in no place that is told: visited | the Port of Riga on 5 May."""
+        if match.group["by"] != "visit" or one.place is not None or one.date is None:
+            return False
+        return self.clubs.is_at_body(match, dated=True)
 
     def _is_there(self, match: Match) -> bool:
         """Whether people met where the words before say that one of them went: visited the mill, where she met A."""

@@ -102,7 +102,7 @@ def find_encounters(context: Context) -> list[Encounter]:
     kept = [
         one
         for one in merged.all
-        if len(one.people) > 1 and _is_public(context, one) or _is_alone(context, one, merged.all[0])
+        if len(one.people) > 1 and _is_public(context, one) or _is_alone(context, one, merged.all)
     ]
     return sorted(kept, key=lambda one: (one.passing, one.spans[0]))
 
@@ -210,13 +210,15 @@ def _is_public(context: Context, one: Encounter) -> bool:
     return bool(one.date and one.place) or any(not bodies.isdisjoint(office) for office in offices)
 
 
-def _is_alone(context: Context, one: Encounter, first: Encounter) -> bool:
+def _is_alone(context: Context, one: Encounter, found: list[Encounter]) -> bool:
     """Whether an encounter counts with one person: a forum that the document is about, a visit with place and day."""
+    first = found[0]
+    housed = one.housed and not any(one.known & each.known for each in found if each is not one)
     return (
         one.form == "forum"
         and one is first
         or one.form == "visit"
-        and bool(one.place or one.hosted)
+        and bool(one.place or one.hosted or housed)
         and bool(one.people)
         and (
             one.date is not None

@@ -1,17 +1,20 @@
 """Word data, one folder a language: loaded once, checked, and turned into one table of phrases for one scan.
 
 Each TOML file of a language holds groups, `[[class]]` with `words` (phrases, lower case), what they mean in the
-contract's own terms, and an `example`. `verbs.txt` holds a verb a line in all its forms.
+contract's own terms, and an `example`. Besides or instead of `words` a group may have `frames`, phrases with slots
+("{was} {glad} to host"), and the words of each slot in `slots`. `verbs.txt` holds a verb a line in all its forms.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
+from itertools import product
 from pathlib import Path
 from sys import intern
 from typing import Any, Final, NamedTuple
@@ -20,6 +23,7 @@ from communique.errors import WordsError
 from communique.text.tokens import split_words
 
 FOLDER: Final = Path(__file__).parent
+_SLOT: Final = re.compile(r"\{(\w+)\}")
 INFLECTED = {"ru": "communique.text.russian"}  # languages looked up by dictionary form, which `lemma` of a module gives
 
 
@@ -166,7 +170,7 @@ def _read_groups(path: Path, key: Key | None) -> Iterator[Group]:
         raise WordsError(f"{path.name}: {error}") from error
     for cls, groups in tables.items():
         for number, group in enumerate(groups, 1):
-            spelt = group.pop("words", None)
+            spelt = [*group.pop("words", []), *_spelt_out(group.pop("frames", []), group.pop("slots", {}))]
             if not spelt:
                 raise WordsError(f"{path.name}: group {number} of [[{cls}]] has no words")
             for word in spelt:
@@ -175,6 +179,14 @@ def _read_groups(path: Path, key: Key | None) -> Iterator[Group]:
             if key and not group.get("written"):
                 spelt = [" ".join(map(key, split_words(word))) for word in spelt]
             yield Group(cls, tuple(spelt), group)
+
+
+def _spelt_out(frames: list[str], slots: dict[str, list[str]]) -> Iterator[str]:
+    """All phrases of frames: "{was} {glad} to host" with the words of each slot in turn, of which one may be empty."""
+    for frame in frames:
+        names = _SLOT.findall(frame)
+        for filling in product(*(slots[name] for name in names)):
+            yield " ".join(frame.format(**dict(zip(names, filling, strict=True))).split())
 
 
 def _phrases(groups: Iterator[Group]) -> Phrases:
