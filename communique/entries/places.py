@@ -17,6 +17,7 @@ _FAR_LINK: Final = 2  # tokens between two places side by side
 _LONGEST_HOLDER: Final = 8  # tokens of an office and its holder's name before "of" and a place
 _LONGEST_LIST: Final = 12  # names before one `regions`; more are no list, and looking on would take time for nothing
 _LONGEST_BODY: Final = 8  # tokens of a title and the body that it heads before "of" and a place
+_OF_OFFICE: Final = frozenset(("of", "for", "the", "and", "'s"))  # between the words of an office
 _SMALL: Final = frozenset({"region", "area", "zone", "space", "countries", "world"})
 
 
@@ -52,6 +53,7 @@ class _Hit:
     left: tuple[Meaning, ...]
     told: str = ""  # what narrowed the meanings: typed, says, linked, place
     doubt: bool = False
+    held: bool = False  # an office stands before it, of which it names the holder
 
 
 def find_places(page: Page, gazetteer: Gazetteer) -> list[Place]:
@@ -254,9 +256,24 @@ def _is_doubtful(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int) -> 
     if page.words[hit.start - 1] in _BEFORE_HOLDER and _is_led(page, hit.start):
         return False
     if not behind and _is_first_name(page, gazetteer, hit):
-        if "P" in hit.name.flags or all(m.local for m in hit.left):
+        hit.held = _is_of_holder(page, hit.start, hit.stop) and not _is_headline(page, hit.start)
+        if "P" in hit.name.flags or all(m.local for m in hit.left) or hit.held:
             return not _is_headline(page, hit.start)
     return not before and _is_surname(page, gazetteer, hit) and not _is_headline(page, hit.start)
+
+
+def _is_of_holder(page: Page, start: int, stop: int) -> bool:
+    """Whether an office stands right before, as before whoever holds it: the Minister of Trade, | Milan Petrov."""
+    apart = page.words[start - 1] == ","
+    i = start - 1 - apart
+    k = i
+    while apart and k > max(0, i - _LONGEST_BODY) and (page.is_capital(k) or page.words[k] in _OF_OFFICE):
+        k -= 1
+    if not apart:
+        if page.is_capital(stop + 1):
+            return False  # Commissioner Lahore Ana Sol
+        return any(m.stop == start for m in page.within("title", max(0, start - 4), start))
+    return any(page.words[m.stop] in _OF_OFFICE for m in page.within("title", k, i))
 
 
 def _is_led(page: Page, start: int) -> bool:
@@ -300,6 +317,8 @@ def _link(page: Page, gazetteer: Gazetteer, one: _Hit, other: _Hit) -> None:
     """Places side by side lie in one country where they can: `Atlanta, Georgia`, `India's Punjab`, `Russian Altai`."""
     gap = page.words[one.stop : other.start]
     listed = _joins(page.words, one.stop, other.start)
+    if listed and other.held:
+        return  # the Prime Minister of Armenia, Karen Sarkisian
     if not (listed or gap in ([], ["'s"], ["'"])):
         return
     if listed and one.name.form == other.name.form == "noun":
@@ -353,7 +372,7 @@ def _counts(hit: _Hit) -> bool:
     flags = hit.name.flags
     if hit.told == "typed":
         return True
-    if hit.doubt and ("P" in flags or all(m.local for m in hit.left)):
+    if hit.doubt and ("P" in flags or hit.held or all(m.local for m in hit.left)):
         return False
     return "T" not in flags and ("C" not in flags or bool(hit.told))
 
