@@ -263,6 +263,8 @@ class _Offices:
             return False
         if self._is_second_behind(last, role):
             return True
+        if last.area is None and role.start in self.place_of:
+            return False  # the Premier and Thai Trade Minister A
         if not {last.rank, role.rank} <= _TWO_OFFICES or self._is_behind_name(last.start) and self._has_holder(role):
             return False
         if last.rank == role.rank and not self._has_second(last):
