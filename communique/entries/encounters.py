@@ -275,6 +275,8 @@ class Encounters:
         """Whether a visit on a day is one to a body, in no place that is told: visited | the Port of Riga on 5 May."""
         if match.group["by"] != "visit" or one.place is not None or one.date is None:
             return False
+        if self.page.is_a(match.stop, "indefinite"):
+            return False  # toured a mill
         return self.clubs.is_at_body(match, dated=True)
 
     def _is_there(self, match: Match) -> bool:
