@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from communique.entries.date_mentions import months_on
 from communique.entries.date_tenses import WIDE_YEARS, Tenses
 from communique.text.page import Match
+from communique.text.tags import ADV, AUX, COMMA, CONJ, DET, MODAL, PAST, PREP, PRON, STOP
 
+_BEHIND_DAY: Final = DET | PREP | PRON | AUX | MODAL | PAST | ADV | CONJ | STOP | COMMA  # a day is no floor before
 _YEARS: Final = range(1990, 2050)
 _SOON: Final = 7  # days between what is told and the day of the report
 _AHEAD: Final = 31  # days between the day of a page and a day to come that it names
@@ -61,7 +64,7 @@ class DayReader(Tenses):
         if spaced is not None:
             return spaced
         if 1 <= number <= 31 and length <= 2:
-            return self.day_first(i, number)
+            return self.day_first(i, number) or self.day_alone(i, number)
         return None
 
     def dotted(self, i: int) -> Core | None:
@@ -160,6 +163,26 @@ class DayReader(Tenses):
         if year is None and last is None and self.is_dated(stop):
             return None  # Issue 14 October 25, 2024
         return self.days(i, stop, year, match.group["number"], day, last)
+
+    def day_alone(self, i: int, day: int) -> Core | None:
+        """A day without its month: on the 22nd, of the month told last; on the 4th of this month."""
+        stop = self.past_suffix(i + 1)
+        if stop == i + 1 or i < 2 or self.words[i - 1] not in self.role["the"] or stop >= self.page.size:
+            return None
+        linked = self.lex["link"].before(self.words, i - 1)
+        if linked is None or linked[1]["sense"] not in ("on", "in", "by", "from"):
+            return None
+        month, end = self.month_of_day, stop
+        if self.words[stop] in self.role["of"]:
+            match = self.page.match_at("near", stop + 1)
+            if match is None or match.group["unit"] != "month" or self.now is None:
+                return None
+            month, end = months_on(self.now.year, self.now.month, match.group["offset"]), match.stop
+        elif not (self.page.is_capital(stop) or self.page.tags[stop] & _BEHIND_DAY or not self.words[stop][0].isalpha()):
+            return None  # on the 11th floor
+        if month is None:
+            return None
+        return self.whole_day(i, end, int(month[:4]), int(month[5:7]), day)
 
     def behind_listed(self, i: int, day: int) -> tuple[int, int]:
         """The token behind days that follow each other in a list, and the last of them: 12 |, 13 and 14 May."""

@@ -26,6 +26,7 @@ _YEAR: Final = 12  # months
 _DAY: Final = len("2023-06-30")
 _MONTH: Final = 28  # days that every month has
 _LAST: Final = {"quarter": (10, 12), "month": (12, 12)}  # months of the last of a year
+_DAYS: Final = frozenset(("day", "weekday", "today", "interval"))  # kinds that may be days
 _START, _STOP = attrgetter("start"), attrgetter("stop")  # of a match
 _AT: Final = itemgetter(0)  # where an anchor is
 
@@ -53,6 +54,8 @@ class DateReader(WeekdayReader):
                 self.year_named = self.page.sentence_of[mention.start], int(mention.iso)
             if mention.kind in ("month", "interval"):
                 self.note(mention)
+            if mention.iso is not None and len(mention.iso) >= _DAY and mention.kind in _DAYS:
+                self.month_of_day = mention.iso[-_DAY:-3]
             reach, self.last = mention.stop, mention
             yield mention
 

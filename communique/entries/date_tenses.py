@@ -32,6 +32,7 @@ class Tenses:
         self.lex = lexicons(language, *_CLASSES)
         self.month_first: bool | None = None
         self.signs = (self.lex["future_sign"].firsts | self.lex["asked_sign"].firsts) & page.known
+        self.month_of_day: str | None = None  # of the latest day
         self.year_named = (-1, 0)  # sentence and year of the latest "in 2025"
 
     def has_past_verb(self, i: int) -> bool:

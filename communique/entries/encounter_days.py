@@ -28,6 +28,8 @@ _LONGEST_DAY: Final = 6  # tokens of a line that is a day
 _LONGEST_HEADING: Final = 12  # tokens of a line that is a day and a place
 _FAR_HEADING: Final = 4  # lines between a day and what is told below it
 _NEAR_MONTHS, _NEAR_NOUN = 6, 4  # tokens of "months after a telephone" before "call"
+_WHOLE_DAY: Final = len("2023-06-30")
+_FAR_STAY: Final = 5  # tokens behind "the second day of" in which a visit stands
 _LEAP_YEAR: Final = "2024"  # for days of an unknown year
 _MOST_MONTHS: Final = 36
 _PARTED: Final = frozenset((",", ":", "-", "–", "—", "|"))  # between them
@@ -50,6 +52,20 @@ def _moved(iso: str | None, shift: Group) -> str | None:
         return None if bare else f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
     moved = (day + timedelta(days=int(shift["days"]))).isoformat()
     return f"--{moved[5:]}" if bare else moved
+
+
+def _is_run(iso: str | None) -> bool:
+    """Whether a period is a run of days."""
+    return iso is not None and len(iso) == 2 * _WHOLE_DAY + 1
+
+
+def _nth_day(run: str, nth: int) -> str | None:
+    """The day of a run of days with this number, from the end where it is below zero; `None` where it has fewer."""
+    first, last = as_day(run[:_WHOLE_DAY]), as_day(run[-_WHOLE_DAY:])
+    if first is None or last is None:
+        return None
+    day = first + timedelta(days=nth - 1) if nth > 0 else last + timedelta(days=nth + 1)
+    return day.isoformat() if first <= day <= last else None
 
 
 class Days:
@@ -112,6 +128,25 @@ class Days:
             if days:
                 return _moved(days[-1], told[0].group)
         return None
+
+    def day_of_stay(self, first: int, stop: int) -> str | None:
+        """The day that is counted from those told before: on the second day | of the visit, on the last day."""
+        for match in self.page.within("dayofstay", first, stop):
+            if not self._is_of_stay(match.stop, stop):
+                continue
+            line = self.page.sentence_of[first]
+            for number in range(line, max(-1, line - 1 - _FAR_SAME), -1):
+                span = self.page.sentences[number]
+                runs = [w.iso for w in self.context.dates_in(span[0], min(span[1], match.start)) if _is_run(w.iso)]
+                if runs:
+                    return _nth_day(str(runs[-1]), int(match.group["nth"]))
+        return None
+
+    def _is_of_stay(self, i: int, stop: int) -> bool:
+        """Whether nothing, or a visit and the like, stands behind "of" at token `i`: the second day | of her visit."""
+        if not self.page.is_a(i, "genitive"):
+            return True
+        return any(self.page.is_a(k, "staynoun") for k in range(i + 1, min(stop, i + 1 + _FAR_STAY)))
 
     def _past_days(self, first: int, stop: int) -> list[str]:
         """The days told in some tokens that are not to come."""

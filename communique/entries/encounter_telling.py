@@ -46,14 +46,15 @@ class Telling:
             around.day(match, match.start if self._has_own_day(match, stop, coming) else begun, stop),
         )
         if day is None and begun > first:
-            day = self.days.day_of_later(begun, stop)
+            day = self.days.day_of_later(begun, stop) or self.days.day_of_stay(begun, stop)
         if day is None and begun > first and not self.page.tags[begun] & ING:
             day = around.day(match, first, stop)
         if day is None and by in ("between", "loose", "signed"):
             day = self.days.day_before(first)
         if months := self.days.months_off(match.start):
             day, passing = months, True
-        day = day or self.days.day_of_later(first, stop) or self._day_of_heading(first, coming)
+        day = day or self.days.day_of_later(first, stop) or self.days.day_of_stay(first, stop)
+        day = day or self._day_of_heading(first, coming)
         day = day or (None if coming else self.days.day_of_same(first, stop))
         if day is None and not passing and not self._is_owned(match):
             day = self.days.day_of_lead(first, match.start, people)
