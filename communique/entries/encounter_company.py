@@ -42,6 +42,11 @@ _CEREMONY: Final = Group("encounter", (), {"form": "other", "by": "verb"})
 _TOUR: Final = Group("encounter", (), {"form": "visit", "by": "verb"})
 
 
+def _have_met(one: Encounter, known: list[Encounter]) -> bool:
+    """Whether one of these people met somebody in an encounter that is known, as those whom others accompanied."""
+    return any(each.known & one.known for each in known if not each.passing and len(each.people) > 1)
+
+
 class Company(Doers):
     """Reads such encounters of one page; positions are tokens, spans half open."""
 
@@ -57,7 +62,7 @@ class Company(Doers):
         self.light = language.sets["lightdeed"]
         self.bringing, self.signs = language.sets["bringdeed"], language.sets["signdeed"]
         self.leading, self.honouring = language.sets["leaddeed"], language.sets["honourdeed"]
-        self.genitive = language.sets["genitive"]
+        self.genitive, self.escorting = language.sets["genitive"], language.sets["escortdeed"]
         self.did = language.sets["didword"]
         self.hand_links = language.sets["handlink"]
         self.both = language.wordset("partylink", both=True)
@@ -67,7 +72,7 @@ class Company(Doers):
         """The encounters that no word for one tells; of those `known` none again."""
         found: list[Encounter] = []
         for first, stop in self._sentences() if self.person else ():
-            for one in self._told(first, stop):
+            for one in self._told(first, stop, known):
                 if not any(_is_told(each, one) for each in [*known, *found]):
                     found.append(one)
         return found
@@ -96,7 +101,7 @@ class Company(Doers):
         """Whether whoever signs the page does something in a sentence."""
         return not self.sides.authors.known and self.page.has_a("firstsubject", first, stop)
 
-    def _told(self, first: int, stop: int) -> Iterator[Encounter]:
+    def _told(self, first: int, stop: int, known: list[Encounter]) -> Iterator[Encounter]:
         """The encounters that the verbs of a sentence tell."""
         if self.page.has_a("writing", first, stop):
             return
@@ -110,7 +115,7 @@ class Company(Doers):
                 continue
             if self._may_tell(i, first, stop):
                 one = self._of_verb(i, first, stop)
-                if one is not None:
+                if one is not None and not (self._is_in(i, self.escorting) and _have_met(one, known)):
                     yield one
 
     def _inverted(self, first: int, stop: int) -> Encounter | None:
