@@ -6,6 +6,7 @@ from typing import Final
 
 from communique.entries.context import Mention
 from communique.entries.encounter import Encounter
+from communique.entries.encounter_forms import is_at_event
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
 from communique.text.tags import ADV, AUX, MODAL, NEG, PREP, REL, TO, VERB
@@ -68,7 +69,9 @@ def _again(around: Surroundings, main: Encounter | None, match: Match) -> Encoun
     if len(people) != 2 or day is not None and day == main.date and place in (None, main.place):
         return None  # that is what was told first
     span = (begin, around.with_when(match.stop, stop))
-    return Encounter(str(match.group["form"]), people, day, place, [span], True, "meeting to come")
+    form = str(match.group["form"])
+    form = "forum" if form == "meeting" and is_at_event(around, match.stop, stop) else form
+    return Encounter(form, people, day, place, [span], True, "meeting to come")
 
 
 def _is_denied(around: Surroundings, begin: int, match: Match) -> bool:

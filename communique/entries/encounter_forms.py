@@ -6,7 +6,7 @@ from typing import Final
 
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
-from communique.text.tags import COMMA, PREP
+from communique.text.tags import COMMA, DET, PREP
 
 _NEAR_FEAST: Final = 5  # tokens between a verb and the dinner that it is about
 _FAR_GUEST: Final = 12  # tokens between a dinner and "for"
@@ -74,3 +74,16 @@ class Forms:
         if event is None or any(self.page.tags[k] & (COMMA | PREP) for k in range(i + 1, event.start)):
             return None
         return str(event.group["form"])
+
+
+def is_at_event(around: Surroundings, start: int, stop: int) -> bool:
+    """Whether people met at an event, and not on its sidelines: last met | at the Forum of Regions in Riga."""
+    page = around.page
+    if page.within("sidelines", start, stop):
+        return False
+    for event in page.within("encounter", start, stop):
+        if event.group["form"] == "forum" and event.group["by"] == "noun":
+            near = range(max(start, event.start - _NEAR_EVENT), event.start)
+            if any(page.is_a(k, "eventat") and page.tags[k + 1] & DET for k in near):
+                return True
+    return False

@@ -9,6 +9,7 @@ from communique.entries.context import Figurehead, Mention
 from communique.entries.encounter import Encounter
 from communique.entries.encounter_again import before_relative, is_of_others, may_be_pair
 from communique.entries.encounter_deeds import are_apart
+from communique.entries.encounter_forms import is_at_event
 from communique.entries.encounter_turns import Turn
 from communique.entries.people_around import distinct
 from communique.entries.surroundings import Surroundings
@@ -41,6 +42,7 @@ class Recalled:
         language = around.page.language
         self.occasions = language.sets["occasionword"]
         self.talking = forms_of(language, language.sets["talkverb"])
+        self.signing = forms_of(language, language.sets["pairsigns"])
         self.unreal = language.sets["unreal"] | language.sets["wishedfor"]
         self.settled = language.sets["meetplan"]
 
@@ -49,6 +51,7 @@ class Recalled:
         page, lines = self.page, set[int]()
         for cls in _CUES:
             lines |= {page.sentence_of[m.start] for m in page.of(cls)}
+        lines |= {page.sentence_of[m.start] for m in page.of("thepair") if self._signs(m, m.stop) is not None}
         if not self.occasions.isdisjoint(page.known):
             lines |= {page.sentence_of[i] for i, word in enumerate(self.words) if word in self.occasions}
         told: list[Encounter | None] = [one for number in sorted(lines) for one in self._told(*page.sentences[number])]
@@ -168,6 +171,11 @@ class Recalled:
         told = since is not None and self.page.within("eachother", i, since) and self.context.dates_in(since, stop)
         return _Deed(since, True, False) if told and since is not None else None
 
+    def _signs(self, pair: Match, i: int) -> int | None:
+        """The verb shortly behind "they" that tells a signing: they had | signed, they are due to | sign."""
+        last = min(i + _FAR_VERB, self.around.sentence(pair.start)[1])
+        return next((k for k in range(i, last) if self.words[k] in self.signing), None)
+
     def _is_verb(self, i: int) -> bool:
         return bool(self.page.tags[i] & VERB)
 
@@ -185,7 +193,8 @@ class Recalled:
         if not self._is_meeting(deed, stop, called or place is not None) or self._is_conditional(deed):
             return None
         end = around.with_when(self._details_end(verb + 1, stop), stop)
-        form = "call" if called else "meeting"
+        form = "call" if called else "signing" if self.words[verb] in self.signing else "meeting"
+        form = "forum" if form == "meeting" and is_at_event(around, verb, stop) else form
         coming = bool(self.context.published and day > self.context.published)
         one = Encounter(form, people[:], day, None if called else place, [(start, end)], True, "encounter recalled")
         one.coming = coming
@@ -205,6 +214,8 @@ class Recalled:
             return placed
         if page.within("eachother", verb + 1, min(stop, verb + _FAR_EACH_OTHER)):
             return deed.again or deed.coming or placed
+        if self.words[verb] in self.signing:
+            return placed
         told = page.match_at("encounter", verb)
         if told is not None and told.group["by"] in _TALKING:
             return deed.again and (placed or told.group["form"] == "call")
