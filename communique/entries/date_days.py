@@ -178,7 +178,9 @@ class DayReader(Tenses):
             if match is None or match.group["unit"] != "month" or self.now is None:
                 return None
             month, end = months_on(self.now.year, self.now.month, match.group["offset"]), match.stop
-        elif not (self.page.is_capital(stop) or self.page.tags[stop] & _BEHIND_DAY or not self.words[stop][0].isalpha()):
+        elif not (
+            self.page.is_capital(stop) or self.page.tags[stop] & _BEHIND_DAY or not self.words[stop][0].isalpha()
+        ):
             return None  # on the 11th floor
         if month is None:
             return None

@@ -231,9 +231,11 @@ class Company(Doers):
         """What form a deed done to somebody has, by the words behind them: on the line, on a tour, to the mill."""
         if self.page.within("onaline", m.stop, m.stop + _FAR_SIDE + 1):
             return _CALL
-        toured = self.page.within("inperson", m.stop, m.stop + 2)
-        led = self._is_led(match.start, m) or any(told.group.get("form") == "visit" for told in toured)
+        told = [one.group.get("form") for one in self.page.within("inperson", m.stop, m.stop + 2)]
+        led = self._is_led(match.start, m) or "visit" in told
         brought = match.group is _PLAIN and (self._is_in(match.start, self.bringing) or led)
+        if brought and "other" in told:
+            return _CEREMONY
         return _TOUR if led and brought else match.group
 
     def _is_led(self, i: int, m: Mention) -> bool:
@@ -342,7 +344,7 @@ class Company(Doers):
 
     def _kind(self, i: int) -> Group:
         """What form a deed has, by its words."""
-        told = self.page.match_at("deedkind", i)
+        told = self.page.match_at("deedkind", i) or self.page.match_at("deedkind", i - 1)  # was | shown
         if told is None and self._is_in(i, self.honouring) and self.page.has_a("decoration", i, i + _FAR_DECORATION):
             return _CEREMONY
         if told is None and self.page.has_a("callnoun", i + 1, i + _NEAR_PAPER):

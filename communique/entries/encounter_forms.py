@@ -69,11 +69,14 @@ class Forms:
 
     def opened(self, i: int) -> str | None:
         """The form of the event right behind a verb at token `i`: opened an | investment forum in Riga."""
-        near = self.page.within("encounter", i + 1, i + 1 + _NEAR_EVENT)
+        page = self.page
+        near = page.within("encounter", i + 1, i + 1 + _NEAR_EVENT)
         event = next((m for m in near if m.group["by"] == "noun"), None)
-        if event is None or any(self.page.tags[k] & (COMMA | PREP) for k in range(i + 1, event.start)):
+        fair = (k for k in range(i + 1, min(page.size, i + 1 + _NEAR_EVENT)) if page.is_a(k, "eventopened"))
+        end = event.start if event is not None else next(fair, None)
+        if end is None or any(page.tags[k] & (COMMA | PREP) for k in range(i + 1, end)):
             return None
-        return str(event.group["form"])
+        return str(event.group["form"]) if event is not None else "forum"
 
 
 def is_at_event(around: Surroundings, start: int, stop: int) -> bool:

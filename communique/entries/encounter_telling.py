@@ -13,6 +13,7 @@ from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
 from communique.text.tags import COMMA, ING, PAST, PREP, REL
 
+_BY_PHONE: Final = frozenset(("verb", "discuss", "together"))
 _RECEIVING: Final = frozenset(("host", "greet", "ours"))
 _LONGEST_TRIP: Final = 12  # tokens of "as part of her two-day working" before "visit to"
 _NEAR_JOINER: Final = 4  # tokens of "and is due to" before "meet"
@@ -115,7 +116,7 @@ class Telling:
         """The form of an encounter; a meeting online or by video is a call."""
         form = self.forms.of(match)
         by_call = self.page.has_a("callword", max(0, match.start - _NEAR_CALL), match.stop + _NEAR_CALL)
-        by_call = by_call or form == "meeting" and match.group["by"] == "verb" and self.is_by_phone(match)
+        by_call = by_call or form == "meeting" and match.group["by"] in _BY_PHONE and self.is_by_phone(match)
         return "call" if form == "meeting" and by_call else form
 
     def is_by_phone(self, match: Match) -> bool:
