@@ -45,7 +45,9 @@ class Actors(Partners):
         self.buying = language.sets["buying_verb"]
         self.partnering = language.sets["partner_link"]
         self.seeing = language.sets["seeing_verb"]
-        self.in_person = self.speaking | self.personal | self.seeing
+        self.passing, self.matters = language.sets["passing_on_verb"], language.sets["passed_matter"]
+        self.passed_to, self.bringing = language.sets["passed_to"], language.sets["people_bringing_verb"]
+        self.in_person = self.speaking | self.personal | self.seeing | self.passing | self.bringing
         self.others = self.third_plural | self.third_person
         self.joining = self.calling_on | self.talking
 
@@ -116,6 +118,9 @@ class Actors(Partners):
             return [Actor(self.page.slice(first, subject[1]))]
         personal = verb in self.in_person and self._is_personal(one, verb) or self.is_journey(one.verb, one.stop)
         personal = personal or verb in self.joining and self._holds_talks(one, verb) or self._is_in_person(one)
+        meets = personal or verb in self.talking and one.rule != "scheduled" and self._holds_event(one.verb, one.stop)
+        if meets and one.type != "agreement" and one.rule != "readiness":
+            named = named or self.two_in_person(subject)
         found = named or self.read(subject, told=told, personal=personal)
         if told and found and one.governor and self._asks_self(one, found):
             return []  # he wants them to come
@@ -192,11 +197,25 @@ class Actors(Partners):
         """Whether somebody does it in person: attend a fair, deliver a lecture, no deliver buses, return a mask."""
         if verb in self.speaking:
             return not self.speeches.isdisjoint(self.words[one.verb + 1 : min(one.stop, one.verb + _NEAR)])
+        if verb in self.passing and self._passes_on(one.verb, one.stop):
+            return True
+        if verb in self.bringing:
+            near = range(one.verb + 1, min(one.stop, one.verb + _TALKS))
+            return any(self.words[k] in self.agents and self.words[k].endswith("s") for k in near)
         if verb in self.seeing:
             return any(m.form == "name" for m in self.context.mentions_in(one.verb + 1, min(one.stop, one.verb + 3)))
         behind = self.tags[one.verb + 1] if one.verb + 1 < one.stop else 0
         things = behind & NUM and verb in self.receiving or behind & (DET | NUM) and verb in self.giving_back
         return verb in self.personal and not things  # receive the minister, not: receive 40 trainees
+
+    def _holds_event(self, verb: int, stop: int) -> bool:
+        return not self.events.isdisjoint(self.words[verb + 1 : min(stop, verb + _TALKS)])
+
+    def _passes_on(self, verb: int, stop: int) -> bool:
+        """Whether a matter is taken to others: raise the request with his cabinet, take the idea to Quito."""
+        last = min(stop, verb + _NEAR)
+        matter = next((k for k in range(verb + 1, last) if self.words[k] in self.matters), last)
+        return not self.passed_to.isdisjoint(self.words[verb + 1 : min(last, matter + _TALKS)]) and matter < last
 
     def _is_in_person(self, one: Candidate) -> bool:
         """Whether it is said to be done in person, so that the one named acts, not the area led."""

@@ -25,6 +25,7 @@ class Areas(Described):
         self.governments, self.seats = language.sets["government"], language.sets["placelink"]
         self.counting = language.wordset("cardinal", "pair_word")
         self.plain_area = language.wordset("rolemodifier", "areanoun")
+        self.yours = language.sets["second_person"]
         self.home = language.sets["home_noun"]
         self.lands = language.sets["areanoun"]
         self.central = language.sets["central"]
@@ -102,6 +103,9 @@ class Areas(Described):
         if any(self.page.is_capital(k) and self.words[k] not in self.plain_area for k in range(start + 1, head)):
             return None  # the side of a name that is not known as a place
         who = self.context.speaker_at(head) or self._subject_person(start)
+        if self.words[start] in self.yours:
+            other = self.context.other_party(who.area) if who is not None else None
+            return area_actor(other) if other is not None and self._is_kind(other, kind) else None
         if kind in self.towns:
             return self._town(who, head)
         called = self._called_so(kind)

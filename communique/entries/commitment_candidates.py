@@ -138,6 +138,7 @@ class Groups(Subjects):
         self.genitive_links = language.sets["genitive"]
         self.encounters = language.wordset("event", "talks_noun")
         self.indefinite = language.sets["indefinite"]
+        self.two_words = language.wordset("two_alone", "two_people")
         self.guessing = language.sets["guessing_verb"]
         self.side_nouns = language.wordset("government", "side_people", "joint_body_noun", "pair_noun", "pair_area")
         self.awaiting, self.between_words = _awaiting(language), language.sets["between_link"]
@@ -247,6 +248,8 @@ class Groups(Subjects):
             return False
         if before & REL or self._ends_pair(i) or self._are_many(i):
             return False  # who wish to; Serbia and Hungary aim to
+        if self.words[i - 1] in self.two_words and self.tags[i - 2] & DET | self.tags[i - 3] & DET:
+            return False  # the two plan to; the two men plan to
         if before & COMMA or i > 1 and self.words[i - 1] in self.floating and self.tags[i - 2] & PRON:
             return False  # we, together with you, need to; we both need to
         if before & (DET | POSS | PREP | ADJ):

@@ -57,7 +57,15 @@ class FirmNouns(Hosts):
         known = self.words[start] in self.articles and self._may_be(Actor(who.company), self.words[head])
         own = self.words[head] in self.firms and (self.words[start] in self.first_person or known)
         own = own or self.words[start] in self.one_owner and self.words[head] in self.own_bodies
+        if not own and self.words[start] in self.one_owner and self.words[head] not in who.company.lower().split():
+            return self._led_by_noun(self.words[head])
         return [Actor(who.company)] if own or self.words[head] in who.company.lower().split() else None
+
+    def _led_by_noun(self, noun: str) -> list[Actor] | None:
+        """The only body by this noun that somebody here speaks for: her university."""
+        companies = {who.company for who in self.context.people if who.kind == "person" and who.company}
+        named = [name for name in companies if noun in name.lower().split()]
+        return [Actor(named[0])] if len(named) == 1 else None
 
     def _the_firm(self, start: int, stop: int, head: int) -> list[Actor] | None:
         """The organisation that "the company" means: the last one that acted, else the last one named."""

@@ -7,6 +7,7 @@ from typing import Final
 from communique.entries.commitment_sides import Sides
 from communique.entries.context import Context
 from communique.entries.firms import COMPANY
+from communique.entries.roles import is_institution
 from communique.kinds import Actor
 from communique.text.tags import DET, NUM
 from communique.text.tokens import lower
@@ -22,6 +23,7 @@ class Pairs(Sides):
         super().__init__(context)
         language = self.language
         self.any_body, self.no_house = language.sets["any_body"], language.sets["no_house"]
+        self.no_bodies = language.sets["no_body"]
         self.kin = [frozenset(group.words) for group in language.of("body_kin")]
         self.company_words = language.sets["companyhead"]
         self.body_nouns = language.wordset("bodynoun", "clubword", "firm_apart")
@@ -43,7 +45,7 @@ class Pairs(Sides):
             return None
         nouns = self._nouns_of(self.plural_of(self.words[head]) if each else self.words[head])
         if not nouns or not counted and nouns & self.any_body:
-            return self._sides_of_kind(head) if counted else None
+            return self._sides_of_kind(head) if counted else self._bodies_met() if nouns & self.any_body else None
         found = self._names_of(nouns, start)
         if len(found) > _TWO:
             kind = {self.words[k] for k in between}
@@ -80,13 +82,19 @@ class Pairs(Sides):
                 return kin or frozenset((noun,))
         return frozenset()
 
+    def _bodies_met(self) -> list[Actor] | None:
+        """The two that met, where each is a body: the institutions."""
+        met = self._met()
+        return met if met and all(is_institution(self.language, one.name) for one in met) else None
+
     def _names_of(self, nouns: frozenset[str], i: int) -> list[str]:
         """The names of the bodies before token `i` that have one of the nouns, or of all; each once, in full."""
         house = [self.house] if self.house else []
         people = [who.company for who in self.context.people if who.company]
         if nouns is self.any_body:
             told = (m.who for m in self.context.mentions if m.start < i and m.form == "organisation" and m.who)
-            names = [*house, *(who.name for who in told if who.name), *people]
+            named = (who.name for who in told if who.name and self.no_bodies.isdisjoint(lower(who.name).split()))
+            names = [*house, *named, *people]
         else:
             title = range(*(self.context.title or (0, 0)))
             capital = (k for k in self.page.capitals if k < i and self.words[k] in nouns and k not in title)
@@ -111,7 +119,9 @@ class Pairs(Sides):
             if step >= last or not self._is_part(step):
                 break
             stop = step + 1
-        return self.page.slice(start, stop)
+        name = self.page.slice(start, stop)
+        heads = (f" {who.name}" for who in self.context.people if who.name)
+        return name.removesuffix(next((head for head in heads if name.endswith(head)), ""))
 
     def _is_part(self, i: int) -> bool:
         if not self.page.is_capital(i) or self.page.is_a(i, "definite"):

@@ -91,8 +91,14 @@ class Papers(Signers):
                 if end - begin >= _SHORTEST_ITEM and not any(self.clauses.is_finite(k) for k in range(begin, end)):
                     cue = Match(begin, begin + 1, _PAPER)
                     one = Candidate("signed", "firm", "agreement", cue, None, [(begin, end)], begin, end)
-                    found.append((one, signers))
+                    found.append((one, self._named_in(begin, end) or signers))
         return found
+
+    def _named_in(self, start: int, stop: int) -> list[Actor]:
+        """Those between whom an item says that a paper is: a protocol between Lima Port and Oslo Port on data."""
+        k = next((k for k in range(start, stop - 1) if self.words[k] in self.between), stop)
+        named = self.actors.read((k + 1, self._list_end(k + 1, stop, True))) if k < stop else None
+        return named if named and len(named) > 1 else []
 
     def _leads_papers(self, verb: Match, start: int, stop: int) -> bool:
         """Whether a paragraph says that the papers below it were signed, not that they are to be."""

@@ -30,6 +30,7 @@ class Phrases(Pronouns):
         language = self.language
         self.regions = language.sets["regionword"]
         self.two, self.both = language.sets["two_alone"], language.sets["pair_word"]
+        self.people_pairs = language.wordset("paired_people", "two_people")
         self.plural_pronouns = self.third_plural | self.first_person
         self.origins, self.two_people = language.sets["home_link"], language.sets["two_people"]
         self.governing = language.sets["governing_bodies"]
@@ -121,6 +122,21 @@ class Phrases(Pronouns):
         people = [who for who in self.context.people if who.kind == "person" and who.name]
         heads = people if len(people) == _PAIR else [who for who in people if who.rank in LEADERS]
         return [Actor(str(who.name)) for who in heads] if len(heads) == _PAIR else None
+
+    def two_in_person(self, span: Span) -> list[Actor] | None:
+        """The two by name that "the two ministers" or "both officials" means, where they do it in person."""
+        start, stop = span
+        noun = self.words[stop - 1]
+        alone = stop - start == _PAIR and noun in self.two
+        if not alone and (noun not in self.people_pairs or not self._counts_two(start, stop)):
+            return None
+        if not 1 < stop - start <= _PAIR + 2 or alone and self._two_before(start):
+            return None
+        met = [who for who in self.context.met if who.kind == "person" and who.name]
+        if len(met) != _PAIR:
+            called = [who for who in self.context.people if who.kind == "person" and who.name]
+            met = [who for who in called if noun[:-1] in (who.role or "").lower().split()]
+        return [Actor(str(who.name)) for who in met] if len(met) == _PAIR else None
 
     def own_people(self, start: int, stop: int) -> list[Actor] | None:
         """The body whose people a phrase means; here nobody leads one."""

@@ -196,3 +196,87 @@ DUE = [
 @pytest.mark.parametrize(("when", "due"), DUE)
 def test_quarters_to_come(when: str, due: str) -> None:
     _check(f"Lima Cables will begin construction {when}.", "firm", ["Lima Cables"], due)
+
+
+PERSONAL = [
+    "raise the request with his cabinet", "take the idea to parliament", "put the question to the railways",
+    "bring ten importers to Hamar", "forward the request to Lima", "chair the session", "address the forum",
+    "accompany the investors", "inaugurate the exhibition", "receive Ane Lie in Lima", "host Ane Lie in Lima",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("deed", PERSONAL)
+def test_what_one_does_in_person(deed: str) -> None:
+    _check(f"Paz will {deed} next month.", "firm", ["Juan Paz"], "2026-11")
+
+
+@pytest.mark.parametrize(
+    "deed", ["build a school", "open a consulate", "bring the fares down", "raise the quota to 400"]
+)
+def test_what_one_does_for_a_side(deed: str) -> None:
+    _check(f"Paz will {deed} next month.", "firm", ["Peru"], "2026-11")
+
+
+MEETING = [
+    "meet again in January",
+    "hold talks in January",
+    "hold a video call in January",
+    "visit the port in January",
+]
+TWO = ["The two ministers", "Both officials", "The two men", "The two", "Lie and Paz"]
+
+
+@pytest.mark.parametrize("two", TWO)
+@pytest.mark.parametrize("deed", MEETING)
+def test_two_who_meet(two: str, deed: str) -> None:
+    _check(f"{two} will {deed}.", "firm", ["Ane Lie", "Juan Paz"], "2027-01")
+    _check(f"{two} plan to {deed}.", "soft", ["Ane Lie", "Juan Paz"], "2027-01")
+
+
+@pytest.mark.parametrize("two", ["The two ministers", "Both officials", "The two", "Lie and Paz", "The two sides"])
+def test_two_who_agree(two: str) -> None:
+    _check(f"{two} agreed to set up a group.", "firm", ["both"])
+
+
+LISTED = [
+    ("an agreement between Innkabel AS and Andes JSC on cables", ["Andes JSC", "Innkabel AS"]),
+    ("a memorandum between Lima University and Hamar University on exchange", ["Hamar University", "Lima University"]),
+    ("a declaration on tourism", ["both"]),
+]
+
+
+@pytest.mark.parametrize("lead", ["The following documents were signed:", "A package of documents was signed:"])
+@pytest.mark.parametrize("mark", ["• ", "– ", "1. ", "- "])
+@pytest.mark.parametrize(("item", "actors"), LISTED)
+def test_papers_in_a_list(lead: str, mark: str, item: str, actors: list[str]) -> None:
+    _check(f"{lead}\n\n{mark}{item}.", "firm", actors)
+
+
+BODIES = (
+    "Guests at the Institute\n\n14 October 2026\n\nThe director of the Lima Institute of Fibre, Juan Paz, received the "
+    "rector of Lund University, Eva Holm, on Tuesday.\n\n"
+)
+OWN = [
+    ("The institutions will exchange ten students.", ["Lima Institute of Fibre", "Lund University"]),
+    ("Both institutions will exchange ten students.", ["Lima Institute of Fibre", "Lund University"]),
+    ("She said her university would send ten students.", ["Lund University"]),
+    ("The university will send ten students.", ["Lund University"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "actors"), OWN)
+def test_bodies_by_their_nouns(sentence: str, actors: list[str]) -> None:
+    assert _told(BODIES, sentence) == [("firm", actors, "")]
+
+
+REPRESENTED = [
+    ("Peruvian growers will be represented at the fair in May.", "firm", ["Peruvian growers"], "2027-05"),
+    ("Peruvian growers will be trained in May.", "firm", [], "2027-05"),
+    ("“Our retail chains intend to buy honey in May,” Paz said.", "soft", ["Our retail chains"], "2027-05"),
+    ("“Your side will deliver 40 trams in May,” Lie said.", "firm", ["Peru"], "2027-05"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "force", "actors", "due"), REPRESENTED)
+def test_whose_deed_it_is(sentence: str, force: str, actors: list[str], due: str) -> None:
+    _check(sentence, force, actors, due)
