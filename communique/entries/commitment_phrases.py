@@ -136,6 +136,8 @@ class Phrases(Pronouns):
         if len(met) != _PAIR:
             called = [who for who in self.context.people if who.kind == "person" and who.name]
             met = [who for who in called if noun[:-1] in (who.role or "").lower().split()]
+            if not met:
+                return self._two_leaders()
         return [Actor(str(who.name)) for who in met] if len(met) == _PAIR else None
 
     def own_people(self, start: int, stop: int) -> list[Actor] | None:
