@@ -79,6 +79,8 @@ class Announced:
             return None  # знакомый с ходом переговоров
         if match.group.get("shared") and not self._is_shared(match, stop):
             return None
+        if form == "visit" and self.page.has_a("ending_verb", *clause):
+            return None  # визит завершится 14 марта
         if not self.is_to_come(match, start, stop) or self.page.quote_of[match.start] >= 0 and form == "visit":
             return None
         dates = [d for d in self.context.dates_in(*clause) or self.context.dates_in(start, stop) if self._is_ahead(d)]
@@ -178,7 +180,9 @@ class Announced:
             return [guest, *(side for side in both if side is not guest)]
         if not goals or not ours and not any(self.page.is_a(k, "delegation_noun") for k in range(start, stop)):
             return []
-        guests = [Area(p.base, p.code) for p in ours[:1]]
+        both = self._both_sides()
+        sides = [side for side in both if ours and ours[0].form == "adjective" and _is_same(side, ours[0])]
+        guests = sides[:1] or [Area(p.base, p.code) for p in ours[:1]]
         goal = Area(goals[0].base, goals[0].code)
         return [] if guests and guests[0].code == goal.code else [*(guests or self._both_sides()[:1]), goal]
 

@@ -27,13 +27,14 @@ class CalledBodies:
         noun, who = self.words[one.head], one.mention.who if one.mention is not None else None
         if one.stop != one.start + 1 or one.name or one.place is not None or self.phrases.is_several(one):
             return None
-        if who is not None and who.kind != "organisation":
+        called = speaker is None and who is not None and not who.name and noun in self.sets.business_noun  # инвестор
+        if who is not None and who.kind != "organisation" and not called:
             return None
         kin = (noun, *self.sets.table("kin", "kin").get(noun, ()))
         if self._led is None:
             self._led = self._nouns_of_led()
         led = [name for word in kin for name in self._led.get(word, ())]
-        if who is not None and " " in (who.name or " ") and len(led) < _SIDES:
+        if who is not None and not called and " " in (who.name or " ") and len(led) < _SIDES:
             return None
         own = speaker.company if speaker is not None else None
         if told and own in led:

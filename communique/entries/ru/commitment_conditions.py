@@ -79,7 +79,7 @@ class Conditions:
 
     def _is_of_another(self, stop: int, condition: int) -> bool:
         """Whether a clause of its own stands before a condition: мы поставим зерно, а вы пришлёте рис, если …"""
-        behind = self.words[condition] in self.sets.not_word  # купим, но не раньше, чем испытают
+        behind = self.words[condition] in self.sets.not_word | self.sets.only_word  # купим, но не раньше, чем испытают
         if stop <= condition and self.words[condition - 1] in self.sets.contrast_word and not behind:
             return True  # шесть мест найдём, а если подключится банк, то и десять
         opens = (k for k in range(stop, condition - 1) if self.words[k] == "," and self.page.is_a(k + 1, "but_word"))

@@ -8,11 +8,11 @@ from typing import Final
 from communique.entries.ru.commitment_actors import Actors
 from communique.entries.ru.commitment_conditions import Conditions
 from communique.entries.ru.commitment_elided import Elided
+from communique.entries.ru.commitment_objects import Objects
 from communique.entries.ru.commitment_reach import Candidate, Reach
 from communique.entries.ru.commitment_subjects import Subject
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import STOPS
-from communique.entries.ru.phrases import Phrase
 from communique.entries.word_figures import TRADE
 from communique.text.page import Match
 from communique.text.russian import ACC, FIRST, FUTR, INS, NOM, PLUR, PRES, THIRD, readings
@@ -45,7 +45,7 @@ class Futures:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.words, self.sets = context.page.words, context.grammar.sets
         self.reach, self.actors, self.conditions = reach, actors, conditions
-        self.twin = Elided(context, reach, actors.phrases)
+        self.twin, self.objects = Elided(context, reach, actors.phrases), Objects(context, actors.phrases)
         self.fuzzy = self.page.language.wordset("fuzzyverb") - self.page.language.wordset("need_only")
         self.predictions = self.page.language.wordset("prediction")
         self.held = self.page.language.wordset("held")
@@ -76,7 +76,10 @@ class Futures:
             one.end = self.twin.end_before(k, one.end, high)
         one.subject = self.actors.subjects.of(low, one.end, k)
         one.event = self._is_event(low, one.end, one.verb) or self.reach.is_event_of(self.grammar.clause(k)[0], high)
-        if one.end - k < 2 and not one.passive and not self._is_whole(one) or not self._is_told_of(one):
+        answer = one.end - k < 2 and self._is_answer(one)
+        if not answer and one.end - k < 2 and not one.passive and not self._is_whole(one):
+            return None
+        if not answer and not self._is_told_of(one):
             return None
         found = self._hoped(self._candidate(one), prospect)
         return self._doubted(found, one) if found is not None else None
@@ -126,7 +129,18 @@ class Futures:
             return one.acting
         if self.grammar.bits(one.k) & FIRST and self.conditions.of(one.k, (one.k, one.k + 1)) is not None:
             return True  # проведём, если наберётся группа
-        return self.object_before(one.k, one.low, one.subject) < one.k
+        return self.objects.before(one.k, one.low, one.subject) < one.k
+
+    def _is_answer(self, one: _Told) -> bool:
+        """Whether a verb alone takes up what the sentence before asks or asks for: «Откроете центр?» – «Откроем»."""
+        low = self.grammar.sentence(one.k)[0]
+        if not low or not self.grammar.bits(one.k) & FIRST or self.context.said_at(one.k) is None:
+            return False
+        start, stop = self.grammar.sentence(low - 1)
+        if self.page.paragraph_of[start] != self.page.paragraph_of[low]:
+            start, stop = self.page.paragraphs[self.page.paragraph_of[start]]
+        asked = "?" in self.words[start:stop] or bool(self.page.within("force", start, stop))
+        return asked and (one.verb in self.sets.doing_verb or one.verb in self.words[start:stop])
 
     def _is_told_of(self, one: _Told) -> bool:
         """Whether somebody or something is told of, and in words that can be looked up."""
@@ -189,7 +203,7 @@ class Futures:
         elif one.verb in self.sets.receiving_verb and not first:
             who = "received"  # каждая семья получит выплату, says who gives it
         whole = passive or one.event or happens or self.words[low] == one.verb and low < k
-        action = (low if whole else self.object_before(k, low, subject), end)
+        action = (low if whole else self.objects.before(k, low, subject), end)
         return Candidate("firm", kind, who, low, end, action, k, f"{kind} in the future")
 
     def _is_personal(self, one: _Told) -> bool:
@@ -272,42 +286,6 @@ class Futures:
         """Whether a subject is what trade is measured by, so that its future is a forecast."""
         heads = (one.head for one in subject.phrases)
         return any((match := self.page.match_at("indicator", k)) and match.group["name"] in TRADE for k in heads)
-
-    def object_before(self, k: int, low: int, subject: Subject | None) -> int:
-        """Where the object before a verb begins, else the verb: первые два судна передадим; деньги на цех мы дадим."""
-        own = [one.start for one in subject.phrases] if subject is not None else []
-        j = k
-        while j > low and (self.grammar.pos(j - 1) in ("ADVB", "PRCL") or j - 1 in own and self._is_we(j - 1)):
-            j -= 1
-        for one in reversed(self.actors.phrases.within(low, j)):
-            if one.stop != j or one.start in own:
-                break
-            if one.prep:  # деньги | на первый этап
-                j = one.start - 1
-                continue
-            objects = one.stands("accs") and not one.stands("gent")
-            objects = objects and self.grammar.pos(one.start - 1) != "NOUN"  # партия объёмом 500 тонн прибудет
-            return one.start if objects else self._fronted(k, low, subject)
-        return self._fronted(k, low, subject)
-
-    def _fronted(self, k: int, low: int, subject: Subject | None) -> int:
-        """Where the object begins that opens a clause before its subject, else the verb: курсы область оплатит."""
-        if subject is None or not subject.acts:
-            return k
-        before = self.actors.phrases.within(low, k)
-        own = {one.start for one in subject.phrases}
-        first = next((one for one in before if not one.prep and not self._is_dated(one)), None)
-        if first is None or first.start in own or not first.stands("accs") or first.pronoun:
-            return k
-        return first.start
-
-    def _is_dated(self, one: Phrase) -> bool:
-        """Whether a phrase is a part of a date: этим летом."""
-        return any(date.start <= one.head < date.stop for date in self.context.dates_in(one.start - 2, one.stop))
-
-    def _is_we(self, k: int) -> bool:
-        """Whether "мы" or "я" stands at a token."""
-        return self.grammar.forms[k] in self.sets.speaker_form
 
     def _helps(self, k: int, low: int, high: int, verb: str) -> bool:
         """Whether a verb tells of help that somebody gives: окажет содействие, поможем; or of what somebody does."""

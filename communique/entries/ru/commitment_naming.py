@@ -8,7 +8,7 @@ from communique.entries.ru.commitment_sides import Sides
 from communique.entries.ru.commitment_subjects import Subject
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.nominatives import name_bent, nominative
-from communique.entries.ru.phrases import ME, YOU, Phrase, Phrases
+from communique.entries.ru.phrases import ME, THEY, YOU, Phrase, Phrases
 from communique.entries.ru.referents import Referents
 from communique.kinds import Actor
 from communique.text.russian import lemma, plain, to_plural
@@ -45,11 +45,13 @@ class Naming:
         return found
 
     def pronoun(self, word: str, cue: int, speaker: Figurehead | None) -> list[Actor]:
-        """Whom "мы", "я" and "вы" mean: the speaker's side, the speaker, the other side."""
+        """Whom "мы", "я", "вы" and "они" mean: the speaker's side, the speaker, the other side, both."""
         if word == ME and speaker and speaker.name:
             return [Actor(speaker.name)]
         if word == YOU:
             return self.sides.other(speaker)
+        if word == THEY:
+            return self.sides.parties()
         return self.sides.ours(speaker)
 
     def of(self, one: Phrase, speaker: Figurehead | None, *, told: bool = False) -> list[Actor]:

@@ -41,7 +41,7 @@ class Presents:
         first = bool(self.grammar.bits(k) & FIRST)
         if not first and (subject is None or not subject.acts or subject.is_pronoun) or self._is_bare(low, k, end):
             return None
-        start = self.futures.object_before(k, low, subject)
+        start = self.futures.objects.before(k, low, subject)
         kind = "agreement" if settled else "pledge"
         return Candidate("firm", kind, "subject", low, end, (start, end), k, f"{kind} in the present", due=ahead)
 

@@ -37,10 +37,18 @@ class Sides:
         before, mark, inside = name.partition("«")
         kind = lemma(plain(before.split()[-1].lower())) if mark and before.split() else ""
         company = mark and inside.endswith("»") and (not before.strip() or kind in self.sets.company_kind)
+        company = company or mark and inside.endswith("»") and self._is_of_country(before.lower().split())
         if company:
             return Actor(inside.removesuffix("»"))
         latin = self._latin(name)
         return Actor(latin) if latin else Actor(name, code)
+
+    def _is_of_country(self, before: list[str]) -> bool:
+        """Whether the adjective of a country opens the words before a name: немецкий фонд «Зонне»."""
+        if len(before) != _SIDES:
+            return False
+        own = (p.start for p in self.context.places if p.form == "adjective" and p.kind == "country")
+        return any(self.grammar.forms[k][:_LONG_STEM] == plain(before[0])[:_LONG_STEM] for k in own)
 
     def _latin(self, name: str) -> str:
         """The Latin letters that a company is called by behind a noun for one: вьетнамская компания Vina Farm."""

@@ -9,7 +9,7 @@ from typing import Final
 from communique.entries.ru.commitment_lists import Lists
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import STOPS
-from communique.entries.ru.phrases import ME, WE, Phrase, Phrases
+from communique.entries.ru.phrases import ME, THEY, WE, Phrase, Phrases
 from communique.text.russian import ACC, FEMN, FIRST, FUTR, MASC, NEUT, NOM, PLUR, SING
 
 _FAR: Final = 40  # tokens between a subject and its verb
@@ -17,6 +17,7 @@ _INSERTED: Final = 12  # tokens of words set between commas
 _BEHIND: Final = 14  # tokens between a verb and a subject behind it
 _GENDERS: Final = MASC | FEMN | NEUT
 _DATE: Final = 6  # tokens of a date
+_NAMED: Final = ("name", "role", "pronoun")
 _DEEP: Final = 3  # verbs that may share a subject
 
 
@@ -167,9 +168,18 @@ class Subjects:
         number = "plur" if self.grammar.bits(k) & PLUR else "sing"
         if found := self._told_in(low, k, k, number):
             return found
-        if low == 0 or not self._is_near(low):
+        if low == 0:
             return None
-        return self._told_in(self.grammar.sentence(low - 1)[0], low, k, number)
+        before = self.grammar.sentence(low - 1)[0]
+        if self._is_near(low) and (found := self._told_in(before, low, k, number)):
+            return found
+        return Subject((), THEY) if number == "plur" and self._have_met(before, low) else None
+
+    def _have_met(self, start: int, stop: int) -> bool:
+        """Whether a sentence names two or more of those who met and nobody else."""
+        named = {id(m.who): m.who for m in self.context.mentions_in(start, stop) if m.who and m.form in _NAMED}
+        met = [id(who) for who in self.context.met]
+        return len(named) > 1 and all(number in met for number in named)
 
     def _told_in(self, start: int, stop: int, k: int, number: str) -> Subject | None:
         """The first body or side in the nominative in tokens `start` to `stop` that the pronoun at `k` can mean."""

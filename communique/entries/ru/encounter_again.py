@@ -38,7 +38,7 @@ class Again:
             return new
         for k in range(self.context.behind_headline, len(self.words)):
             one = None
-            if self.words[k] in self.sets.meet_again_verb and self.grammar.pos(k) == "VERB":
+            if self.grammar.pos(k) == "VERB" and (self.words[k] in self.sets.meet_again_verb or self._is_call(k)):
                 one = self._met(k, [*found, *new]) or self._gathered(k, [*found, *new])
             elif self.words[k] in self.sets.again_noun:
                 one = self._noun(k, [*found, *new])
@@ -65,6 +65,8 @@ class Again:
         near = range(max(0, k - _BEFORE), k)
         other = any(self.words[j] in self.sets.other_time or self.page.match_at("month_adjective", j) for j in near)
         start, stop = self._bounds(k)
+        other = other or any(self.words[j] in self.sets.first_word for j in near) and self._is_before(start, stop)
+        other = other or self.page.has_a("call_word", max(start, k - 1), k) and self._is_before(start, stop)
         named = [m for m in self.context.mentions_in(start, stop) if m.who and m.who.name]
         coming = any(self.grammar.pos(j) == "VERB" and self.grammar.bits(j) & FUTR for j in range(start, stop))
         if not other or named or coming or self.page.quote_of[k] >= 0:
@@ -73,6 +75,15 @@ class Again:
         one = self._told(k, people, (start, stop))
         sides = self.page.is_a(k + 1, "sides_word") and self.grammar.has_case(k + 1, GEN)
         return self._of_sides(one) if sides or self.page.is_a(k, "session_noun") else one
+
+    def _is_before(self, start: int, stop: int) -> bool:
+        """Whether a clause tells in the past of a year or month before that of the report: первая прошла в январе."""
+        published, verbs = self.context.published, (j for j in range(start, stop) if self.grammar.pos(j) == "VERB")
+        past = any(self.grammar.bits(j) & PAST for j in verbs)
+        dates = [d.iso for d in self.context.dates_in(start, stop) if d.iso]
+        return (
+            past and published is not None and any(iso.split("/")[-1][:7] < published[: len(iso)][:7] for iso in dates)
+        )
 
     def _of_sides(self, one: Encounter | None) -> Encounter | None:
         """An encounter of which only the sides are told, as others may have held it: переговоры сторон, заседание."""
@@ -105,6 +116,10 @@ class Again:
             stop = behind
         return start, stop
 
+    def _is_call(self, k: int) -> bool:
+        """Whether a verb tells that something was discussed from afar: в январе стороны обсудили это по телефону."""
+        return self.words[k] in self.sets.discuss_verb and self.page.has_a("call_word", *self.grammar.clause(k))
+
     def _is_denied(self, k: int) -> bool:
         start, stop = self.grammar.clause(k)
         told = any(self.page.is_a(j, "unmet") or self.words[j] in self.sets.habit_word for j in range(start, stop))
@@ -131,7 +146,7 @@ class Again:
     def _told(self, k: int, people: list[Figurehead], clause: tuple[int, int]) -> Encounter | None:
         dates = [d for d in self.context.dates_in(*clause) if d.kind in _FINE and d.iso]
         match = Match(k, k + 1, _MET)
-        date = self.reader.date(match, *clause) if dates else None
+        date = self.reader.date(match, *clause) if dates else self.reader.past_year(*clause)
         if date is None or len(people) < 2:
             return None
         published = self.context.published or ""

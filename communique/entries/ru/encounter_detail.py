@@ -11,6 +11,7 @@ from communique.entries.ru.encounter_reader import Encounters
 from communique.text.page import Match
 
 _PERSONAL: Final = ("name", "role", "pronoun")
+_SPANS: Final = ("month", "year", "season", "quarter", "ago", "before")
 _BEFORE: Final = 3  # tokens before a noun that say which of several encounters it is
 
 
@@ -28,6 +29,9 @@ def tell_detail(context: RussianContext, found: list[Encounter], reader: Encount
         follows = told == "event" or first.spans[0][0] < match.start
         behind = follows if not named else all(id(who) in first.known for who in named)
         other = _is_other(context, match) or announced.is_to_come(match, *context.grammar.clause(match.start))
+        other = (
+            other or (match.group["form"] == "call") != (first.form == "call") or _is_long_past(context, start, stop)
+        )
         if held and behind and not other:
             first.date = first.date or reader.date(match, start, stop)
             first.place = first.place or reader.place(match, start, stop)
@@ -46,6 +50,15 @@ def _is_other(context: RussianContext, match: Match) -> bool:
     near = range(max(0, match.start - _BEFORE), match.start)
     told = any(page.words[k] in context.grammar.sets.other_time or page.is_a(k, "series_word") for k in near)
     return told or any(page.is_a(k, "ordinal") for k in near)
+
+
+def _is_long_past(context: RussianContext, start: int, stop: int) -> bool:
+    """Whether a sentence tells of a month or year before that of the report: такие же переговоры прошли год назад."""
+    published = context.published
+    dates = [d for d in context.dates_in(start, stop) if d.kind in _SPANS]
+    if any(d.kind == "ago" or d.back == "year" for d in dates):
+        return True
+    return published is not None and any(d.iso and d.iso.split("/")[-1] < published[: len(d.iso)] for d in dates)
 
 
 def _beside_event(context: RussianContext, one: Encounter, reader: Encounters) -> str | None:

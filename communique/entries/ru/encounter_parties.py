@@ -9,6 +9,7 @@ from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.led_groups import LedGroups
 from communique.entries.ru.nominatives import nominative
+from communique.entries.ru.own_side import OwnSide
 from communique.entries.ru.people import cases_of
 from communique.kinds import Area
 from communique.text.russian import ACC, CASES, FEMN, GEN, INS, NOM, cases_of_one
@@ -55,16 +56,26 @@ class Parties:
         if self._is_bare(k, place, stop):
             return self._guests(k, cases, mentions)
         people = self.words[k] in self.sets.people_noun or self._is_side(k)
-        if place is not None and (people and place.code is not None or self.words[k] in self.sets.delegation_noun):
+        sent = self.words[k] in self.sets.delegation_noun
+        area = Area(place.base, place.code) if place is not None else self._own_area(k) if sent else None
+        if area is not None and (people and area.code is not None or sent):
             self.context.cases[k] = cases
-            area = Area(place.base, place.code)
             first = k - self._is_side(k)
-            end = max(self.grammar.phrase_end(k, stop), k + 1, place.stop)
+            end = max(self.grammar.phrase_end(k, stop), k + 1, place.stop if place is not None else 0)
             known = self.groups.setdefault(
                 area.code or area.name, Figurehead(None, nominative(self.grammar, first, end), area, "group", first=k)
             )
             return sorted([*mentions, Mention(k, end, "group", known)], key=lambda m: m.start)
         return mentions
+
+    def _own_area(self, k: int) -> Area | None:
+        """The area of a delegation that only a noun for it tells: делегация области, делегация города."""
+        noun = self.page.word(k + 1)
+        if noun not in self.sets.area_noun or not self.grammar.is_genitive(k + 1):
+            return None
+        own = OwnSide(self.context)
+        first = next((who.area for who in self.context.people if who.area), None)
+        return own.of(noun, None) or (first if first is not None and own.fits(noun, first) else None)
 
     def _is_side(self, k: int) -> bool:
         """Whether token `k` is the side of a country with whom others do something: с чилийской стороной."""
@@ -105,7 +116,8 @@ class Parties:
         near = [p for p in near if all(map(self._is_inside, range(k + 1, p.start)))]
         genitive = (p for p in near if p.form == "adjective" or self.grammar.bits(p.start) & GEN or self._is_from(p))
         place = before if before and before.form == "adjective" else next(genitive, None)
-        behind = self.context.place_of.get(place.stop) if place and place.form == "adjective" else None
+        typed = place is not None and self.page.is_a(place.stop, "apposed_noun")  # китайской провинции Хэнань
+        behind = self.context.place_of.get(place.stop + typed) if place and place.form == "adjective" else None
         return behind if behind and behind.form == "noun" else place  # сербского Ниша
 
     def _is_inside(self, k: int) -> bool:

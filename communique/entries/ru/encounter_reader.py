@@ -16,9 +16,11 @@ from communique.text.russian import ACC, CASES, FUTR, NOM, PAST
 
 _DAYS = ("day", "today", "weekday", TOLD)
 _SPANS = (*_DAYS, "month", "interval", "season", "week")
+_GOING = frozenset(("visit", "visitnoun", "coming"))
 _EARLY: Final = 5  # sentences of a report that say what it is about
 _YEARS: Final = 9  # characters of a span of years: 2025/2026
 _CAME: Final = "visit by coming"  # the rule that finds who came somewhere
+STAY: Final = "visit by staying"  # the rule that finds who was somewhere
 _HEADING, _OPENS = 8, 2  # tokens of a line that is a day, and before the day in it
 _LINE: Final = 14  # tokens of a dateline
 _OWED: Final = 14  # tokens between "должен был" and what was to be done
@@ -84,7 +86,8 @@ class Encounters:
         date = self.date(match, start, stop)
         place = self.place(match, start, stop)
         passing = self.is_passing(match, start, date) or quoted
-        return Encounter(form, people, date, place, [self.span(match, start, stop)], passing, f"{form} by {by}")
+        rule = STAY if match.group.get("stayed") else f"{form} by {by}"
+        return Encounter(form, people, date, place, [self.span(match, start, stop)], passing, rule)
 
     def _part(self, k: int) -> tuple[int, int]:
         """The sentence of token `k`, or the part of it between semicolons where each has a verb of its own."""
@@ -148,7 +151,7 @@ class Encounters:
             return False
         doubted = any(self.page.is_a(k, "unmet") for k in range(start, match.start))
         iso = None if doubted else self.date(match, *self.grammar.sentence(match.start))
-        return bool(iso and self.context.published and iso > self.context.published and not iso.startswith("--"))
+        return bool(iso and self.context.published and iso >= self.context.published and not iso.startswith("--"))
 
     def _fell_through(self, match: Match) -> bool:
         """Whether the clause of a noun goes on that nothing came of it: встреча не состоялась, была отменена."""
@@ -206,7 +209,20 @@ class Encounters:
         dates = [d for d in dates if d.iso and (len(d.iso) != _YEARS or "/" not in d.iso)]  # на 2025–2026 годы
         days = [d for d in dates if d.kind in _DAYS]
         chosen = min(days or dates, key=lambda d: abs(d.start - match.start), default=None)
+        if (
+            chosen is None
+            and match.group.get("by") in _GOING
+            and (year := self.past_year(*self.grammar.clause(match.start)))
+        ):
+            return year
         return chosen.iso if chosen else self._dateline(start) or self._heading(start)
+
+    def past_year(self, start: int, stop: int) -> str | None:
+        """The year before that of the report that a clause tells: в прошлом году побывал в Осло."""
+        published = self.context.published
+        told = [d for d in self.context.dates_in(start, stop) if d.kind == "year" and d.iso]
+        past = [d.iso for d in told if d.link == "in" and published and d.iso and d.iso < published[:4]]
+        return past[0] if len(past) == 1 else None
 
     def _heading(self, start: int) -> str | None:
         """The day that is all that stands before the sentence at token `start`: 16 июня (понедельник). Мэр примет …"""

@@ -18,7 +18,7 @@ from communique.entries.ru.encounter_hosts import Hosts
 from communique.entries.ru.encounter_later import tell_later
 from communique.entries.ru.encounter_occasions import OCCASION, Occasions, opens_again
 from communique.entries.ru.encounter_people import areas_of, is_of_one, without_groups
-from communique.entries.ru.encounter_reader import Encounters
+from communique.entries.ru.encounter_reader import STAY, Encounters
 from communique.entries.ru.encounter_shapes import Shapes
 from communique.entries.ru.encounter_stays import stay_on
 from communique.entries.ru.encounter_words import told_by_words
@@ -91,6 +91,8 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
     tell_detail(context, found, reader, announced)
     found = [one for one in found if one.form != "visit" or one.place or one.date or len(areas_of(one.people)) > 1]
     kept = [one for one in found if len(one.people) > 1 or reader.is_held(one) or reader.is_alone(one)]
+    met = {number for one in kept if len(one.people) > 1 for number in one.known}
+    kept = [one for one in kept if one.rule != STAY or not one.passing or not one.known.isdisjoint(met)]
     _follow_on(context, kept)
     stay_on(context, kept)
     add_company(context, kept, reader.met)

@@ -71,7 +71,7 @@ class Names:
         """The name that begins at token `i`; behind a title unknown words count too, and a surname alone."""
         stop_at = self.grammar.bounds(i)[1] if i < len(self.page.words) else 0
         first, initials = self._initials(i, stop_at)
-        runs = self._words(first, stop_at)
+        runs = self._words(first, stop_at) or (self._words(first, stop_at, bare=True) if titled else [])
         if not runs:
             return None
         stop = runs[-1][1]
@@ -159,10 +159,14 @@ class Names:
                 return tuple(c.upper() + "." for c in letters[:-1]), k + 1
         return tuple(found), k
 
-    def _words(self, i: int, stop: int) -> list[tuple[int, int]]:
-        """The words of a name from token `i`, hyphenated ones as one."""
+    def _words(self, i: int, stop: int, *, bare: bool = False) -> list[tuple[int, int]]:
+        """The words of a name from token `i`, hyphenated ones as one; the first may be a verb's form if `bare`."""
         runs: list[tuple[int, int]] = []
         k = i
+        if bare:  # посла Индонезии Буди Сантосо
+            if i + 1 >= stop or not self._is_like_verb(i) or not self._can_stand(i + 1, runs):
+                return []
+            runs, k = [(i, i + 1)], i + 1
         while k < stop and len(runs) < _LONGEST and self._can_stand(k, runs):
             end = k + 3 if self.grammar.opens_with_particle(k) else k + 1
             while (
@@ -176,6 +180,12 @@ class Names:
             if self.grammar.bits(runs[-1][0]) & PATR and len(runs) == 3:
                 break
         return runs[:2] if self._are_two(runs) else runs
+
+    def _is_like_verb(self, k: int) -> bool:
+        """Whether a capital within a sentence that is no place is spelt as a verb or a small word is: Буди, Иди."""
+        inside = self.page.is_capital(k) and k > self.grammar.sentence(k)[0] and k not in self.place_of
+        small = self.grammar.pos(k) in ("VERB", "ADVB", "PRCL", "INTJ", "PRED")
+        return inside and small and self.grammar.words[k] not in self.never and not self.in_capitals(k)
 
     def _behind_particle(self, k: int, stop: int) -> int:
         """Behind an article that stands alone between two capitals: Азман бин Юсоф, Питер ван Зейл."""

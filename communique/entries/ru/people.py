@@ -304,6 +304,8 @@ class _Finder:
         if self.page.is_a(mention.start, "interlocutor"):  # собеседник издания is the one who is not named
             near = [who for who in near if who.rank == SOURCE] or near
             near = not_them(self.context, mention.stop, near, [heads_of(who, least=1) for who in near])
+            if self.grammar.opens_sentence(mention.start) and self.acting:
+                near = [who for who in near if who.name and who is not self.acting[-1][1]] or near
         sure = (who for who in near if who.gender) if gender == "f" else iter(near)
         return next(sure, next(iter(near), None))
 

@@ -45,6 +45,7 @@ _ATTRIBUTE: Final = frozenset(("ADJF", "PRTF", "NUMR", "NUMB"))
 WE: Final = "we"  # who speaks and their side
 ME: Final = "I"  # who speaks alone
 YOU: Final = "you"  # who is spoken to
+THEY: Final = "they"  # those who met
 _NAME: Final = 9  # tokens of a name in quotation marks
 _DATE: Final = 6  # tokens of a date
 _ASIDE: Final = 8  # tokens in brackets behind a name

@@ -66,13 +66,15 @@ class Referents:
         noun, size = self.words[one.head], one.stop - one.start
         if noun not in self.sets.colleague_noun | self.sets.partner_noun or size > 2 or one.prep:
             return []
-        if not one.forms or any(number == "sing" for _, number in one.forms):
+        fellows = noun in self.sets.fellow_noun and one.stands("nomn", "plur")  # коллеги, a genitive too
+        if not one.forms or not fellows and any(number == "sing" for _, number in one.forms):
             return []
         if size == 2:
             own = [] if one.stands("nomn") else self._of_land(one)
             return [Actor(own[0].name, own[0].code)] if len(own) == 1 else []
         if one.stands("nomn"):
-            return self.sides.parties() if noun in self.sets.partner_noun else []
+            both = noun in self.sets.partner_noun or noun in self.sets.fellow_noun and speaker is None
+            return self.sides.parties() if both else []
         bodies = self.sides.bodies()
         if bodies:
             own_body = self.sides.body(speaker.company) if speaker is not None and speaker.company else None
