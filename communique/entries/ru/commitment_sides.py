@@ -45,7 +45,7 @@ class Sides:
 
     def _is_of_country(self, before: list[str]) -> bool:
         """Whether the adjective of a country opens the words before a name: немецкий фонд «Зонне»."""
-        if len(before) != _SIDES:
+        if len(before) != _SIDES or lemma(plain(before[1])) not in self.sets.called_body:
             return False
         own = (p.start for p in self.context.places if p.form == "adjective" and p.kind == "country")
         return any(self.grammar.forms[k][:_LONG_STEM] == plain(before[0])[:_LONG_STEM] for k in own)
