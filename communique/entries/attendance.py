@@ -60,7 +60,9 @@ def attend(around: Surroundings, merged: list[Encounter], event: bool = False) -
             continue
         called = [who for one in calls for who in one.people]
         named = [m for m in named if m.who not in called]
-        if target.add(distinct([m.who for m in named if m.who and not around.is_aside(m)])):
+        there = distinct([m.who for m in named if m.who and not around.is_aside(m)])
+        target.beside |= set(map(id, there)) - target.known
+        if target.add(there):
             target.spans.append((first, stop - (around.words[stop - 1] == ".")))
         for line in _list_behind(around, match, stop):
             told = [m.who for m in around.people_in(*line) if m.who and m.who.name][:1]

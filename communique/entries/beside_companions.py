@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from communique.entries.context import Context
@@ -11,6 +12,7 @@ from communique.entries.names import Names
 from communique.entries.roles import Role
 
 _LONGEST_TRADE: Final = 2  # words between "his" and a name
+_LONGEST_LAND: Final = 5  # tokens of a place and its possessive mark
 _COLLECTIVE: Final = ("organisation", "gathering", "clubword")
 _BODIES: Final = ("guestgroup", "companyword", "clubword")  # what "his" names a body by
 
@@ -30,6 +32,33 @@ def beside_companions(context: Context, names: Names, found: list[Named]) -> Ite
             held = any(one.span[0] <= start < one.span[1] for one in found)
             if not held and names.is_full(start, stop) and not _is_body(names, start, stop):
                 yield Named(start, stop, (role.start if role else start, stop), role, None, strong=False)
+    for one in found:
+        if (other := _of_other_land(context, names, one)) is not None:
+            yield other
+
+
+def _of_other_land(context: Context, names: Names, one: Named) -> Named | None:
+    """Who has the same office elsewhere: Peru's trade minister Ana Sol and | Oman's Bo Li."""
+    page, role = context.page, one.role
+    owner = context.place_of.get(role.start) if role is not None and role.area is not None else None
+    if role is None or owner is None or not page.is_possessive(owner.stop):
+        return None
+    link = one.span[1] + (page.word(one.span[1]) == ",")
+    place = context.place_of.get(link + 1)
+    if page.is_a(link, "joiner") and place is not None and page.is_possessive(place.stop):
+        start, stop = place.stop + 1, names.read(place.stop + 1)
+    elif page.is_a(one.span[0] - 1, "joiner"):
+        stop = one.span[0] - 1
+        start = names.read_back(stop) or 0
+        place = next((p for p in context.places_in(max(0, start - _LONGEST_LAND), start) if p.stop == start - 1), None)
+        if not start or place is None or not page.is_possessive(place.stop):
+            return None
+    else:
+        return None
+    if stop is None or not names.is_full(start, stop) or _is_body(names, start, stop):
+        return None
+    office = replace(role, start=place.start, area=context.area_of(place))
+    return Named(start, stop, (place.start, stop), office, None)
 
 
 def _with_clause(names: Names, i: int) -> tuple[int, int, Role | None] | None:

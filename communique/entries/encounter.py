@@ -39,6 +39,7 @@ class Encounter:
     housed: bool = False
     lasted: tuple[str, str | None] | None = None
     in_town: bool = False  # its place is no country and no region
+    beside: set[int] = field(default_factory=set)  # those who were only said to have been there too
     known: set[int] = field(init=False)
     first: frozenset[int] = field(init=False)  # those of the words that told it first
 

@@ -27,7 +27,7 @@ def are_two_sides(one: Figurehead, other: Figurehead) -> bool:
         return False
     a, b = one.area, other.area
     if a is None and b is None:
-        return _are_of_two_bodies(one, other)
+        return "counterpart" in (one.rank, other.rank) or _are_of_two_bodies(one, other)
     if a is None or b is None:
         unknown, known = (one, other) if a is None else (other, one)
         if unknown.rank == "vice governor" and known.rank == "governor":

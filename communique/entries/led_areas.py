@@ -6,16 +6,25 @@ from dataclasses import replace
 from typing import Final
 
 from communique.entries.context import Context
-from communique.entries.roles import GOVERNING, Role
+from communique.entries.roles import GOVERNING, Role, genitive_of
 from communique.kinds import Area
 
 _OF_FIRMS: Final = frozenset(("executive", "chairman"))
+_OF_BODIES: Final = frozenset(("executive", "chairman", "president", "head", "deputy"))
 _LONGEST_COMPANY: Final = 5  # words of the name of a company
 
 
 def led_area(context: Context, role: Role, stop: int) -> tuple[Role, int]:
     """ "Governor Kazunori Miyauchi of Ehime Prefecture": the area behind the name is the office's."""
-    if not context.page.is_a(stop, "genitive") or role.area or role.company:
+    if role.area or role.company:
+        return role, stop
+    closed = _over_bracket(context, stop) if role.rank in _OF_BODIES else None
+    if closed is not None:
+        company = context.page.slice(stop + 1, closed - 1)
+        return replace(
+            role, company=company, leads="company", text=f"{role.text} {genitive_of(context.page)} {company}"
+        ), closed
+    if not context.page.is_a(stop, "genitive"):
         return role, stop
     plain = stop + 1 + context.page.is_a(stop + 1, "definite")
     place = context.place_of.get(plain) or context.place_of.get(_over_kind(context, stop + 1))
@@ -47,6 +56,18 @@ def _over_company_name(context: Context, i: int) -> int | None:
     while j < min(i + _LONGEST_COMPANY, len(page.words)) and page.is_capital(j) and page.words[j].isalpha():
         j += 1
     return j if j - i > 1 and i not in context.place_of else None
+
+
+def _over_bracket(context: Context, i: int) -> int | None:
+    """Behind a body's name in brackets at token `i`: Rector Ana Sol | (University of Tartu)."""
+    page = context.page
+    if page.word(i) != "(":
+        return None
+    j = i + 1
+    while j < min(page.size, i + 2 + _LONGEST_COMPANY) and (page.is_capital(j) or page.is_a(j, "genitive")):
+        j += 1
+    named = any(page.is_a(k, "organisation") for k in range(i + 1, j))
+    return j + 1 if named and page.word(j) == ")" else None
 
 
 def _over_kind(context: Context, i: int) -> int:

@@ -262,7 +262,9 @@ def _is_session(one: Encounter, sitting: Encounter) -> bool:
 
 def set_parties(context: Context, encounters: list[Encounter]) -> None:
     """Fill in the sides of the document: the areas of those who met, else those that the headline and lead name."""
-    people = context.met = encounters[0].people if encounters else []
+    people = encounters[0].people if encounters else []
+    met = [who for who in people if id(who) not in encounters[0].beside] if encounters else []
+    context.met = met if len(met) > 1 else people
     areas = one_a_code(who.area for who in people if who.area)
     apart = _apart(areas)  # a country and its own region are one side, where there is another
     sides = apart if len(apart) >= 2 else _add_places(context, apart)

@@ -38,6 +38,8 @@ class BeforeTitle:
         self.determiners = language.sets["roledeterminer"]
         self.regions = language.sets["areanoun"]
         self.bodylinks = language.sets["bodylink"]
+        self.owners = language.sets["ownpronoun"]
+        self.counterparts = language.wordset("title", rank="counterpart")
 
     def left(self, start: int) -> tuple[int, Area | None, int]:
         """Where the words before a title begin, the area that they name, and where the office begins behind it."""
@@ -53,6 +55,8 @@ class BeforeTitle:
                     owner = self.place_of.get(body)
                     known = owner is not None and not is_of_the_world(owner)
                     return body, area or (self.context.area_of(owner) if owner and known else None), body
+                if step is None and i == start and self._is_of_town(i):
+                    area, step = Area(self.page.slice(i - 1, i), None), i - 1
                 if step is None:
                     break
                 i = step
@@ -74,6 +78,12 @@ class BeforeTitle:
             if owns:
                 break
         return i, area, office
+
+    def _is_of_town(self, i: int) -> bool:
+        """Whether a town that no list knows tells whose colleague somebody is: her Kobe | counterpart."""
+        named = self.page.is_capital(i - 1) and self.words[i - 1].isalpha() and self.words[i - 2] in self.owners
+        body = self.words[i - 1] in self.names.organisation or self.words[i - 1] in self.names.portfolio
+        return named and not body and self.words[i] in self.counterparts
 
     def _owning_firm(self, i: int) -> int | None:
         """Where an organisation of two words or more begins that owns a title: Gulf Steel Company's | chairman."""

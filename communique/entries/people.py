@@ -52,7 +52,8 @@ def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]
     found += [named for named in beside_surnames(context, names, found) if named.start not in offices]
     found += list(beside_companions(context, names, found))
     found = _without_companies(context.page, found, roles)
-    found.sort(key=lambda named: (named.start, -named.stop, _is_weak(named.role)))
+    styles = context.page.language.sets["honorific"]
+    found.sort(key=lambda named: (named.start, -named.stop, _is_weak(named.role) or _is_style(named.role, styles)))
     kept: list[Named] = []
     for named in found:
         if not kept or named.start >= kept[-1].stop:
@@ -122,6 +123,11 @@ def _is_weak(role: Role | None) -> bool:
     if role is None or role.rank in ADDRESS or role.rank == "legislator" and role.text.isupper():
         return True
     return role.rank == "head" and role.area is None and role.company is None and role.text.count(" ") < 1
+
+
+def _is_style(role: Role | None, styles: frozenset[str]) -> bool:
+    """Whether an office may only be how somebody is addressed: Professor Ana Sol, ambassador of Peru."""
+    return role is not None and role.area is None and role.company is None and role.text.lower() in styles
 
 
 # Names beside an office
