@@ -239,6 +239,9 @@ class Actors(Partners):
         """Who is told, in the words of the text, where an office in the plural is no side: the ministers."""
         members = self._members(*subject)
         groups = {m.start for m in self._mentions(*subject) if m.who is not None and m.who.kind == "group"}
+        sides = (m for m in self._mentions(*subject) if m.start == subject[0] and m.start in groups)
+        if any(m.who is not None and m.who.area is not None and m.stop == subject[1] for m in sides):
+            return None  # the Indian side was instructed to
         if not any(a in groups and self.words[a] in self.articles for a, _ in members):
             return None
         return [self.phrase(a, b, self.head(a, b)) for a, b in members]

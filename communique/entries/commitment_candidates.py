@@ -390,7 +390,9 @@ class Groups(Subjects):
         return not following and (self.page.is_capital(k - 1) or self.words[k - 1].endswith("s"))
 
     def _opens_object(self, verb: int, end: int) -> bool:
-        return verb + 1 < end and bool(self.tags[verb + 1] & (DET | PRON | ADJ | NUM))
+        if verb + 1 >= end:
+            return False
+        return bool(self.tags[verb + 1] & (DET | PRON | ADJ | NUM)) or self.words[verb + 1] in self.cardinals
 
     def _is_deed(self, cue: Match, i: int, end: int) -> bool:
         """Whether a noun phrase names something to be done: agreed on the construction of, proposed a joint council."""

@@ -198,6 +198,7 @@ class Claims(Reader):
         told = self.context.said_at(one.cue.start) is not None or self.is_reported(one.cue.start)
         told = told or bool(self.page.within("under", self.clauses.bounds(one.cue.start)[0], one.cue.start))
         told = told or self._rules_on(one) or bool(actors) and self._has_day(one)
+        told = told or bool(actors) and self.words[one.subject[0]] in self.own
         return "" if told or actors and all(a.code or self._is_led(a) for a in actors) else "a rule"
 
     def _has_day(self, one: Candidate) -> bool:

@@ -103,7 +103,9 @@ class Pairs(Sides):
         if nouns is self.company_words:
             names += [m.who.name for m in self.context.mentions if m.who and m.who.rank == COMPANY and m.who.name]
         by_words = {
-            frozenset(lower(name).split()): name for name in reversed(names) if " " in name and not name.isupper()
+            frozenset(lower(name).replace(",", "").split()): name
+            for name in reversed(names)
+            if " " in name and not name.isupper()
         }
         return [by_words[own] for own in reversed(by_words) if not any(own < other for other in by_words)]
 

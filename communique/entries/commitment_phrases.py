@@ -48,7 +48,7 @@ class Phrases(Pronouns):
         start, stop = span
         if start >= stop:
             return None
-        if stop - start == 1 and self.tags[start] & PRON:
+        if stop - start == 1 and (self.tags[start] & PRON or self.words[start] in self.first_person):
             return self._pronoun(start, personal)
         if stop - start == 1 and self.words[start] in self.both:
             return self._two_before(start) or self._both()

@@ -97,7 +97,8 @@ class Sides(Rows):
             if who.area is not None and not own:
                 sides.setdefault(who.area.name, area_actor(who.area))
                 continue
-            found = self._speaks_for(who) if who.area or who.company or who.kind != "person" else self._led_body(who)
+            speaks = who.area is not None or who.kind != "person" or self._company(who) is not None
+            found = self._speaks_for(who) if speaks else self._led_body(who)
             for one in found or ():
                 sides.setdefault(one.name, one)
         told = any(not one.code for one in sides.values())

@@ -14,6 +14,7 @@ from communique.entries.whose import OFFICES
 from communique.kinds import Area
 from communique.text.page import Page
 
+_FAR_SIDE: Final = 8  # tokens between a side and who leads it
 _FAR_ORIGIN: Final = 8  # tokens between a delegation, "from" and the place
 _OFFICIALS: Final = OFFICES | GOVERNING
 
@@ -23,6 +24,9 @@ def of_delegation(context: Context, named: Named) -> Named:
     page, start = context.page, named.span[0]
     if named.role is None or named.role.area or _heads_its_own(page, named.role):
         return named
+    side = _side_of(context, start)
+    if side is not None:
+        return _of_area(named, context.area_of(side))
     led = led_from(page, start, named.stop)
     if led is None:
         return named
@@ -43,6 +47,31 @@ def of_delegation(context: Context, named: Named) -> Named:
     if len(places) > 1 and places[-2].country == places[-1].code != places[-2].code:
         places.pop()  # from Guangdong Province, China
     return _of_area(named, context.area_of(places[-1])) if places else named
+
+
+def _side_of(context: Context, start: int) -> Place | None:
+    """The place whose side is told to be led before token `start`: The Kenyan side was led by; and the Omani one by."""
+    page = context.page
+    first = page.sentences[page.sentence_of[start]][0]
+    if start <= first or not page.is_a(start - 1, "byword") and not page.is_a(start - 2, "byword"):
+        return None
+    near = range(start - 2, max(first, start - _FAR_SIDE), -1)
+    k = next((k for k in near if page.is_a(k, "led_side")), None)
+    place = next((p for p in context.places_in(first, k) if p.stop == k), None) if k is not None else None
+    if k is None or place is None or any(page.is_capital(n) for n in range(k, start)):
+        return None
+    elided = page.is_a(k + 1, "byword")
+    return (
+        place
+        if elided and led_in(page, first, k) or lexicon(page.language.language, "ledby").before(page.words, start)
+        else None
+    )
+
+
+def led_in(page: Page, start: int, stop: int) -> bool:
+    """Whether somebody is said to lead between two tokens, before what has the verb from there."""
+    known = lexicon(page.language.language, "ledby")
+    return any(known.at(page.words, k) for k in range(start, stop))
 
 
 def _named_origin(context: Context, i: int) -> Place | None:

@@ -280,3 +280,42 @@ REPRESENTED = [
 @pytest.mark.parametrize(("sentence", "force", "actors", "due"), REPRESENTED)
 def test_whose_deed_it_is(sentence: str, force: str, actors: list[str], due: str) -> None:
     _check(sentence, force, actors, due)
+
+
+LED = [
+    "The Peruvian side was led by Secretary Juan Paz and the Kenyan side by Principal Secretary Eva Mwangi.",
+    "The Peruvian side was led by Juan Paz, Secretary (West), and the Kenyan side by Eva Mwangi, Director General.",
+    "The Peruvian team was headed by Joint Secretary Juan Paz. The Kenyan team was headed by Ambassador Eva Mwangi.",
+    "The Peruvian delegation was led by Director Juan Paz while the Kenyan delegation was led by Eva Mwangi, Secretary.",
+]
+
+
+@pytest.mark.parametrize("led", LED)
+def test_who_leads_a_side_acts_for_it(led: str) -> None:
+    head = (
+        "Ministry of Foreign Affairs\n\nPeru-Kenya Consultations\n\nOctober 14, 2026\n\n1. Consultations between Peru and "
+        f"Kenya were held in Nairobi on October 13, 2026. {led}\n\n2. "
+    )
+    assert _told(head, "Paz will open an office.") == [("firm", ["Peru"], "")]
+    assert _told(head, "Mwangi undertook to send a list.") == [("firm", ["Kenya"], "")]
+
+
+CHAMBER = (
+    "Hamar Chamber of Commerce, Industry and Crafts\nNEWS\n\nGuests from Lima at the Chamber\n\n14 October 2026\n\nOn 13 "
+    "October our Chamber received a delegation of the Lima Chamber of Commerce headed by its president, Juan Paz. The "
+    "guests were welcomed by our president, Ane Lie.\n\n"
+)
+OURS = "Hamar Chamber of Commerce, Industry and Crafts"
+MEMBERS = [
+    ("The guests will train ten welders.", [["Lima Chamber of Commerce"], ["Lima Chamber"]]),
+    ("Both chambers will train ten welders.", [[OURS, "Lima Chamber of Commerce"], [OURS, "Lima Chamber"]]),
+    ("The two chambers will train ten welders.", [[OURS, "Lima Chamber of Commerce"]]),
+    ("We confirmed our commitment to train ten welders.", [[OURS]]),
+    ("We need to train ten welders.", [[OURS]]),
+    ("Our Chamber committed to training ten welders.", [[OURS]]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "actors"), MEMBERS)
+def test_a_chamber_and_its_guests(sentence: str, actors: list[list[str]]) -> None:
+    assert [one[1] in actors for one in _told(CHAMBER, sentence)] == [True]
