@@ -48,9 +48,17 @@ class Lending:
             if who.area is None and who.rank in _PUBLIC and not who.company:
                 who.area = self._home_of(who)
             if who.area is None and who.rank in _OF_REGION and not who.company:
-                who.area = self.told.only_region(who.first)
+                who.area = self.told.only_region(who.first) or self._only_part(led_by)
             if who.area is None and who.rank in _STATE and who.role and not who.company:
                 who.area = self._country_left(who, people)
+
+    def _only_part(self, led_by: list[Figurehead]) -> Area | None:
+        """The only part of a country that the document names, where nobody else leads it: область посетил посол."""
+        parts = {p.code: p for p in reversed(self.context.places) if p.kind == "subdivision" and p.code}
+        part = next(iter(parts.values())) if len(parts) == 1 else None
+        if part is None or any(who.area and who.area.code == part.code for who in led_by):
+            return None
+        return Area(part.base, part.code)
 
     def _home_of(self, who: Figurehead) -> Area | None:
         """The area of the paper, or of an office that only one country has the region of that country: аким."""

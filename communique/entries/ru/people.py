@@ -14,6 +14,7 @@ from communique.entries.ru.grammar import QUOTES
 from communique.entries.ru.guests import not_them, received
 from communique.entries.ru.interlocutors import SOURCE, find_interlocutors
 from communique.entries.ru.lending import Lending
+from communique.entries.ru.named_later import name_later
 from communique.entries.ru.names import Names, Written, hint_of
 from communique.entries.ru.office_chains import join_offices
 from communique.entries.ru.office_pairs import OfficePairs
@@ -154,6 +155,7 @@ class _Finder:
                 self.leading += [who] if who not in self.leading else []
             self.context.cases[start] = case if rigid or case & one.case or not one.sure or not office else one.case
             mentions.append(Mention(start, stop, "name", who))
+        name_later(self.context, self.offices, self.people, self._tell)
         self.lending.areas(self.offices, self.people)
         return mentions
 

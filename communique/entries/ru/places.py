@@ -337,7 +337,9 @@ def region_of(grammar: Grammar, city: str) -> Place | None:
             name = _named(plain(stem[: len(stem) - group["cut"]]) + ending)
             if name is not None and name.kind == "subdivision":
                 return _place(0, 1, name)
-    return None
+    seat = grammar.sets.table("seat", "region").get(plain(city.lower()))
+    name = _named(seat) if seat is not None else None
+    return _place(0, 1, name) if name is not None else None
 
 
 def _named(spelt: str) -> Name | None:
