@@ -72,6 +72,11 @@ class RussianContext(Context):
         dated = start in self.place_of or len(page.words[start]) > 2 and page.slice(start, start + 1).isupper()
         return dash + 1 if dash is not None and dated else start
 
+    def set_sides(self, sides: list[Area]) -> None:
+        """Make a host and a guest of whom nobody is named the sides of the document."""
+        self.parties = sides
+        self.host = Figurehead(None, None, sides[0], "group")
+
     def set_towns(self, people: list[Figurehead]) -> None:
         """Make towns that met the sides of the document, which have no code; where nobody met, those in an office."""
         areas = {_key(who.area): who.area for who in people if who.area}

@@ -52,7 +52,7 @@ class Parties:
             self.context.cases[first] = cases
             led = Mention(first, leader.stop, leader.form, leader.who)
             return sorted([m for m in mentions if m is not leader] + [led], key=lambda m: m.start)
-        place = self._place(k, stop)
+        place = self.place_of(k, stop)
         if self._is_bare(k, place, stop):
             return self._guests(k, cases, mentions)
         people = self.words[k] in self.sets.people_noun or self._is_side(k)
@@ -109,7 +109,7 @@ class Parties:
         verb = stop > 0 and self.words[stop - 1] in self.sets.headed_participle
         return bool(verb) or self.page.match_at("headed_by", stop - 3) is not None or mention.start in self.by_leader
 
-    def _place(self, k: int, stop: int) -> Place | None:
+    def place_of(self, k: int, stop: int) -> Place | None:
         """The place of the delegation at token `k`: делегация провинции Ганьсу, предпринимателей из Чили, чилийская."""
         before = self.context.place_of.get(k - 1)
         near = [p for p in self.context.places_in(k + 1, min(stop, k + _NEAR)) if p.kind != "region"]

@@ -21,6 +21,7 @@ from communique.entries.ru.encounter_people import areas_of, is_of_one, without_
 from communique.entries.ru.encounter_reader import STAY, Encounters
 from communique.entries.ru.encounter_shapes import Shapes
 from communique.entries.ru.encounter_stays import stay_on
+from communique.entries.ru.encounter_unnamed import Unnamed
 from communique.entries.ru.encounter_words import told_by_words
 from communique.entries.ru.gatherings import NEXT
 from communique.entries.ru.invitations import Invitations
@@ -104,6 +105,7 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
     _again(context, ordered, sessions)
     to_come = [one for one in sessions if one.people or one.areas]
     ordered = [one for one in ordered if not any(_is_part(context, one, visit) for visit in to_come)]
+    ordered = Unnamed(context, reader).find(ordered) + ordered
     to_come = [one for one in to_come if not any(_is_held_out(visit, one) for visit in ordered)]
     return ordered + to_come + _invited(context, ordered, to_come)
 

@@ -24,11 +24,21 @@ def is_report(context: RussianContext) -> bool:
         return False
     if public >= _PUBLIC or any(who.rank in _PUBLIC_RANKS for who in context.people):
         return True
+    sent = context.grammar.sets.sent_noun
+    if public and not used.isdisjoint(sent) and _is_of_two_lands(context):
+        return True  # область посетила делегация
+    if context.host is not None and context.host.kind == "group":
+        return True  # область и провинция обсудили поставки
     told = context.mentions_in(0, len(context.page.words))  # глава государства, whoever that is
     if any(one.who is not None and one.who.rank in _PUBLIC_RANKS for one in told):
         return True
     heads = sum(who.rank is not None and who.name is not None for who in context.people)
     return heads > 1 or heads > 0 and (public > 0 or _is_abroad(context))
+
+
+def _is_of_two_lands(context: RussianContext) -> bool:
+    """Whether places of two countries are named, towns too."""
+    return len({place.code[:2] if place.code else place.country for place in context.places} - {None, ""}) > 1
 
 
 def _is_abroad(context: RussianContext) -> bool:

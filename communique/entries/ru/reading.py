@@ -10,6 +10,7 @@ from communique.entries.ru.date_told import add_told_days
 from communique.entries.ru.date_years import give_year
 from communique.entries.ru.dates import find_dates
 from communique.entries.ru.documents import find_outlet, find_published, find_title
+from communique.entries.ru.encounter_unnamed import UNNAMED
 from communique.entries.ru.encounters import find_encounters
 from communique.entries.ru.figures import find_figures
 from communique.entries.ru.grammar import lay_out_russian
@@ -65,6 +66,8 @@ def find_entries(context: RussianContext, document: str) -> list[tuple[Entry, st
     encounters = find_encounters(context)
     set_parties(context, encounters)
     context.set_towns(encounters[0].people if encounters else [])
+    if encounters and encounters[0].rule == UNNAMED:
+        context.set_sides(encounters[0].areas)
     found: list[tuple[Entry, str]] = []
     found += find_meetings(context, document, encounters)
     found += find_statements(context, document)
