@@ -18,7 +18,7 @@ from communique.entries.quantities import DASHES, ONE, Number, Quantity
 from communique.entries.ru.grammar import Grammar
 from communique.text.page import Match
 from communique.text.russian import GEN, NOM
-from communique.words.load import Words
+from communique.words.load import Group, Words
 
 _LARGE: Final = 100_000  # halves of these are about so much: полмиллиона
 _REACH: Final = 7  # tokens from a number to the noun that it counts
@@ -54,12 +54,15 @@ class RussianQuantities(QuantityReader):
         self.changes = lexicon(language.language, "change")
         self.sets = grammar.sets
         self.plural_endings = tuple(self.sets.scale_plural)
+        self.between: dict[int, str] = {}  # the hedges that part numbers from their scale or unit
         self.pair = 0, 0  # the tokens between two levels that are being read
         self.sizes = _decimals(language, "top", "size")
 
     def number(self, i: int) -> Number | None:
-        """Also one with its ending: около 20-ти предприятий."""
+        """Also one with its ending, or with a hedge in it: около 20-ти предприятий, 120 с лишним млн."""
         found = super().number(i)
+        if found is not None and (hedged := self.hedge_after.at(self.words, found.stop)) is not None:
+            found = self._with_hedge(found, *hedged)
         if found is not None and not found.words and not found.scaled and found.place == ONE and self._with_half(found):
             half = replace(found, stop=found.stop + 2, value=found.value + Decimal("0.5"), place=Decimal("0.1"))
             scale = self.lex["scale"].at(self.words, half.stop)
@@ -69,6 +72,22 @@ class RussianQuantities(QuantityReader):
         ending = self.page.touches(found.stop) and self.page.touches(found.stop + 1)
         counted = ending and self.grammar.forms[found.stop + 1] in self.sets.count_ending
         return replace(found, stop=found.stop + 2, place=None) if counted and found.place == ONE else found
+
+    def _with_hedge(self, number: Number, stop: int, group: Group) -> Number:
+        """A number with the hedge behind it where its scale, currency or "раза" follows: три с лишним раза."""
+        scale = self.lex["scale"].at(self.words, stop) if not number.scaled and not number.fraction else None
+        behind = self.money_after.at(self.words, stop) or self.lex["times_word"].at(self.words, stop)
+        if scale is None and behind is None:
+            return number
+        self.between[number.start] = group["hedge"]
+        if scale is None:
+            return replace(number, stop=stop)
+        return replace(self.scaled_words(number, scale), words=number.words)
+
+    def hedge(self, start: int, stop: int, number_stop: int | None = None) -> tuple[int, int, str]:
+        """Also one that stands between a number and its scale or unit."""
+        first, last, hedge = super().hedge(start, stop, number_stop)
+        return first, last, self.between.get(start, hedge) if hedge == "exact" else hedge
 
     # --- numbers in words
 
@@ -219,6 +238,11 @@ class RussianQuantities(QuantityReader):
         found = super().times(number)
         if found is None:
             return None
+        start = number.start
+        earlier = self.number(start - 2) if start > 1 and self.words[start - 1] in DASHES else None
+        if earlier is not None and earlier.stop == start - 1 and earlier.value < number.value:  # в 2–3 раза
+            low, high = ((one.value - 1) * 100 for one in (earlier, number))
+            found = replace(found, start=earlier.start, first=earlier.start, low=low, high=high, hedge="range")
         if found.first and self.words[found.first - 1] in self.sets.in_word:
             found = replace(found, first=found.first - 1)
         return found

@@ -207,7 +207,18 @@ def _in_house(context: RussianContext, cue: int, start: int) -> Figurehead | Non
         at -= grammar.pos(at) == "NOUN" and bool(grammar.bits(at) & LOC)  # в компании «Лён»
         if page.words[at] in grammar.sets.in_word and quote.stop - quote.start <= _NAME:
             return _body(nominative(grammar, quote.start + 1, quote.stop - 1), quote.start)
-    return None
+    return _of_kind(context, cue, start)
+
+
+def _of_kind(context: RussianContext, cue: int, start: int) -> Figurehead | None:
+    """A body by its noun alone that stands right before a verb: в компании отметили."""
+    grammar, page = context.grammar, context.page
+    k = cue - 1
+    while k > start and grammar.pos(k) in ("ADVB", "PRCL"):
+        k -= 1
+    bare = k > start and grammar.pos(k) == "NOUN" and bool(grammar.bits(k) & LOC) and k not in context.mention_of
+    told = bare and page.words[k - 1] in grammar.sets.in_or_on and page.is_a(k, "organisation")
+    return _body(nominative(grammar, k, k + 1), k) if told else None
 
 
 def _in_capitals(context: RussianContext, cue: int, start: int) -> Figurehead | None:
