@@ -150,7 +150,7 @@ class Areas(Described):
             firm = any(f"{place.name} " in (who.company or "") for who in self.context.people)  # Valle Foods
             if self._is_kind(Area(place.base, place.code), kind) and place.kind != "city" and not firm:
                 return Actor(place.base, place.code)
-        return None
+        return self._only_place(who) if kind in self.kinds or kind in self.either else None
 
     def _called_so(self, kind: str) -> list[Area]:
         """The sides that are parts of countries whose parts are called so."""
@@ -177,7 +177,33 @@ class Areas(Described):
         mayors = (one for one in self.context.people if self._is_mayor(one))
         towns = {one.area.name: one.area for one in mayors if one.area is not None}
         towns = towns or {area.name: area for area in self.context.parties if self._is_town_area(area)}
-        return area_actor(next(iter(towns.values()))) if len(towns) == 1 else None
+        if towns:
+            return area_actor(next(iter(towns.values()))) if len(towns) == 1 else None
+        return self._town_told(head)
+
+    def _town_told(self, head: int) -> Actor | None:
+        """The town last named in this sentence or the one before it, else the one in the headline: Lima mayor hosts."""
+        number = self.page.sentence_of[head]
+        first = self.page.sentences[max(0, number - 1)][0]
+        named = [
+            place for place in self.context.places_in(first, head) if place.form == "noun" and place.kind == "city"
+        ]
+        if named:
+            return Actor(named[-1].base, named[-1].code)
+        start, stop = self.context.title or (0, 0)
+        k = next((k for k in range(start + 1, stop) if self.words[k] in self.mayors), start)
+        told = k > start and self.page.is_capital(k - 1) and not self.page.is_capital(k) and self.words[k - 1].isalpha()
+        return (
+            Actor(self.page.slice(k - 1, k)) if told and (k - 1 == start or not self.page.is_capital(k - 2)) else None
+        )
+
+    def _only_place(self, who: Figurehead | None) -> Actor | None:
+        """The only place that a document names, for a region whose governor tells no area."""
+        heads = [one for one in self.context.people if one.rank == "governor"] if who is None else [who]
+        if len(heads) != 1 or heads[0].area is not None or heads[0].rank != "governor":
+            return None
+        named = {place.base: place.code for place in self.context.places if place.form == "noun"}
+        return Actor(*next(iter(named.items()))) if len(named) == 1 else None
 
     def _is_mayor(self, who: Figurehead) -> bool:
         return any(word in self.mayors for word in (who.role or "").lower().split(" ")[:3])

@@ -38,6 +38,7 @@ _FIXED: Final = (
     "provided",
 )  # rules whose words are no verb phrase
 _OBJECT: Final = 7  # tokens in which the object of a verb shows its noun
+_CASE: Final = 14  # tokens between each case and its span of time
 _NAMED: Final = 4  # tokens in which the place that is made something is named
 
 
@@ -70,6 +71,7 @@ class Checks(Duties):
         self.weighing = language.sets["weighing_verb"]
         self.mutual = language.sets["mutual_verb"]
         self.genitive, self.each_word = language.sets["genitive"], language.sets["each_word"]
+        self.each_case = language.sets["each_case"]
         self.each = language.sets["mutual_object"]
         self.calling, self.called = language.sets["call_verb"], language.sets["called"]
         self.hoping_verbs = language.sets["hoping_verb"]
@@ -199,7 +201,11 @@ class Checks(Duties):
         """Whether a span of time is that of each case: every permit within ten days, ten days of receipt."""
         first = self.page.sentences[self.page.sentence_of[when.start]][0]
         behind = self.page.word(when.stop) in self.genitive and not self.page.tag(when.stop + 1) & NUM
-        return behind or self.words[first] in self.each_word
+        near = range(max(first, when.start - _CASE), when.start - 1)
+        said = max((k for k in near if self.words[k] in self.that), default=first)
+        cases = (k for k in near if self.words[k] in self.each_case and k > said - 1)
+        case = any(not self.tags[k + 1] & TIME for k in cases)
+        return behind or self.words[first] in self.each_word or case and when.kind == "within"
 
     def _is_set(self, one: Candidate, verb: int, stop: int) -> bool:
         """Whether an event is only told with its day: the next meeting will be in Lima in May."""
@@ -265,7 +271,7 @@ class Checks(Duties):
         if (
             base in self.calling_on
             and self.page.word(verb + 1) in self.visited
-            and self._names_somebody(verb + 2, stop)
+            and (self._names_somebody(verb + 2, stop) or self.context.mentions_in(verb + 2, min(stop, verb + _NAMED)))
         ):
             return ""  # call on Prime Minister Bo Li
         if base in self.seeing and self._names_somebody(verb + 1, stop):

@@ -187,9 +187,9 @@ def test_what_is_signed(sentence: str, actors: list[str]) -> None:
 
 
 DUE = [
-    ("in the third quarter", "2027-07/2027-09"), ("in Q1", "2027-01/2027-03"), ("by the end of Q2", "2027-04/2027-06"),
+    ("in the third quarter", "2027-07/2027-09"), ("in Q1", "2027-01/2027-03"), ("by the end of Q2", "2027-06"),
     ("in the first half", "2027-01/2027-06"), ("in the fourth quarter", "2026-10/2026-12"),
-    ("by the end of the third quarter", "2027-07/2027-09"), ("the day after tomorrow", "2026-10-16"),
+    ("by the end of the third quarter", "2027-09"), ("the day after tomorrow", "2026-10-16"),
 ]  # fmt: skip
 
 
@@ -319,3 +319,48 @@ MEMBERS = [
 @pytest.mark.parametrize(("sentence", "actors"), MEMBERS)
 def test_a_chamber_and_its_guests(sentence: str, actors: list[list[str]]) -> None:
     assert [one[1] in actors for one in _told(CHAMBER, sentence)] == [True]
+
+
+PEARS = (
+    "Talks on pears\n\nLima, 14 October 2026\n\nThe Governor of Cusco, Ana Sol, met Trade Minister of Norway Bo Lie on "
+    "Monday.\n\n"
+)
+DAYS = [
+    ("Sol asked the mayors to report damaged bridges by Friday.", "2026-10-16"),
+    ("Sol means to raise the matter with the minister on Friday.", "2026-10-16"),
+    ("Sol is scheduled to call on the minister on Thursday.", "2026-10-15"),
+    ("Sol told growers Monday that Cusco would open an office by Friday.", "2026-10-16"),
+    ("Sol said on Monday that Cusco would open an office.", ""),
+    ("On Tuesday Sol promised to open an office.", ""),
+    ("Sol agreed with Lie on Monday to open an office.", ""),
+    ("Sol asked the mayors to publish prices every Monday.", ""),
+    ("Sol told the guests that Cusco would decide every application within thirty days.", ""),
+    ("Cusco has promised to replace anyone who falls ill within one month.", ""),
+    ("Cusco will decide on the application within thirty days.", "2026-11-13"),
+    ("Sol ordered the contractor to begin digging before the month was out.", "2026-10"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "due"), DAYS)
+def test_days_to_come(sentence: str, due: str) -> None:
+    assert [one[2] for one in _told(PEARS, sentence)] == [due]
+
+
+TOWNS = [
+    (
+        "Telas mayor courts winemakers\n\n14 October 2026\n\n“Your cork stops our bottles,” Georgian deputy Bo Li said. Mayor Ana Sol was quick.",
+        "The town",
+        "Telas",
+    ),
+    (
+        "Governor of Cusco in Vietnam\n\n14 October 2026\n\nThe Governor of Cusco, Ana Sol, met Vietnam's Trade Minister, Bo "
+        "Li, in Hanoi. Sol then toured the port of Hai Phong and saw the chairman of the city's committee, Van Minh.",
+        "The city",
+        "Hai Phong",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lead", "noun", "town"), TOWNS)
+def test_the_town_told_last(lead: str, noun: str, town: str) -> None:
+    assert _told(f"{lead} ", f"{noun} will plant 200 trees.") == [("firm", [town], "")]
