@@ -20,7 +20,7 @@ from communique.text.tags import ADV, BE, COMMA, CONJ, DET, ING, MODAL, NOUN, PA
 _SMALL: Final = PREP | CONJ | ADV | TO | DET | PRON
 _SPEAKS: Final = ("person", "group", "unnamed")
 _OF_VERBS: Final = ("modal", "infinitive", "told", "that they do")  # rules of what is to be done by a verb
-_WEEK, _MONTHS = 7, 15  # days; the length of 2024-07/2024-09
+_WEEK: Final = 7  # days
 _DAY: Final = 10  # the length of 2024-07-09
 _FROM, _MONTH = ("from", "by"), 7  # links of a date to come; the length of 2024-07
 _DASHES: Final = (["-"], ["–"], ["—"])
@@ -240,7 +240,7 @@ class Fields(Reader):
         behind = condition is not None and condition[0] > verb
         end = self._before_own_clause(verb, condition[0] if condition and behind else stop)
         coming = self._weekday(verb, end) if one.rule in _OF_VERBS else None
-        found = self._at_end(verb, end, self._due_in(verb, end) or coming)
+        found = self._due_in(verb, end) or coming
         if found is None and condition and behind and condition[1] < stop:
             found = self._due_in(condition[1], stop)
         if found is None:
@@ -335,13 +335,6 @@ class Fields(Reader):
         when = next((day for day in bare if not self.tags[max(day.lead, 1) - 1] & PART), None)
         day = as_day(when.iso) if when is not None else None
         return str(day + timedelta(_WEEK)) if day is not None else None
-
-    def _at_end(self, start: int, stop: int, due: str | None) -> str | None:
-        """The last month of a part of a year by whose end a thing is due: by the end of the third quarter."""
-        if due is None or len(due) != _MONTHS:
-            return due
-        ends = (day for day in self.context.dates_in(start, stop) if day.kind == "interval" and day.link == "by")
-        return due[-_MONTH:] if any(day.edge == "end" for day in ends) else due
 
     def _is_rank_of(self, when: DateMention, start: int) -> bool:
         """Whether a span of time only tells how rare a thing is: its biggest delegation in ten years."""

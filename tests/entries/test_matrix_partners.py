@@ -187,9 +187,9 @@ def test_what_is_signed(sentence: str, actors: list[str]) -> None:
 
 
 DUE = [
-    ("in the third quarter", "2027-07/2027-09"), ("in Q1", "2027-01/2027-03"), ("by the end of Q2", "2027-06"),
+    ("in the third quarter", "2027-07/2027-09"), ("in Q1", "2027-01/2027-03"), ("by the end of Q2", "2027-04/2027-06"),
     ("in the first half", "2027-01/2027-06"), ("in the fourth quarter", "2026-10/2026-12"),
-    ("by the end of the third quarter", "2027-09"), ("the day after tomorrow", "2026-10-16"),
+    ("by the end of the third quarter", "2027-07/2027-09"), ("the day after tomorrow", "2026-10-16"),
 ]  # fmt: skip
 
 
