@@ -177,6 +177,8 @@ SIGNED = [
     ("The ministers initialled a protocol on tourism.", ["both"]),
     ("A protocol on tourism was initialled by the ministers.", ["both"]),
     ("The sides reached an understanding that quotas would be doubled.", ["both"]),
+    ("An agreement in principle was reached on the supply of gas.", ["both"]),
+    ("A preliminary agreement was reached to open a school.", ["both"]),
     ("The sides came to an agreement that quotas would be doubled.", ["both"]),
 ]
 
