@@ -103,3 +103,16 @@ def test_soft_stem() -> None:
     text = "Вузы\n\nРектор Казанского университета Ильшат Гараев встретился с послом Вьетнама Чан Ван Тханем.\n"
     [met] = [e for e in read_text(text).entries if isinstance(e, Meeting)]
     assert met.participants[1].name == "Чан Ван Тхань"
+
+
+GUESTS = {"region and country": "Ларс Нильсен", "towns": "Бакыт Асанов", "embassy": "Буди Сантосо"}
+CALLED = ["Его коллега", "Его визави", "Глава делегации", "Руководитель делегации"]
+BY_LAND = [("region and country", "Норвежский коллега"), ("towns", "Турецкий коллега"), ("towns", "Турецкий мэр")]
+
+
+@pytest.mark.parametrize(("house", "words"), [*((h, w) for h in GUESTS for w in CALLED), *BY_LAND])
+@pytest.mark.parametrize("frame", ["{} отметил, что товарооборот вырос.", "«Товарооборот вырос», — сказал {}."])
+def test_the_other_speaks(house: str, words: str, frame: str) -> None:
+    told = frame.format(words if frame.startswith("{") else words[0].lower() + words[1:])
+    said = [e for e in read_text(f"{HEADS[house][0]} {told}\n").entries if isinstance(e, Statement)]
+    assert [e.speaker and e.speaker.name for e in said] == [GUESTS[house]]

@@ -8,6 +8,7 @@ from communique.entries.context import Figurehead, Mention
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.names import hint_of
 from communique.kinds import Area
+from communique.text.russian import CASES
 
 COLLEAGUE: Final = "colleague"  # the kind of such a mention, until it is known whom it means
 
@@ -26,16 +27,30 @@ def find_colleagues(context: RussianContext, taken: dict[int, int]) -> list[Ment
             continue
         start = k - 1 if adjective else k
         area = Area(place.base, place.code) if adjective and place else None
-        context.cases[start] = hint_of(grammar.bits(k))
+        context.cases[start] = hint_of(grammar.bits(k)) or CASES  # визави has no forms
         found.append(Mention(start, match.stop, "role", Figurehead(None, None, area, COLLEAGUE, first=start)))
     return found
 
 
-def colleague_of(area: Area | None, people: list[Figurehead], last: Figurehead | None) -> Figurehead | None:
-    """Whom the words mean: the one person of the place, or the one in the same office as who acted last."""
+def colleague_of(
+    context: RussianContext, area: Area | None, people: list[Figurehead], last: Figurehead | None
+) -> Figurehead | None:
+    """Whom the words mean: the one of the place, the one in the same office as who acted last, or the one other."""
     if area is not None:
-        people = [who for who in people if who.area and (who.area.code or who.area.name) == (area.code or area.name)]
+        people = [who for who in people if who.area and is_of_land(context, who.area, area)]
         if len(people) == 1:
             return people[0]
-    same = [who for who in people if last and who is not last and who.rank == last.rank and who.rank]
+    others = [who for who in people if last and who is not last and who.rank]
+    same = [who for who in others if last and who.rank == last.rank] or others
     return same[0] if len(same) == 1 else None
+
+
+def is_of_land(context: RussianContext, one: Area, land: Area) -> bool:
+    """Whether an area is another, or a town of it that has no code of its own: Измир of Турция."""
+    if (one.code or one.name) == (land.code or land.name):
+        return True
+    return (
+        one.code is None
+        and bool(land.code)
+        and any(p.base == one.name and p.country == land.code for p in context.places)
+    )

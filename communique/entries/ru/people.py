@@ -7,7 +7,7 @@ from typing import Final
 from communique.entries.context import Figurehead, Mention
 from communique.entries.ru.bodies import Bodies
 from communique.entries.ru.callings import by_body, heads_of, is_called_so, is_named, is_private, less_compound
-from communique.entries.ru.colleagues import COLLEAGUE, colleague_of, find_colleagues
+from communique.entries.ru.colleagues import COLLEAGUE, colleague_of, find_colleagues, is_of_land
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.delegation_heads import DelegationHeads
 from communique.entries.ru.grammar import QUOTES
@@ -255,7 +255,7 @@ class _Finder:
     def _is_object(self, k: int) -> bool:
         """Whether "его" at token `k` is the object of the verb beside it and not whose something is: его принял мэр."""
         after = self.grammar.pos(k + 1) == "VERB"
-        ends = k + 1 >= len(self.page.words) or not self.grammar.is_nominal(k + 1)
+        ends = not self.grammar.is_nominal(k + 1)
         return after or ends and self.grammar.pos(k - 1) == "VERB"
 
     # --- whom a mention means
@@ -268,7 +268,7 @@ class _Finder:
                 who = self._last(mention, who.gender)
             elif who is not None and who.kind == COLLEAGUE:
                 known = [one for one in self.people if one.first < mention.start]
-                who = colleague_of(who.area, known, self.acting[-1][1] if self.acting else None)
+                who = colleague_of(self.context, who.area, known, self.acting[-1][1] if self.acting else None)
             elif who is not None and mention.form == "role":
                 who = self._holder_of(mention, who)
             if who is not None:
@@ -290,14 +290,13 @@ class _Finder:
     def _last(self, mention: Mention, gender: str | None) -> Figurehead | None:
         """Whom a pronoun means: the last subject of its gender."""
         sentence = self.page.sentence_of[mention.start]
-        near = []
+        near: list[Figurehead] = []
         for number, who in reversed(self.subjects):
             if sentence - number > _REACH:
                 break
             if self.page.quote_of[mention.start] < 0 and (number, id(who)) in self.quoted:
                 continue  # «Министр готов», – сказал он
-            if who.kind == "person" and (gender is None or who.gender in (None, gender)):
-                near.append(who)
+            near += [who] if who.kind == "person" and (gender is None or who.gender in (None, gender)) else []
         if self.page.is_a(mention.start, "host_noun") and (told := received(self.context, self.acting, self.subjects)):
             return told[0]
         if self.page.is_a(mention.start, "guest_noun") and (told := received(self.context, self.acting, self.subjects)):
@@ -379,6 +378,8 @@ class _Finder:
         ranks = _GENERIC_RANKS.get(office.rank or "", (office.rank,))
         if who.rank not in ranks or who.rank is None:
             return False
+        if office.rank == "head" and self.page.is_a(mention.stop - 1, "delegation_noun"):
+            return False  # глава делегации is no mayor
         joined = self.page.words[mention.start : mention.stop].count("-")
         title = self.page.match_at("title", mention.start)
         if office.rank == "official" and " " in (office.role or "") and not is_called_so(who, office):
@@ -386,13 +387,12 @@ class _Finder:
         bare = title is not None and title.stop >= mention.stop and title.group["leads"] == "area"
         whole = (bare or mention.stop - mention.start - 2 * joined <= 2) and office.area is None
         if office.area is None:
-            same_words = not office.role or whole or who.role and office.role.lower() in who.role.lower()
-            return bool(same_words)
+            return bool(not office.role or whole or who.role and office.role.lower() in who.role.lower())
         if who.area is None:
             return True
         if office.area.code and who.area.code:
             return who.area.code == office.area.code or who.area.code.startswith(office.area.code + "-")
-        return office.area.name == who.area.name
+        return is_of_land(self.context, who.area, office.area)
 
 
 def cases_of(context: RussianContext, mention: Mention) -> int:
