@@ -20,6 +20,8 @@ CLASSES = ("filler", "trade", "goods", "services", "both", "only goods", "only s
 _WORD = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"['’ʼ]s\b")
 _NATIONAL = re.compile(r"(?:ian|an|ia|a|ese|ish)$")
+_HISSING = re.compile(r"(?:ss|[^aeo]us|x|ch|sh|[tz]z)es$")  # classes, campuses; not: houses, prizes
+_IN_S = re.compile(r"(?:gas|bias|alias|canvas|atlas|lens)es$")
 
 
 @lru_cache(maxsize=65536)
@@ -36,7 +38,9 @@ def stem(word: str) -> str:
         return short if len(short) > 3 else low  # Japan, Iran
     if len(low) > 4 and low.endswith("ies"):
         return low[:-3] + "y"
-    if len(low) > 4 and low.endswith(("ses", "xes", "zes", "ches", "shes")):
+    if len(low) > 4 and low.endswith("es") and _IN_S.search(low):
+        return stem(low[:-2])
+    if len(low) > 4 and low.endswith("es") and _HISSING.search(low):
         return low[:-2]
     if len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is")):
         return low[:-1]
