@@ -42,7 +42,8 @@ def _numbers_of(words: tuple[str, ...], language: str) -> list[Number]:
     found: list[Number] = []
     n = 0
     while n < len(words):
-        if not words[n][0].isdigit() and words[n].casefold() not in numbers:
+        low = words[n].casefold()
+        if not words[n][0].isdigit() and low not in numbers and low not in known.scales:
             n += 1
             continue
         value, stop = read_number(words, n, language)
@@ -63,6 +64,9 @@ def read_number(words: Sequence[str], n: int, language: str) -> tuple[float | No
     known = vocabulary(language)
     word = words[n].casefold()
     value = _digits(word) if word[0].isdigit() else known.numbers.get(word)
+    if value is None and word in known.scales:
+        value = 1.0  # a dozen, a hundred and twenty
+        n -= 1
     if value is None:
         return None, n
     if value >= _TENS and not word[0].isdigit() and "".join(words[n + 1 : n + 2]) == "-" and n + 2 < len(words):

@@ -78,6 +78,7 @@ class Cues(Aims):
         self.noting = language.sets["noting_noun"]
         self.coming_off = language.sets["coming_off_verb"]
         self.flopping = language.sets["flopping_verb"]
+        self.compelled = language.sets["compelled_word"]
         self.at_work = tuple(sorted(language.sets["working_act"]))
 
     def within(self, start: int, stop: int) -> list[Cue]:
@@ -263,7 +264,10 @@ class Cues(Aims):
             return None
         if self.tags[before] & COMMA:
             before -= 1
-        if before < start or self.tags[before] & (DET | PREP | ADV | VERB | AUX | SUB) and not self.tags[before] & NOUN:
+        idle = DET | PREP | ADV | VERB | AUX | SUB | REL
+        if before < start or self.tags[before] & idle and not self.tags[before] & NOUN:
+            return None
+        if self._is_relative_past(k, start):
             return None
         if not self.words[before][0].isalnum() or any(self._is_ahead(i) for i in range(start, k)):
             return None
@@ -289,14 +293,28 @@ class Cues(Aims):
 
     def _of_own_verb(self, k: int, base: str, group: Group) -> Cue | None:
         """A verb that itself means to move or to drop: fact, or settled for the future."""
-        if group.negated or group.modal in self.unsure or group.infinitive and not group.be:
+        if group.negated or group.modal in self.unsure:
+            return None
+        compelled = group.infinitive and self._is_compelled(group)
+        if group.infinitive and not group.be and not compelled:
             return None
         if base in self.flopping and not group.be and self.tags[min(k + 1, len(self.tags) - 1)] & (DET | NUM | POSS):
             return None  # failed the language test
-        if not group.be and not group.have and not group.modal and not self._is_deed(k):
+        bare = not (group.be or group.have or group.modal or compelled)
+        if bare and (not self._is_deed(k) or self._is_first_noun(k)):
             return None
         bearing = DELAYS if base in self.delaying else CONTRADICTS
         return Cue(bearing, k, k + 1, group.start, base)
+
+    def _is_compelled(self, group: Group) -> bool:
+        """Whether somebody had to: had to postpone the visit, was forced to cancel it."""
+        i = group.start - 2
+        return i > 0 and self.words[i] in self.compelled
+
+    def _is_first_noun(self, k: int) -> bool:
+        """Whether a form that begins a sentence of a text is a noun: shelves for the reading room."""
+        start = self._sentence(k)[0]
+        return k == start and bool(self.tags[k] & THIRD) and not self._is_title(start)
 
     def _is_deed(self, k: int) -> bool:
         return (
@@ -323,7 +341,8 @@ class Cues(Aims):
         if (tag & ING or not tag) and group.be:
             return FULFILS if base in self.working else PROGRESSES
         if tag & PAST and not group.be and not group.have:
-            return FULFILS if self.clauses.is_finite(k) or self._is_title(start) or self._is_past(k, start) else ""
+            told = self.clauses.is_finite(k) or self._is_title(start) or self._is_past(k, start)
+            return FULFILS if told or self._is_relative_past(k, start) else ""
         if self._is_title(start) and tag & (PART | THIRD) and base in self.acting:
             return FULFILS
         if base in self.working and tag & (THIRD | BASE) and not tag & PAST and not self._is_general(k, start):

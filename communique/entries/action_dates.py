@@ -44,6 +44,7 @@ class NewDates:
         self.once = language.sets["once_word"]
         self.renewed = language.sets["renewed"]
         self.backward = language.sets["backward"]
+        self.only = [tuple(words.split()) for group in language.of("no_earlier_phrase") for words in group.words]
 
     def moved_to(self, k: int, start: int, stop: int, *, same: bool = False) -> str | None:
         """The date that something is moved to: behind the cue, not yet past, behind "to" or "until" rather than not.
@@ -71,8 +72,11 @@ class NewDates:
                 return iso.split("/")[1]
             wished = self._was_expected(self.words[max(start, at - (_WISHED if at < k else _OLD)) : at])
             renewed = any(a in self.renewed and (b in self.hoping or b in self.wished_for) for a, b in pairwise(before))
-            old = any(word in self.old_date for word in before) or any(
-                a in self.once and b in self.hoping for a, b in pairwise(before)
+            new = any(self._ends_with(before, phrase) for phrase in self.only)
+            old = (
+                not new
+                and any(word in self.old_date for word in before)
+                or any(a in self.once and b in self.hoping for a, b in pairwise(before))
             )
             if lead not in self.until and not renewed and (old or wished):
                 continue
@@ -80,6 +84,10 @@ class NewDates:
             if best is None or rank > best[0]:
                 best = rank, iso
         return best[1] if best else None
+
+    def _ends_with(self, words: list[str], phrase: tuple[str, ...]) -> bool:
+        """Whether words end with a phrase: will be possible | only from."""
+        return tuple(words[-len(phrase) :]) == phrase
 
     def _clause_before(self, at: int, start: int) -> list[str]:
         """The words before a date that may say that it is the old one; not those of another clause."""

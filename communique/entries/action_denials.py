@@ -64,6 +64,7 @@ class Denials(Groups):
 
     def _is_for_now(self, k: int, stop: int) -> bool:
         """Whether what will not be done will only not be done now: will not start this month, not in time."""
+        stop = next((n for n in range(k + 1, stop) if self.tags[n] & COMMA), stop)  # not: since it burnt down in May
         near = self.words[k + 1 : min(stop, k + _UNTIL)]
         return self._is_this_time(k, stop) or any(
             a in self.intime[0] and b in self.intime[1] for a, b in pairwise(near)

@@ -40,6 +40,7 @@ _NO_SUBJECT: Final = DET | PREP | CONJ | COMMA | TO | MODAL | AUX | BE | HAVE | 
 _BEFORE_NOUN: Final = DET | PREP | TO | CONJ | ADJ | NOUN | NUM
 _BEHIND_VERB: Final = PREP | ADV | DET | NUM | PRON | STOP
 _BREAK: Final = COMMA | REL | SUB | STOP
+_CLAUSE: Final = 8  # tokens of a relative clause before its verb
 _CHAIN: Final = 6  # auxiliaries, adverbs and negations before a verb
 PROGRESSES, FULFILS, DELAYS, CONTRADICTS = "progresses", "fulfils", "delays", "contradicts"
 EXPECTS, WORKS = "expects", "works"
@@ -103,6 +104,18 @@ class Groups:
         self.no_one = language.sets["negative_subject"]
         self.being = language.sets["being"]
         self.been = language.wordset("being", "been")
+
+    def _is_relative_past(self, k: int, start: int) -> bool:
+        """Whether a form is the verb of a relative clause: the film which a studio from George Town shot in May."""
+        if not self.tags[k] & PAST:
+            return False
+        for n in range(k - 1, max(start, k - _CLAUSE), -1):
+            if self.tags[n] & REL and not self.tags[n] & PREP:
+                own = self.tags[n + 1] & DET or self.page.is_capital(n + 1)
+                return n + 1 < k and bool(own) and not self.clauses.is_complement(n)
+            if self.tags[n] & (COMMA | AUX | BE | HAVE | MODAL) or self.clauses.is_finite(n):
+                return False
+        return False
 
     def _is_past(self, k: int, start: int) -> bool:
         """Whether a form that may be a participle is the past of a subject right before it: the forum opened in May."""

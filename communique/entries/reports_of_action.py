@@ -127,9 +127,10 @@ class Reports:
         end = max(cue.stop, self.clauses.clause_end(cue.start))
         a, b = self.page.starts[start], self.page.ends[stop - 1]
         said = self.context.speaker_at(cue.start)
-        refused = cue.bearing == CONTRADICTS
+        refused = cue.bearing == CONTRADICTS or cue.refused
         until = self._break_behind(cue.stop, stop) if refused else stop
-        due = self._new_date(cue, start, until, stop) if cue.bearing in _MOVES else None
+        first = self._behind_clause(subject[0], start) if refused else start
+        due = self._new_date(cue, first, until, stop) if cue.bearing in _MOVES else None
         bearing = DELAYS if due and cue.refused else cue.bearing
         return Passage(
             document=self.document,
@@ -158,6 +159,14 @@ class Reports:
             behind=cue.behind,
             places=tuple(dict.fromkeys(p.base for p in self.context.places_in(start, stop))),
         )
+
+    def _behind_clause(self, k: int, start: int) -> int:
+        """Where the clause of a token begins behind a whole one: the satellite failed in June, | and the county."""
+        first = self._clause_start(k, start)
+        told = any(
+            self.clauses.is_finite(n) or self.tags[n] & VERB and self.tags[n] & PAST for n in range(start, first)
+        )
+        return first if told else start
 
     def _new_date(self, cue: Cue, start: int, until: int, stop: int) -> str | None:
         """The new date that a cue gives: up to a break, or else behind the clause that gives a reason."""
@@ -286,6 +295,8 @@ class Reports:
     def _relative_object(self, subject: Span, start: int) -> str:
         """What a relative clause is about: the festival that the two sides staged."""
         k = subject[0] if self.tags[subject[0]] & REL and subject[1] - subject[0] > 1 else subject[0] - 1
+        while k > start + 1 and subject[0] - k < _FRAME and (self.tags[k] & PREP and not self.tags[k] & REL):
+            k = self.clauses.phrase_start(k - 1, start) - 1  # which a studio from George Town shot
         if k <= start or not self.tags[k] & REL or self._after_saying(k - 1, k):
             return ""
         last = k - 1 if self.tags[k - 1] & COMMA else k  # the hall, which the governor opened
@@ -313,6 +324,8 @@ class Reports:
             own = not any(self._is_verb(n) for n in range(k + 1, subject[1]))  # that engineers | handed over
             if self.tags[k] & REL and k + 1 < len(self.words) and not own and not self._after_saying(start, k):
                 plain = not any(self.clauses.is_break(n) for n in range(k, subject[0]))
+                if any(self._is_verb(n) for n in range(start, k - 1)):
+                    start = self.clauses.phrase_start(k - 1 - bool(self.tags[k - 1] & COMMA), start)
                 return (start, subject[1]) if plain else subject
         return subject
 
