@@ -54,8 +54,9 @@ class DateReader(WeekdayReader):
                 self.year_named = self.page.sentence_of[mention.start], int(mention.iso)
             if mention.kind in ("month", "interval"):
                 self.note(mention)
-            if mention.iso is not None and len(mention.iso) >= _DAY and mention.kind in _DAYS:
-                self.month_of_day = mention.iso[-_DAY:-3]
+            last = (mention.iso or "").split("/")[-1]  # not: from May to June 2023
+            if len(last) == _DAY and mention.kind in _DAYS:
+                self.month_of_day = last[:-3]
             reach, self.last = mention.stop, mention
             yield mention
 

@@ -141,6 +141,12 @@ def test_mentions_never_overlap() -> None:
     assert all(d.start < d.stop for d in dates)
 
 
+@pytest.mark.parametrize("text", ["from May to June 2023 and on the 22nd.", "in May or June 2023, and on the 22nd."])
+def test_months_told_last_give_a_day_without_its_month_none(text: str) -> None:
+    _, dates = read(text)
+    assert [d.kind for d in dates] == ["interval"]
+
+
 @pytest.mark.parametrize("period", ["2023", "2023-07", "2022-09-26", "2022-01/2022-07", "2023-10/2023-12"])
 def test_a_year_before_keeps_the_grain(period: str) -> None:
     _, dates = read("than a year earlier")
