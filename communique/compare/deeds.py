@@ -9,13 +9,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from communique.compare.counted import find_numbers, find_people, plain, share_said
+from communique.compare.courses import Courses
 from communique.compare.lexicon import stem
-from communique.compare.likeness import is_deed_named
 from communique.compare.moves import KIND, Saying, is_later
-from communique.compare.owners import FACTS
 from communique.compare.parts import FITS, MANY
 from communique.compare.traits import Traits, find_heads
-from communique.compare.turns import Turns
 from communique.compare.vocabulary import tokens
 from communique.period import first_day
 
@@ -39,18 +37,13 @@ def fit(promised: Traits, done: Traits, *, at_work: bool = False) -> float:
     return _ANY if "any" in done.acts else _OTHER
 
 
-class Deed(Turns):
+class Deed(Courses):
     """One passage beside one commitment: what it says of it."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
         sure = self._is_freed() or self._is_of_any() or self._is_deed_done() or self.sure and self.is_first_use()
         self.fit = KIND if sure else fit(self.promised, self.told, at_work=self._is_at_work())
-
-    def _is_deed_done(self) -> bool:
-        """Whether the deed promised is told by its noun to be over: the training of the nurses was completed."""
-        over = self.passage.verb in self.known.set_of("completing_verb") and self.passage.bearing in FACTS
-        return over and is_deed_named(self.promised, self.told) and bool(self.told.doers & self.promised.heads)
 
     def says(self) -> Saying | None:
         """What the passage says of the commitment, by an event of its script if by nothing else; `None` for nothing."""
@@ -87,7 +80,7 @@ class Deed(Turns):
                 return Saying("progresses", self._but_rest()) if self._but_rest() else Saying("repeats")
             case "delays":
                 part = self._part()[0] if not self.passage.due else None
-                if part and self._counts(part):
+                if part and self.is_counted(part):
                     return Saying("progresses", part, remaining)  # stalled at 130 of 240
                 if self.passage.headline and not self.passage.due and self.fit < FITS:
                     return None  # nets stay, ice has to wait: the text says which
@@ -148,6 +141,8 @@ class Deed(Turns):
             return None  # sheep graze on the runway
         if self._is_one_of_very_many():
             return None
+        if self._is_deed_begun() and not self._is_in_force() or self._is_at_work_on():
+            return Saying("progresses", None, remaining)
         some = None if remaining else self._some()
         if some:
             return None if self._is_of_those() else Saying("progresses", some, remaining)
@@ -161,6 +156,8 @@ class Deed(Turns):
             return None  # the desk closed four months after it was opened
         if self._is_coming():
             return Saying("progresses")
+        if self._is_kept_since() and not remaining:
+            return Saying("fulfils")
         if self._is_regular() and self._is_at_work():
             return Saying("fulfils")
         underway = self.is_underway() if bearing in ("fulfils", "works") else None
@@ -251,7 +248,7 @@ class Deed(Turns):
         """
         words = tokens(f"{self.passage.subject} {self.passage.cue} {self.passage.rest}")
         said = self._share(words)
-        if said and (self._counts(said) or self._few_of() or self._is_share_of_it()):
+        if said and (self.is_counted(said) or self._few_of() or self._is_share_of_it()):
             return said
         counted = self._counted()
         fits = self.fit >= FITS or self.points is not None and self._is_measured()
@@ -356,7 +353,7 @@ class Deed(Turns):
     def _is_progress(self) -> bool:
         """A set phrase is progress of whatever it names; a verb only of the deed promised."""
         idle = self.passage.active and bool(self.told.doers & self.promised.heads)  # the families are camping
-        return " " in self.passage.cue or not self.told.acts and not idle or self.fit >= FITS
+        return " " in self.passage.cue or not self.told.acts and not idle or self.fit >= FITS or self._is_worked_on()
 
     def _is_only_begun(self) -> bool:
         """Whether only the work or a preparation of what was promised is done."""

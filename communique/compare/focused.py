@@ -66,7 +66,7 @@ class Focus(Steps):
         clause = clause or evidence.is_sure and self._is_the_number(promised, passage)
         clause = clause or self.index.event(evidence.id, passage, self.language) is not None
         said = points or clause or self._is_off(passage, evidence) or self._is_whole(passage, evidence)
-        said = said or self._is_unpaid(passage, evidence)
+        said = said or self._is_unpaid(passage, evidence) or self._is_same_deed(passage, promised, evidence)
         step = not said and (
             self._is_step(passage, promised, evidence) or self._is_prepared(passage, promised, evidence)
         )
@@ -83,7 +83,8 @@ class Focus(Steps):
             and self._strange(promised, passage, traits)
         ):
             return None  # the choir of another town has sung in Rome
-        if passage.bearing == "expects" and self._is_away(passage, promised, traits):
+        led = points and evidence.before >= _CARRIED
+        if passage.bearing == "expects" and not led and self._is_away(passage, promised, traits):
             return None
         counted = self._is_counted(promised, traits) or self.is_numbered(evidence.id, passage)
         if evidence.before < _CARRIED and self._is_another(promised, traits, points, counted=counted):
@@ -155,13 +156,25 @@ class Focus(Steps):
         kin = {c for some in self.scene.kin.get(evidence.id, {}).values() for c, _ in some}
         return bool(self._heads(passage) & traits.indefinite - self.scene.profiles[evidence.id].keys() - kin)
 
+    def _is_same_deed(self, passage: Passage, promised: Traits, evidence: Evidence) -> bool:
+        """Whether the very deed promised is told of a thing that is only pointed to: will not introduce the system."""
+        if passage.verb != promised.verb or not passage.verb or evidence.before < TELLS or not evidence.is_sure:
+            return False
+        words = tokens(passage.rest) if passage.active or passage.bearing == "contradicts" else tokens(passage.subject)
+        if not words or words[0].casefold() not in self.definite:
+            return False
+        return all(w != PLAIN for w in weigh(["", *words], self.language, {}).values())
+
     def _is_known_thing(self, promised: Traits, passage: Passage, traits: Traits) -> bool:
         """Whether what a clause speaks of is called as the promised thing is, and nothing in it is strange to that."""
         if self.loose or passage.headline or self._is_new(promised, traits):
             return False
         if self._strange(promised, passage, traits):
             return False
-        return bool(self._heads(passage) & (promised.heads - promised.names - promised.parties))
+        things = promised.heads - promised.names - promised.parties
+        kin = self.scene.kin.get(promised.id, {})
+        near = {c for head in sorted(things) for c, x in kin.get(head, []) if x >= NEAR}
+        return bool(self._heads(passage) & (things | near))
 
     def journey(self, passage: Passage) -> str | None:
         """The promise of somebody by name to come somewhere that a passage tells to be kept: who had come for the day.
@@ -196,8 +209,10 @@ class Focus(Steps):
         """Whether a passage speaks of the very number promised, as known or a large one: of the 40,000 volumes."""
         words = tokens(passage.text)
         counts = {n.value for n in promised.numbers if n.value > COUNT}
+        part = self.known.set_of("portion", "indefinite")
         return any(
             n.value in counts
+            and not (n.at > 2 and n.of and part >= {w.casefold() for w in words[n.at - 3 : n.at - 1]})  # a shipment of
             and (
                 n.value >= _LARGE
                 or not n.of

@@ -240,6 +240,7 @@ class Follower(Tellings):
         if score >= REPEATED:
             self.first[one.id] = first
         moved = is_later(one.due, self.due.get(first, self.index.commitments[first].due))
+        moved = moved or traits.verb in vocabulary("en").set_of("delay_verb") and bool(one.due)
         saying = Saying("contradicts" if self._is_given_up(traits, first) else "delays" if moved else "repeats")
         sure = score if score >= REPEATED else min(score, APPLIED - 0.01)
         link = self._link(first, id, document, traits, saying, sure, one.evidence[0])
@@ -282,7 +283,9 @@ class Follower(Tellings):
             return False
         if same_thing(earlier, later) < FITS and not is_deed_named(earlier, later):
             return False  # a road to Telpin, and a scale at Telpin
-        deed = fit(earlier, later) >= FITS or bool(earlier.heads & later.heads) and covered(earlier, later) >= _ALIKE
+        put_off = later.verb in vocabulary("en").set_of("delay_verb", "drop_verb")
+        alike = bool(earlier.heads & later.heads) and (put_off or covered(earlier, later) >= _ALIKE)
+        deed = fit(earlier, later) >= FITS or alike
         return deed and against(earlier, later) < ELSEWHERE
 
     def _is_at_another_site(self, earlier: Traits, later: Traits) -> bool:

@@ -61,6 +61,8 @@ class Moves(AtWork):
         only = self._is_preparation() and self._of(self.passage.subject) & self.promised.heads
         if only and self._is_for_good():
             return Saying("contradicts", None, remaining)
+        if only and self.promised.verb in self.known.set_of("purchase_verb") and self._is_the_number():
+            return Saying("contradicts", None, remaining)  # the tender for fifteen harvesters was cancelled
         if not paid and only:
             return None  # the tender for the store was annulled: it may be called again
         verb = self.passage.verb
@@ -71,6 +73,10 @@ class Moves(AtWork):
         if verb in self.known.acts and not own and self.fit < FITS and not none:
             return None
         return Saying("contradicts", None, remaining)
+
+    def _is_the_number(self) -> bool:
+        """Whether it gives the very number promised."""
+        return bool({n.value for n in self.promised.numbers if n.value > 1} & {n.value for n in self.told.numbers})
 
     def _is_measured(self) -> bool:
         """Whether a number is told to have fallen: the water level dropped to 14 percent, by a third."""

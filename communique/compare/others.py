@@ -206,7 +206,15 @@ class Others(Unlike):
         if self.passage.verb not in self.known.set_of("set_verb"):
             return False
         rest = " ".join(tokens(self.passage.rest)).casefold()
+        if any(rest.startswith(f"{phrase} ") for phrase in self.known.phrases_of("attending_phrase")):
+            return not self._is_part_taken()
         return any(rest.startswith(phrase) for phrase in self.known.phrases_of("set_phrase"))
+
+    def _is_part_taken(self) -> bool:
+        """Whether people took part in what was promised, or were to: 24 teachers took part in the summer course."""
+        behind = set(find_heads(tokens(self.passage.rest)[2:], self.language)[:1])
+        course = self.told.doers & self.promised.heads and behind & self.promised.core.keys()
+        return bool(behind & self.promised.heads or course) or self.promised.verb in self.known.set_of("set_verb")
 
     def _is_done_to_own(self) -> bool:
         """Whether somebody does it to something of their own, and not to what is promised: began their studies."""
@@ -297,7 +305,7 @@ class Others(Unlike):
 
     def is_by_others(self) -> bool:
         """Whether somebody whom the promise does not know does it to what is not told to be the promised thing."""
-        doing = self.passage.active or self.passage.bearing == "progresses"
+        doing = self.passage.active or self.passage.bearing == "progresses" and " " not in self.passage.cue
         subject = ["", *tokens(self.passage.subject)]
         nouns = self.known.set_of("body_noun")
         if doing and self._is_armed(subject):

@@ -89,7 +89,7 @@ class Parts:
             said = None  # the first half of the year
         if said and self._is_order_of_them(said):
             return said
-        if said and ((self.told.heads | set(self.told.core)) & self.promised.heads or self._counts(said)):
+        if said and ((self.told.heads | set(self.told.core)) & self.promised.heads or self.is_counted(said)):
             return said
         few = self._few_of()
         if few:
@@ -97,7 +97,7 @@ class Parts:
         before = share_before(text, self.language)
         if before and self._is_beside(before, words):
             before = None
-        if before and (self._counts(before) or not self._is_of_others(before)):
+        if before and (self.is_counted(before) or not self._is_of_others(before)):
             return before
         return share_behind(text, frozenset(n.value for n in self.promised.numbers if n.value > 1), self.language)
 
@@ -278,7 +278,7 @@ class Parts:
             return None
         return ", ".join(self.promised.shown.get(c, c) for c in sorted(named))
 
-    def _counts(self, part: str) -> bool:
+    def is_counted(self, part: str) -> bool:
         """Whether the passage itself gives the part as a number of the very number promised."""
         said = {n.value for n in find_numbers(tokens(part), self.language)}
         given = {n.value for n in find_numbers(tokens(self.passage.text), self.language)}

@@ -26,6 +26,8 @@ class Steps(Surroundings):
         if self._is_drafted(passage, promised, evidence):
             return True
         step = self._verb(passage) in self.known.set_of("approve_verb") and passage.bearing not in _UNDONE
+        found = self._verb(passage) in self.known.set_of("step_verb") and passage.bearing in ("fulfils", "progresses")
+        step = step or found and not passage.active  # suitable premises were found; not: a study finds
         if not making or not step or evidence.own < TELLS:
             return False
         return bool(self._heads(passage) & self.steps)

@@ -25,6 +25,7 @@ COUNT, PHRASE = 2, 4  # a number up to this ties nothing; words in which the nou
 _HEAD = 250  # letters of a report in which its dateline stands
 TELLS_BEFORE = 0.65  # evidence of what stands before a sentence from which its things are parts of what that tells of
 _AHEAD = ("expects", "delays")
+_FITTING = 0.5  # what a stretch tells at least of the promise of which so many are left
 TOLD = ("fulfils", "progresses", "works")  # what a passage says that tells a fact
 
 
@@ -169,7 +170,11 @@ class Surroundings:
             return pointed
         told = passage.bearing in TOLD
         named = [id for id in self.scene.profiles if heads & self._things(id) or told and self._is_some_of(id, traits)]
-        counted = self._those_counted(passage) if told else []
+        counted = self._those_counted(passage, told=told)
+        if counted and not told:
+            left = next((one for one in self.scene.evidence(self._stretch(passage)) if one.id in counted), None)
+            if left is not None and left.whole >= _FITTING:
+                return replace(left, whole=max(left.whole, TELLS_BEFORE), rival=0.0)
         named += counted
         if told and not named:
             named += self._those_done(passage)
@@ -179,10 +184,18 @@ class Surroundings:
         found = self.scene.about(self._stretch(passage), named, fitting)
         return replace(found, rival=0.0) if found is not None and found.id in counted else found
 
-    def _those_counted(self, passage: Passage) -> list[str]:
-        """The one promise of a number that a subject gives bare and as known: the six are now complete."""
+    def _those_counted(self, passage: Passage, *, told: bool = True) -> list[str]:
+        """The one promise of a number that a subject gives bare and as known: the six are now complete.
+
+        Of what is not told as a fact only those that remain are: the other six will not be ready before May.
+        """
         words = tokens(passage.subject)
         numbers = find_numbers(words, self.language)
+        if not told:
+            left = len(words) == 3 and numbers and numbers[0].at == 2
+            if left and words[1].casefold() in self.known.set_of("remaining"):
+                return self._those_left(passage, numbers[0].value)
+            return []
         if len(numbers) > 1 and numbers[0].at == 0 and numbers[0].value < numbers[1].value:
             at, low = numbers[1].at, [w.casefold() for w in words]
             if at == 3 and low[1] in self.known.set_of("of_word") and low[2] in self.definite:

@@ -229,6 +229,7 @@ class Tellings(ABC):
         if deed.is_another(self.index.traits[found.id].parties) or saying.bearing in _DONE and deed.is_idle():
             return []
         unsure = deed.by_event or deed.is_early(saying) or deed.is_of_compound(saying)
+        unsure = unsure and not (saying.part and deed.is_counted(saying.part))
         score = min(found.score, _UNSURE) if unsure else found.score
         link = self._passage_link(self._root(found.id), found.id, document, found.traits, saying, score, passage)
         link.tied = focus.is_tied(link.commitment, passage, traits)
@@ -291,7 +292,9 @@ class Tellings(ABC):
             loose = passage.bearing == "expects" and not is_firm(promised, traits)
             told = passage.bearing == saying.bearing == "fulfils"  # not: are being treated there
             other = told and _is_to_another(passage, promised, traits)
-            apart = loose or other or deed.by_event or deed.is_early(saying) or deed.is_of_compound(saying)
+            counted = bool(saying.part) and deed.is_counted(saying.part or "")  # two of the three schools
+            apart = not counted and (deed.by_event or deed.is_early(saying) or deed.is_of_compound(saying))
+            apart = apart or loose or other
             sure = not (apart or self._is_away(passage, saying, id, traits))
         return score if sure else min(score, _UNSURE)
 

@@ -78,6 +78,7 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
         day=first_day(document.published or ""),
         verb=verb,
         acts=_acts_of(verb, heads, known)
+        | _given_by_number(verb, body, heads, known, language)
         | _paid_for(verb, body, known, language)
         | (_VISIT if people else frozenset()),
         heads=own_heads(heads, known),
@@ -221,7 +222,7 @@ def _verb_of(words: list[str], known: Vocabulary) -> tuple[str, list[str]]:
     low = [w.casefold() for w in words]
     first = next((n for n, w in enumerate(low) if w not in known.set_of("adverb")), 0)
     ahead = any(w in known.auxiliaries for w in low[first + 1 :])
-    own = low and low[first] in known.words.verbs and low[first] not in known.small
+    own = low and low[first] in known.words.verbs and (low[first] not in known.small or low[first] in known.acts)
     if own and not (ahead and known.base(low[first]) != low[first]):
         return known.base(low[first]), behind_particles(words[first + 1 :], known)
     for n, word in enumerate(low[:-1]):
@@ -274,6 +275,15 @@ def _acts_of(verb: str, heads: list[str], known: Vocabulary) -> frozenset[str]:
     """The kinds of deed that the verb and what it acts on name."""
     named = (known.act_nouns.get(head, frozenset()) for head in heads)
     return known.acts.get(verb, frozenset()).union(*named)
+
+
+def _given_by_number(verb: str, body: list[str], heads: list[str], known: Vocabulary, language: str) -> frozenset[str]:
+    """What becomes of so many things that are promised without a verb: they are supplied."""
+    if verb or not heads or any(known.act_nouns.get(head) for head in heads):
+        return frozenset()
+    numbers = find_numbers(body[:_THING], language)
+    things = bool(numbers) and numbers[0].at == 0 and numbers[0].value > 1 and not numbers[0].of & known.money
+    return frozenset({"supply"}) if things and not _is_of_people(body, known) else frozenset()
 
 
 def _paid_for(verb: str, body: list[str], known: Vocabulary, language: str) -> frozenset[str]:

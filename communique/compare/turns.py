@@ -211,7 +211,8 @@ class Turns(Moves):
         if len(near) < 2 or near[-1] in self.known.carriers | self.known.generic:
             return False
         last, first = (concept_of(w, self.language) for w in (near[-1], near[-2]))
-        return first in self.promised.heads and last not in self.promised.heads | self.promised.core.keys()
+        own = self.promised.heads | self.promised.core.keys() | self.promised.deed_nouns
+        return first in self.promised.heads and last not in own
 
     def _is_so_far(self) -> bool:
         """Whether it is told as what is done up to now, and no more: so far."""

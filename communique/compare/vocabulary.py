@@ -116,7 +116,11 @@ def vocabulary(language: str) -> Vocabulary:
         for word in group.words:
             acts.setdefault(word, set()).add(group["name"])
     scales = {
-        w: float(g["value"]) for cls in ("scale", "multiple") for g in words.of(cls) if "value" in g for w in g.words
+        w: float(g["value"])
+        for cls in ("scale", "multiple", "dozen")
+        for g in words.of(cls)
+        if "value" in g
+        for w in g.words
     }
     return Vocabulary(
         words=words,
