@@ -175,7 +175,8 @@ class PartReader(RunReader):
             stop = self.behind_same(stop)
             named, end = self.year_after(match.stop)
             if named is not None and end >= stop:
-                relative = self.is_year(end - 1) is None
+                this_year = self.now is not None and named == self.now.year
+                relative = self.is_year(end - 1) is None and not this_year
                 year, stop = (None if relative else named), end
             if stop == match.stop and (match.stop - match.start == 2 or group.get("told")):
                 back = "told" if group.get("told") else "same"

@@ -213,7 +213,7 @@ class DateReader(WeekdayReader):
             return told
         same = self.lex["same_word"].before(self.words, cue[0] if cue else first)
         if same is not None:
-            named = self.is_year(end - 1) is not None
+            named = self.is_year(end - 1) is not None or self.now is not None and year == self.now.year
             return Core(same[0], max(end, self.behind_same(stop)), None, "before", year if named else None, "year")
         fiscal = self.fiscal_after(stop)
         if cue is None and (

@@ -20,6 +20,7 @@ from communique.words.load import Words
 _TOLD: Final = frozenset(("same", "told"))  # what goes back to the period told of before
 _UNDATED: Final = frozenset({"interval", "past", "fiscal", "season", "quarter"})
 _NEXT, _WITH, _ALIKE = 4, 6, 11  # tokens to the next quantity of a run that shares a date
+_NEAR_SAME: Final = 4  # tokens between a level and "the same period of 2024"
 _NEAR_LEVEL: Final = 6  # tokens of a date before "figure of"
 _ONE_YEAR: Final = 4  # characters of a year
 _YEARS: Final = frozenset({"year", "fiscal", "interval"})
@@ -79,6 +80,9 @@ class Periods(LookingBack):
         back = None if is_change else self.told_back(q)
         if back is not None:
             return back, True
+        same = None if is_change else self.same_later(q, row)
+        if same is not None:
+            return same, True
         told = self._against_another(q, row, dates, is_change, is_trade)
         return told if told is not None else self._by_head(q, row, dates, is_change, is_trade)
 
@@ -142,6 +146,16 @@ class Periods(LookingBack):
             return None, self.is_undated(q, row)
         period = self.flow(head, is_trade)
         return (period[-4:] if q.role == "to" and period and self.is_years(period) else period), True
+
+    def same_later(self, q: Quantity, row: Sequence[Quantity]) -> str | None:
+        """The period that a level rose to its own from: from 5 t in January-March 2023 to | 7 t in that of 2024."""
+        behind = self.context.dates_in(q.last, min(q.last + _NEAR_SAME, self.around.segment(q.start)[1]))
+        then = next((d for d in behind if d.kind == "before" and d.year is not None), None)
+        before = [other for other in row if other.last <= q.first]
+        if then is None or q.role != "to" or not before or before[-1].role != "from":
+            return None
+        told = [d for d in self.context.dates_in(before[-1].last, q.first) if d.kind in USED and d.iso]
+        return period_before(then, self.iso(told[0])) if told else None
 
     def is_from_before(self, q: Quantity, row: Sequence[Quantity], dates: Sequence[DateMention]) -> bool:
         """Whether a level without a date is where the one before it rose from: to $340 million last year from $310."""
