@@ -137,13 +137,13 @@ class FirmNouns(Hosts):
             k = next((k for k in range(place.stop, last) if self.words[k] in kinds), None)
             if k is None or any(self.tags[n] & (COMMA | PREP) for n in range(place.stop, k)):
                 continue
-            stop = k + 1
-            while stop < i and self.page.is_capital(stop) and self._is_part(stop):
+            stop, first, last = k + 1, *self.page.sentences[self.page.sentence_of[k]]
+            while stop < min(i, last) and self.page.is_capital(stop) and self._is_part(stop):
                 stop += 1
             if stop > k + 1:
                 return [Actor(self.page.slice(k + 1, stop))]
             end = start = place.start - 1 - bool(self.tags[place.start - 1] & DET)
-            while start > 0 and end > 0 and self.tags[end] & COMMA and self._is_part(start - 1):
+            while start > first and end > first and self.tags[end] & COMMA and self._is_part(start - 1):
                 start -= 1
             if start < end and self.page.is_capital(start):
                 return [Actor(self.page.slice(start, end))]

@@ -37,6 +37,7 @@ class Phrases(Pronouns):
         self._public = language.wordset("side_people", "governing_bodies", "pair_noun", "pair_area", "joint_body_noun")
         self.joint_bodies = language.sets["joint_body_noun"]
         self.cardinals = language.sets["cardinal"]
+        self.land_sides = language.sets["land_side"]
         self.members, self.partners = language.sets["member_noun"], language.sets["partner_noun"]
         self.opposites = language.sets["opposite_noun"]
         self.labours, self.laboured = language.sets["labour_noun"], language.sets["labour_kind"]
@@ -95,7 +96,15 @@ class Phrases(Pronouns):
             for one in actor:
                 if one not in found:
                     found.append(one)
-        return found or None
+        return self._body_of_land(found, stop) or found or None
+
+    def _body_of_land(self, found: list[Actor], stop: int) -> list[Actor]:
+        """The side that is no area, where a phrase names a country that is not the other one's: the Danish side."""
+        sides = self.sides() if len(found) == 1 and found[0].code and self.words[stop - 1] in self.land_sides else []
+        bodies = [one for one in sides if not one.code]
+        lands = {str(one.code).partition("-")[0] for one in sides if one.code}
+        other = len(bodies) == 1 and len(lands) == 1 and str(found[0].code).partition("-")[0] not in lands
+        return bodies if other else []
 
     def _side_behind(self, start: int, stop: int) -> Match | None:
         """The sides farther behind those who are of them: the chambers of commerce of the two countries."""

@@ -13,6 +13,7 @@ from communique.entries.roles import is_institution
 from communique.entries.towns import town_of_paper
 from communique.kinds import Actor
 
+_OF_FIRMS: Final = ("executive", "business")  # ranks of those who speak for a firm
 _SIDES: Final = 2
 _COUNTED: Final = 4  # tokens of "both our two countries"
 LEADERS: Final = frozenset(("president", "monarch", "prime minister", "governor", "vice governor", "minister"))
@@ -93,7 +94,9 @@ class Sides(Rows):
         """
         sides, alone = dict[str, Actor](), all(is_institution(self.language, who.company) for who in self.context.met)
         for who in self.context.met:
-            own = alone or who.area is None or not who.area.code and is_institution(self.language, who.company)
+            body = is_institution(self.language, who.company)
+            own = alone or who.area is None or not who.area.code and body
+            own = own or bool(who.company) and who.rank in _OF_FIRMS and not body
             if who.area is not None and not own:
                 sides.setdefault(who.area.name, area_actor(who.area))
                 continue

@@ -23,6 +23,12 @@ def credit_lines(page: Page, title: _Span | None) -> list[_Span]:
             break
         end = next((i for i in range(start + 1, stop) if page.words[i] in _MARKS or page.words[i] in links), stop)
         ends = end < stop or page.words[stop - 1][0].isalnum()
-        if ends and end - start > 1 and (is_name_of_body(page, start, end) or is_office(page, start, end)):
+        named = is_name_of_body(page, start, end) or is_office(page, start, end) or _is_firm(page, start, end)
+        if ends and end - start > 1 and named:
             found.append((start, end))
     return found
+
+
+def _is_firm(page: Page, start: int, stop: int) -> bool:
+    """Whether the tokens are just the name of a company: Remo Cranes Oy."""
+    return page.is_a(stop - 1, "companyhead") and all(page.is_capital(i) for i in range(start, stop))
