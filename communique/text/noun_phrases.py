@@ -53,6 +53,7 @@ class NounPhrases(Finite):
         self._stressing = language.sets["reflexive_word"]
         self._things = language.sets["thing_pronoun"]
         self._binding = language.sets["binding_preposition"]
+        self._styles = language.sets["honorific"]
         self._vague = language.sets["vague_number"]
         self._times = {match.stop - 1: match.start for match in page.of("bare_time")}
 
@@ -82,7 +83,25 @@ class NounPhrases(Finite):
         stressed = self.words[i] in self._stressing and i > start and not self.tags[i - 1] & _NO_SUBJECT
         first = self.phrase_start(i - stressed, start)  # the park itself
         first += bool(first + 1 < i and self.tags[first] & CONJ)  # and | experts from Lima
+        first = self._at_style(first, i)
         return (first, i + 1) if first <= i else None
+
+    def _at_style(self, first: int, last: int) -> int:
+        """Where the subject stands in a phrase that opens with an adverbial: In response | Mr Sol (offered)."""
+        end = first
+        while end < last and self.tags[end] & ADV and not self.tags[end] & (DET | NUM):
+            end += 1
+        if end - first > 1:
+            return end
+        if first > 0 and self.tags[first - 1] & SUB and self._opens_clause(first - 1, self.bounds(first)[0]):
+            end = self._behind_adverbial(first - 1, last)
+            if end <= last:
+                return end  # as a first step | Minister Sol
+        for k in range(last, first, -1):
+            if self.words[k] in self._styles and self.page.is_capital(k):
+                if not self.tags[k - 1] & (CONJ | COMMA | PREP):
+                    return k
+        return first
 
     def _before_time(self, i: int, start: int) -> int:
         """The token before a time that ends with token `i` and stands bare behind a subject: Peru | yesterday."""
@@ -197,7 +216,8 @@ class NounPhrases(Finite):
             elif words[i] == "that" and i < last and (self.is_complement(i) or self._opens_subject(i + 1)):
                 return i + 1
             elif tag & SUB and not tag & PREP and words[i] != "that":
-                return i + 1
+                behind = self._behind_adverbial(i, last) if i < last and self._opens_clause(i, start) else last + 1
+                return behind if behind <= last else i + 1  # after the talks | Peru (will)
             elif tag & REL and start < i < last and tags[i - 1] & PREP:
                 return i + 1  # a declaration under which | Ohio and Kent (will)
             elif tag & ING and tag & CLAUSE and i < last and (tags[i - 1] & COMMA or tags[i + 1] & DET):
@@ -274,9 +294,11 @@ class NounPhrases(Finite):
             starts = self.page.is_capital(k) or self.tags[k] & (DET | PRON)
             if starts and (before & (TIME | NUM)) and not self.tags[k] & TIME:
                 return k
+            if k > i + 1 and self.words[k] in self._styles and self.page.is_capital(k):
+                return k  # at City Hall | Mr Sol
             noun = before & NOUN or not before
             named = self.page.is_capital(k) and not self.page.is_capital(k - 1) and self.words[k - 1][0].isalpha()
-            if (self.tags[k] & DET or named) and k > i + 2 and noun and not before & (PREP | CONJ | DET | ADJ | COMMA):
+            if (self.tags[k] & DET or named) and k > i + 1 and noun and not before & (PREP | CONJ | DET | ADJ | COMMA):
                 return k  # during the talks | the ministers
         return last + 1
 
