@@ -67,10 +67,11 @@ class Partners(Together):
 
     def _behind_verb(self, one: Candidate) -> Span | None:
         """Those told behind the verb, with nothing between that could have them: build a mill jointly with Peru."""
-        joint = False
+        joint = inner = False
         for k in range(one.verb + 1, one.stop - 1):
             word = self.words[k]
-            joint = joint or word in self.together or word in self.of_both
+            joint = joint or word in self.together or word in self.of_both and not inner
+            inner = inner or bool(self.tags[k] & PREP) and word not in self.genitive  # land for | joint ventures
             if self.tags[k] & (TO | REL | MODAL | STOP):
                 return None
             if word not in self.withs:
