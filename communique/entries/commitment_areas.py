@@ -122,6 +122,9 @@ class Areas(Described):
         region = self._only_region(kind) if kind in self.either else None
         if region is not None:
             return region
+        told = self._government_told(kind) if kind in self.governments and self.words[start] in self.articles else None
+        if told is not None and (who is None or who.area is None):
+            return area_actor(told)
         home = self.context.home
         if kind in self.kinds and home is not None and _country(home).lower() not in self.kinds[kind]:
             if home.code and "-" not in home.code:
@@ -151,6 +154,15 @@ class Areas(Described):
             if self._is_kind(Area(place.base, place.code), kind) and place.kind != "city" and not firm:
                 return Actor(place.base, place.code)
         return self._only_place(who) if kind in self.kinds or kind in self.either else None
+
+    def _government_told(self, kind: str) -> Area | None:
+        """The one area whose government the page names by this noun: the Administration of | Turkistan Region."""
+        found = dict[str, Area]()
+        for place in self.context.places if kind in self.page.known else ():
+            k = place.start - 1 - bool(self.tags[place.start - 1] & DET)
+            if k > 0 and place.form == "noun" and self.words[k] in self.genitive and self.words[k - 1] == kind:
+                found.setdefault(str(place.code or place.base), self.context.area_of(place))
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _called_so(self, kind: str) -> list[Area]:
         """The sides that are parts of countries whose parts are called so."""
