@@ -9,6 +9,7 @@ from typing import Final
 from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.credits import credit_lines
 from communique.entries.homelands import country_of_paper, line_of
+from communique.entries.own_regions import fill_own_regions
 from communique.entries.places import Place
 from communique.entries.roles import GOVERNING, POSTED, genitive_of
 from communique.entries.towns import seat_mayors, town_of_mayor, town_of_paper
@@ -42,6 +43,7 @@ _LONGEST_MENTION: Final = 16  # tokens of an office with its name
 def fill_home(context: Context) -> None:
     """Give somebody in office of whom no area is said the area whose paper this is."""
     _fill_commissioners(context)
+    fill_own_regions(context)
     masthead = _masthead(context)
     if masthead is not None:
         _fill_envoys(context, masthead)
