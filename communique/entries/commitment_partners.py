@@ -71,7 +71,8 @@ class Partners(Together):
         for k in range(one.verb + 1, one.stop - 1):
             word = self.words[k]
             joint = joint or word in self.together or word in self.of_both and not inner
-            inner = inner or bool(self.tags[k] & PREP) and k > one.verb + 1 and word not in self.genitive  # for | joint use
+            small = self.tags[k] & PREP and k > one.verb + 1 and word not in self.genitive
+            inner = inner or bool(small)  # land for | joint ventures
             if self.tags[k] & (TO | REL | MODAL | STOP):
                 return None
             if word not in self.withs:
