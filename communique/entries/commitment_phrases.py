@@ -37,7 +37,7 @@ class Phrases(Pronouns):
         self._public = language.wordset("side_people", "governing_bodies", "pair_noun", "pair_area", "joint_body_noun")
         self.joint_bodies = language.sets["joint_body_noun"]
         self.cardinals = language.sets["cardinal"]
-        self.land_sides = language.sets["land_side"]
+        self.land_sides, self.described_by = language.sets["land_side"], language.sets["indefinite"]
         self.members, self.partners = language.sets["member_noun"], language.sets["partner_noun"]
         self.opposites = language.sets["opposite_noun"]
         self.labours, self.laboured = language.sets["labour_noun"], language.sets["labour_kind"]
@@ -180,7 +180,11 @@ class Phrases(Pronouns):
         return members or [(start, stop)]
 
     def _is_renamed(self, start: int, cut: int, stop: int) -> bool:
-        """Whether a country is only described before its name: its sister country, Trinidad."""
+        """Whether a part only describes another: its sister country, Trinidad; Remo Oy, a Finnish builder, and Peru."""
+        owned = self.page.is_possessive(start + 1) and not self.page.is_capital(start + 2)  # Peru's largest mill
+        described = owned or self.words[start] in self.described_by
+        if described and cut < stop and start > 1 and self.tags[start - 1] & COMMA:
+            return self.page.is_capital(start - 2)
         named = cut + 1 < stop and self.tags[cut] & COMMA and cut + 1 in self.context.place_of
         return bool(named) and self.words[cut - 1] in self.countries and not self.context.place_of.get(cut - 1)
 
