@@ -114,3 +114,17 @@ def test_since_something_with_a_date(told: str, period: str) -> None:
 def test_a_count_goes_on_about_the_period_of_an_amount() -> None:
     found = figures("In 2023 the port handled 2.4 million tonnes. Containers rose to 41,000.")
     assert [period for *_, period in found] == ["2023", "2023"]
+
+
+@pytest.mark.parametrize(
+    ("risen", "periods"),
+    [
+        ("the first nine months of 2023 to $182 million in the same period of 2024", ["2023-01/2023-09", "2024-01/2024-09"]),
+        ("January-March 2024 to $182 million in the same period of this year", ["2024-01/2024-03", "2025-01/2025-03"]),
+        ("the first quarter of last year to $182 million in the same quarter of this year", ["2024-01/2024-03", "2025-01/2025-03"]),
+    ],
+)  # fmt: skip
+def test_a_level_risen_to_has_the_same_period_of_its_own_year(risen: str, periods: list[str]) -> None:
+    lead = "Governor Ann Doyle of Texas met Japan's ambassador, Kenji Mori, in Austin on Monday."
+    text = f"Texas and Japan talk\n\nAustin, 12 May 2025\n\n{lead}\n\nTrade rose from $160 million in {risen}.\n"
+    assert [one.period for one in read_text(text).entries if one.kind == "figure"] == periods
