@@ -27,6 +27,7 @@ class Areas(Described):
         self.plain_area = language.wordset("rolemodifier", "areanoun")
         self.yours = language.sets["second_person"]
         self.home = language.sets["home_noun"]
+        self.of_any, self.of_words = language.sets["definite"], language.sets["genitive"]
         self.lands = language.sets["areanoun"]
         self.central = language.sets["central"]
         self.owners = language.sets["owning"]
@@ -122,7 +123,7 @@ class Areas(Described):
         region = self._only_region(kind) if kind in self.either else None
         if region is not None:
             return region
-        told = self._government_told(kind) if kind in self.governments and self.words[start] in self.articles else None
+        told = self._government_told(kind) if kind in self.governments and self.words[start] in self.of_any else None
         if told is not None and (who is None or who.area is None):
             return area_actor(told)
         home = self.context.home
@@ -160,7 +161,7 @@ class Areas(Described):
         found = dict[str, Area]()
         for place in self.context.places if kind in self.page.known else ():
             k = place.start - 1 - bool(self.tags[place.start - 1] & DET)
-            if k > 0 and place.form == "noun" and self.words[k] in self.genitive and self.words[k - 1] == kind:
+            if k > 0 and place.form == "noun" and self.words[k] in self.of_words and self.words[k - 1] == kind:
                 found.setdefault(str(place.code or place.base), self.context.area_of(place))
         return next(iter(found.values())) if len(found) == 1 else None
 

@@ -230,6 +230,9 @@ class PartReader(RunReader):
         whole = stop > i + 1 or self.words[i] in self.role["fiscal_alone"] and not self.names_more(stop)
         if picked is not None and whole:
             return Core(picked[0], stop, None, "fiscal", None, str(picked[1]["offset"]))
+        behind = self.lex["pick_behind"].at(self.words, stop)
+        if behind is not None and whole:
+            return Core(i, behind[0], None, "fiscal", None, str(behind[1]["offset"]))
         before = self.words[led - 1] if led and whole else ""
         if before in self.role["current"]:
             return Core(led - 1, stop, None, "fiscal", None, "0")

@@ -247,8 +247,10 @@ class DateReader(WeekdayReader):
         at = stop + 1
         while at < self.page.size and self.words[at] in self.role["ends_in"]:
             at += 1
-        match = self.page.match_at("month", at)
-        core = self.month(match) if match is not None else None
+        match, day = self.page.match_at("month", at), self.day_number(at) if at < self.page.size else None
+        core = self.month(match) if match is not None else self.day_first(at, day) if day is not None else None
+        if match is None and core is not None and (core.iso or "")[-2:] < str(_MONTH):
+            return None  # the three months to 5 May
         if core is None or core.kind not in ("month", "day"):
             return replace(core, start=first) if core is not None and count == _YEAR else None
         year, _, month = (core.iso or "")[:7].rpartition("-")

@@ -14,8 +14,8 @@ _NEAR_VERB: Final = 12
 _LOOK_BACK: Final = 40
 _FRONT: Final = 2  # tokens before a day that opens its sentence
 _CLASSES = (
-    "link", "range_word", "date_glue", "edge", "pick", "window", "ago", "hence", "first", "bare_year", "day_suffix",
-    "future_sign", "asked_sign", "hedge", "unit", "scale", "same_word", "run_to", "run_named",
+    "link", "range_word", "date_glue", "edge", "pick", "pick_behind", "window", "ago", "hence", "first", "bare_year",
+    "day_suffix", "future_sign", "asked_sign", "hedge", "unit", "scale", "same_word", "run_to", "run_named",
 )  # fmt: skip
 
 

@@ -75,7 +75,7 @@ class LookingBack(OtherDates):
                 continue
             far = min(q.first if j < q.first else stop, j + _LAUNCH)
             near = self.context.dates_in(j + 2, far)
-            when = next((d for d in near if d.link == "in" and d.kind in USED and d.passed), None)
+            when = next((d for d in near if d.link in ("in", "") and d.kind in USED and d.passed), None)
             if when is None or not when.iso or "," in self.words[j : when.start]:
                 continue
             if j < q.first and self.context.clauses.has_finite(j + 1, when.lead):

@@ -8,7 +8,7 @@ from typing import Final, TypeGuard
 from communique.entries.context import Context
 from communique.entries.dates import DateMention, fiscal_period, fiscal_start, period_before, session_before
 from communique.entries.figure_clauses import Surroundings
-from communique.entries.figure_home import home_of, told_sides
+from communique.entries.figure_home import country_of_dateline, home_of, told_sides
 from communique.entries.figure_markets import Market
 from communique.entries.lexicon import lexicon
 from communique.entries.quantities import Quantity
@@ -57,6 +57,7 @@ class Comparisons:
         self.held: dict[int, tuple[int, Group] | None] = {}  # by the first token of a quantity
         self.told = told_sides(context)
         self.home = home_of(context, self.told)
+        self._reporter: str | None = None  # once asked for
         self.prepositions = context.page.language.sets["preposition"]
 
     def is_years(self, period: str | None) -> TypeGuard[str]:
@@ -77,12 +78,20 @@ class Comparisons:
             self.code = near[-1].code
         who = self.context.speaker_at(when.start)
         spoken = who.area.code if who is not None and who.area is not None else None
-        code = self.code or (spoken if spoken and fiscal_start(spoken)[0] != 1 else None) or self.home
+        code = self.code or (spoken if spoken and fiscal_start(spoken)[0] != 1 else None) or self.reporter()
         if code is None:
             return when.iso
         if when.iso is not None and (fiscal_start(code)[0] == 1 or "-" in when.iso):
             return when.iso  # already settled
         return fiscal_period(when, code, self.context.published)
+
+    def reporter(self) -> str | None:
+        """The code of whoever reports by a fiscal year: the publishing side, else the country of the dateline."""
+        if self._reporter is None:
+            abroad = not self.home or fiscal_start(self.home)[0] == 1
+            code = country_of_dateline(self.context) if abroad else ""
+            self._reporter = code if code and fiscal_start(code)[0] != 1 else self.home or ""
+        return self._reporter or None
 
     def is_level_of(self, when: DateMention, q: Quantity) -> bool:
         """Whether a date before a change only names what it is relative to: exceeded that of 2022 by 4 percent."""

@@ -201,12 +201,20 @@ class Dating:
             or self.topics.opens_as_part(q)
             or self.periods.goes_on(q)
             or self.is_led_to(q, last)
+            or self.is_of_trade(q, last)
             or change is not None
             and q.sort in SHARES
             and indicator not in TRADE
             or (change is not None or self.topics.is_anaphoric(q))
             and indicator == last.indicator
         )
+
+    def is_of_trade(self, q: Quantity, last: Draft) -> bool:
+        """Whether a weight told in the past goes on about trade: 9 t went abroad. Peru took 2 t."""
+        next_line = self.page.sentence_of[q.start] - self.page.sentence_of[last.q.start] == 1
+        told = next_line and last.indicator in TRADE and last.measure == "level" and not self.periods.is_now(q)
+        weight = q.unit == last.q.unit and q.sort == last.q.sort and q.sort not in ("money", "count", "rank", "price")
+        return told and weight and q.sort not in SHARES
 
     def is_led_to(self, q: Quantity, last: Draft) -> bool:
         """Whether a change led to a level of what is no money: handled 68 million tonnes. Boxes fell to 20,000."""

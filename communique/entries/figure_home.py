@@ -15,6 +15,8 @@ from communique.text.tokens import lower
 _LISTED = 3  # places of a list, each of which is one of many
 _NEAR = 12  # tokens to the other places of a list
 _OPENING = 2  # tokens before the subject of a sentence
+_HEAD_PLACES, _NEAR_DAY = 6, 4  # places that may stand in the head of a page; tokens between one and its day
+_MARKS = frozenset(("-", "–", "—", "(", ":"))  # behind the place of a dateline
 _GAP = 3  # tokens between two of them
 _MASTHEAD = 30  # tokens
 _DATELINES = 6  # paragraphs behind a title that may begin with a dateline
@@ -118,6 +120,20 @@ def home_of(context: Context, told: list[Area]) -> str | None:
     if sides[0] not in {area.code for area in context.parties}:
         return sides[0]  # whose trade and statistics are told
     return max(sides, key=lambda side: named.count(side.partition("-")[0]))
+
+
+def country_of_dateline(context: Context) -> str:
+    """The code of the country of the place that opens a line with a day or a mark behind it: Dhaka, 12 May 2024."""
+    page = context.page
+    for place in context.places[:_HEAD_PLACES]:
+        if place.form != "noun" or page.paragraphs[page.paragraph_of[place.start]][0] != place.start:
+            continue
+        if context.title is not None and context.title[0] <= place.start < context.title[1]:
+            continue
+        marked = page.word(place.stop) in _MARKS or bool(context.dates_in(place.stop, place.stop + _NEAR_DAY))
+        if marked and (place.country or place.code):
+            return str(place.country or place.code).partition("-")[0]
+    return ""
 
 
 def _sole_country(context: Context) -> str | None:

@@ -128,3 +128,35 @@ def test_a_level_risen_to_has_the_same_period_of_its_own_year(risen: str, period
     lead = "Governor Ann Doyle of Texas met Japan's ambassador, Kenji Mori, in Austin on Monday."
     text = f"Texas and Japan talk\n\nAustin, 12 May 2025\n\n{lead}\n\nTrade rose from $160 million in {risen}.\n"
     assert [one.period for one in read_text(text).entries if one.kind == "figure"] == periods
+
+
+FISCAL = [
+    "in the fiscal year that ended in June", "in the just-concluded fiscal year", "in the outgoing fiscal year",
+    "in the last fiscal year", "in fiscal 2023-24", "in FY24", "in FY2023-24", "in FY23-24", "in the 2023–24 fiscal year",
+    "in the fiscal year to June", "in the 12 months to June", "last fiscal year", "in the year that ended on 30 June",
+    "in the fiscal year that closed in June", "in the financial year just closed", "in the fiscal year ended June 30",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("when", FISCAL)
+def test_a_fiscal_year_is_that_of_the_town_whose_paper_it_is(when: str) -> None:
+    lead = "Commerce Adviser Salehuddin Karim met the Vietnamese Ambassador, Nguyen Thi Lan, in Dhaka on Wednesday."
+    text = f"Bangladesh eyes Vietnamese firms\n\nDhaka, 12 September 2024\n\n{lead}\n\nExports stood at $93 million {when}.\n"
+    assert [one.period for one in read_text(text).entries if isinstance(one, Figure)] == ["2023-07/2024-06"]
+
+
+@pytest.mark.parametrize(
+    "taken", ["Korea took 6,200 tonnes.", "Korea bought 6,200 tonnes of it.", "Korea received 6,200 tonnes."]
+)
+def test_a_weight_told_in_the_past_goes_on_about_trade(taken: str) -> None:
+    lead = "Council president Ana Sol received the Ambassador of Korea, Kim Min-jun, in Montevideo on Tuesday."
+    told = "In the first half of the year Uruguay exported 240,000 tonnes of beef."
+    text = f"Beef for Korea\n\nMeat Exporters' Council, 12 September 2024\n\n{lead}\n\n{told} {taken}\n"
+    assert [one.period for one in read_text(text).entries if isinstance(one, Figure)] == ["2024-01/2024-06"] * 2
+
+
+def test_months_that_end_with_the_last_day_of_one() -> None:
+    lead = "Council president Ana Sol received the Ambassador of Korea, Kim Min-jun, in Montevideo on Tuesday."
+    told = "In the eight months to 31 August members shipped 240,000 tonnes of beef."
+    text = f"Beef for Korea\n\nMeat Exporters' Council, 12 September 2024\n\n{lead}\n\n{told}\n"
+    assert [one.period for one in read_text(text).entries if isinstance(one, Figure)] == ["2024-01/2024-08"]
