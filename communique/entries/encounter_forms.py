@@ -6,7 +6,7 @@ from typing import Final
 
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
-from communique.text.tags import COMMA, DET, PREP
+from communique.text.tags import COMMA, DET, PREP, TIME
 
 _NEAR_FEAST: Final = 5  # tokens between a verb and the dinner that it is about
 _FAR_GUEST: Final = 12  # tokens between a dinner and "for"
@@ -72,7 +72,9 @@ class Forms:
         page = self.page
         near = page.within("encounter", i + 1, i + 1 + _NEAR_EVENT)
         event = next((m for m in near if m.group["by"] == "noun"), None)
-        fair = (k for k in range(i + 1, min(page.size, i + 1 + _NEAR_EVENT)) if page.is_a(k, "eventopened"))
+        near_words = range(i + 1, min(page.size, i + 1 + _NEAR_EVENT))
+        named = (k for k in near_words if page.is_a(k, "eventopened"))
+        fair = (k for k in named if page.is_capital(k) or not page.tags[k] & TIME)  # Tea Days, no two days of talks
         end = event.start if event is not None else next(fair, None)
         if end is None or any(page.tags[k] & (COMMA | PREP) for k in range(i + 1, end)):
             return None

@@ -17,7 +17,6 @@ _FAR_LINK: Final = 2  # tokens between two places side by side
 _LONGEST_HOLDER: Final = 8  # tokens of an office and its holder's name before "of" and a place
 _LONGEST_LIST: Final = 12  # names before one `regions`; more are no list, and looking on would take time for nothing
 _LONGEST_BODY: Final = 8  # tokens of a title and the body that it heads before "of" and a place
-_OF_OFFICE: Final = frozenset(("of", "for", "the", "and", "'s"))  # between the words of an office
 _SMALL: Final = frozenset({"region", "area", "zone", "space", "countries", "world"})
 
 
@@ -265,15 +264,16 @@ def _is_doubtful(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int) -> 
 def _is_of_holder(page: Page, start: int, stop: int) -> bool:
     """Whether an office stands right before, as before whoever holds it: the Minister of Trade, | Milan Petrov."""
     apart = page.words[start - 1] == ","
+    small = page.language.wordset("namejoint", "definite", "genitive", "joiner")
     i = start - 1 - apart
     k = i
-    while apart and k > max(0, i - _LONGEST_BODY) and (page.is_capital(k) or page.words[k] in _OF_OFFICE):
+    while apart and k > max(0, i - _LONGEST_BODY) and (page.is_capital(k) or page.words[k] in small):
         k -= 1
     if not apart:
         if page.is_capital(stop + 1):
             return False  # Commissioner Lahore Ana Sol
         return any(m.stop == start for m in page.within("title", max(0, start - 4), start))
-    return any(page.words[m.stop] in _OF_OFFICE for m in page.within("title", k, i))
+    return any(page.words[m.stop] in small for m in page.within("title", k, i))
 
 
 def _is_led(page: Page, start: int) -> bool:
