@@ -11,7 +11,7 @@ demo: $(READY)
 	@$(BIN)/communique demo
 
 test: packages lint
-	@$(BIN)/pytest -n 2 -m "not soak"
+	@$(BIN)/pytest -n 2 --dist worksteal -m "not soak"
 
 soak: $(READY) packages
 	@$(BIN)/pytest -m soak
