@@ -238,8 +238,23 @@ def name_readings(form: str) -> tuple[NameReading, ...]:
         weight -= _RIGID if "Fixd" in tag and weight > 1.0 + _RIGID else 0.0
         found.append(NameReading(_CASE_NAMES[tag.case], gender, nominative, weight))
     sure = any(reading.weight > 1.0 for reading in found)
+    found += [] if sure else _with_lost_vowel(form)
     by_ending = _by_ending(form)
     return (*found, *(reading for reading in by_ending if not sure or reading.weight >= _LIKE_NAMES))
+
+
+def _with_lost_vowel(form: str) -> list[NameReading]:
+    """The readings of a surname that is a common noun and drops a vowel where it bends: Зайцем, Орлу, Соловья."""
+    found = []
+    for parse in _analyser().parse(form):
+        tag = parse.tag
+        if not parse.is_known or tag.POS != "NOUN" or tag.number != "sing" or tag.gender != "masc":
+            continue
+        turned = parse.inflect({"nomn", "sing"}) if tag.animacy == "anim" and tag.case in _CASE_NAMES else None
+        closed = turned and plain(turned.word).endswith((*_ends("solid_ending"), *_ends("soft_ending")))
+        if turned and closed and not plain(form).startswith(plain(turned.word)):
+            found.append(NameReading(_CASE_NAMES[tag.case], "m", plain(turned.word), _LIKE_NAMES))
+    return found
 
 
 class _Ending(NamedTuple):

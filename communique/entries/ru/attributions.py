@@ -13,10 +13,11 @@ from communique.entries.ru.sources import is_unsaid, source_of, unknown_speaker
 from communique.entries.ru.whose import Whose
 from communique.text.page import Match
 from communique.text.quotes import Quote
-from communique.text.russian import ACC, CASES, FEMN, FUTR, GEN, INS, LOC, MASC, NOM, ONE, PAST, PLUR, PRES
+from communique.text.russian import ACC, CASES, FEMN, FUTR, GEN, INS, LOC, MASC, NEUT, NOM, ONE, PAST, PLUR, PRES
 
 _NEAR: Final = 4  # tokens between a verb of saying and its subject behind it
 _BEHIND: Final = 24  # tokens behind it in which a name in the nominative is looked for
+_GENDERS: Final = FEMN | MASC | NEUT
 _OUTLET: Final = 7  # tokens of an outlet's name in quotation marks
 _OPENERS = frozenset((",", ":", ".", "!", "?", "…", "»", "”", '"', "“"))
 
@@ -161,7 +162,8 @@ class Attributions(Whose):
             if self.grammar.pos(match.start) == "GRND" and not near and self._goes_on_to_say(match.stop, stop):
                 continue  # отвечая на вопрос, гость сказал
             return Attribution(start, stop, match.start, self._subject(match, start, stop))
-        for match in self.page.within("unsaid", start, stop):
+        passive = [m for m in self.page.within("cue", start, start + 1) if near and self.grammar.pos(m.start) == "PRTS"]
+        for match in (*self.page.within("unsaid", start, stop), *passive):  # говорится, сказано в сообщении
             if is_unsaid(self.context, match) and (not near or match.start - start <= _NEAR):
                 return Attribution(start, stop, match.start, source_of(self.context, match, start, stop))
         return None
@@ -295,8 +297,8 @@ class Attributions(Whose):
     def _may_act(self, noun: int) -> bool:
         """Whether a noun can be the subject of a verb in the singular, by its form and as no preposition governs it."""
         k = noun - 1
-        while self.grammar.pos(k) in ("ADJF", "PRTF", "NPRO"):
-            k -= 1
+        while self.grammar.pos(k) in ("ADJF", "PRTF", "NPRO", "PRCL") or self.words[k] in self.sets.same_word:
+            k -= 1  # в то же время
         return bool(self.grammar.bits(noun) & ONE) and self.grammar.pos(k) != "PREP"
 
     def _agrees(self, cue: int, mention: Mention) -> bool:
@@ -313,7 +315,19 @@ class Attributions(Whose):
         if mention.form in ("name", "pronoun") and gender:
             wanted = FEMN if gender == "f" else MASC
             return not bits & (FEMN | MASC) or bool(bits & wanted)
-        return True
+        return mention.form != "organisation" or self._has_gender(mention, bits & _GENDERS)
+
+    def _has_gender(self, mention: Mention, wanted: int) -> bool:
+        """Whether the noun of an organisation can have one of the genders: not посольства выразила."""
+        noun = next((k for k in range(mention.start, mention.stop) if self.grammar.pos(k) == "NOUN"), -1)
+        own = self.grammar.bits(noun) & _GENDERS
+        spelt = (
+            not wanted
+            or not own
+            or self.page.slice(noun, noun + 1).isupper()
+            or "-" in self.words[mention.start : mention.stop]
+        )
+        return bool(spelt or own & wanted)
 
     def _is_plural(self, mention: Mention) -> bool:
         """Whether the adjectives or else the noun of an organisation stand in the plural: малайзийские компании."""

@@ -8,9 +8,11 @@ from communique.entries.ru.grammar import QUOTES, STOPS
 from communique.entries.ru.people import cases_of
 from communique.entries.ru.sourced import Sourced
 from communique.text.page import Match
-from communique.text.russian import ACC, CASES, DAT, INS
+from communique.text.russian import ACC, CASES, DAT, FEMN, INS, MASC, NEUT, PAST, PLUR, PRES
 
 _FAR: Final = 16  # tokens between a verb of saying and "что"
+_ENDS: Final = frozenset((".", "!", "?", "…", ",", ";", ":"))
+_FORM: Final = PAST | PRES | PLUR | MASC | FEMN | NEUT  # of a verb that goes on with the same subject
 
 
 class Contents(Sourced):
@@ -127,3 +129,67 @@ class Contents(Sourced):
     def _is_instrumental(self, k: int) -> bool:
         """Whether a noun or adjective stands at token `k` that can only be an instrumental: воротами, важным."""
         return self.grammar.pos(k) in ("NOUN", "ADJF") and self.grammar.bits(k) & CASES == INS
+
+    def _before_deed(self, cue: int, begin: int, end: int) -> int:
+        """Where a noun phrase ends before what else its subject did: отметили важность рейсов, обсудили планы."""
+        form = self.grammar.bits(cue) & _FORM
+        for k in range(begin + 1, end - 1):
+            if self.words[k] != "," and self.words[k] not in self.sets.and_word:
+                continue
+            if self.page.is_a(k + 1, "subordinator"):
+                return end
+            verb = k + 1
+            while verb < end and self.grammar.pos(verb) in ("ADVB", "PRCL"):
+                verb += 1
+            if verb < end and self.grammar.pos(verb) == "VERB" and self.grammar.bits(verb) & _FORM == form:
+                return k
+        return end
+
+    def _is_hearer(self, k: int) -> bool:
+        mention = self.context.mention_of.get(k)
+        return mention is None and self.page.is_a(k, "audience") and not self.grammar.has_case(k, ACC)
+
+    def _noun(self, match: Match, stop: int, takes: tuple[str, ...]) -> int | None:
+        """What is stressed, expressed or told about."""
+        k = match.stop
+        while k < stop and self.grammar.pos(k) in ("ADVB", "PRCL"):
+            k += 1
+        while k < stop and self._is_hearer(k):
+            k += 1
+        told = self.context.mention_of.get(k) if "about" in takes else None
+        if told is not None and cases_of(self.context, told) & (ACC | DAT) and told.form in ("name", "role"):
+            k = told.stop  # информировала посла о новых условиях
+        if k >= stop - 1:
+            return None
+        if "about" in takes or "on" in takes:
+            wanted = self.sets.about_word if "about" in takes else self.sets.on_word
+            return k + 1 if self.words[k] in wanted and stop - k > 2 else None
+        if self.words[match.start] in self.sets.naming_verb and self.grammar.has_case(k, ACC):
+            if any(self._is_instrumental(j) for j in range(k + 1, stop)):
+                return k
+        if self.words[k] in self.courtesy or not any(self._is_expressed(j) for j in range(k, min(stop, k + 3))):
+            return None
+        return k if self.grammar.has_case(k, ACC) or self.words[k] in self.expressed else None
+
+    def _content_end(self, start: int, stop: int, following: int) -> int:
+        """Where what is said ends: with the sentence, or before another verb of saying of the same subject."""
+        end = stop
+        if following < stop:
+            k = following
+            if self.grammar.pos(following) == "GRND":
+                k = next(
+                    (j for j in range(following, max(start, following - 6), -1) if self.words[j] == ","), following
+                )
+                end = k
+            else:
+                k = following - 1
+                while k > start and (
+                    self.grammar.pos(k) in ("ADVB", "PRCL", "CONJ", "PREP", "NPRO")
+                    or self.words[k] in self.sets.saying_filler
+                ):
+                    k -= 1
+                join = next((j for j in range(k + 1, following) if self.words[j] in self.sets.clause_join), None)
+                end = stop if join is None else join
+        while end > start and (self.words[end - 1] in _ENDS or self.grammar.is_dash(end - 1)):
+            end -= 1
+        return end

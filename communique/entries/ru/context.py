@@ -69,6 +69,8 @@ class RussianContext(Context):
             dash += 1  # /Синьхуа/ -- …
         if dash is not None and any(map(self.grammar.is_finite, range(start, dash))):
             return start  # казахстанская сторона поставит зерно, венгерская – …
+        if dash is not None and any(page.words[k] in self.grammar.sets.and_word for k in range(start, dash)):
+            return start  # Казахстан и Чили – партнёры
         dated = start in self.place_of or len(page.words[start]) > 2 and page.slice(start, start + 1).isupper()
         return dash + 1 if dash is not None and dated else start
 

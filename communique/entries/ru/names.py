@@ -81,8 +81,11 @@ class Names:
         forms = tuple(
             "-".join(self.grammar.forms[k] for k in range(a, b) if self.page.words[k] != "-") for a, b in runs
         )
-        flat = tuple(part for form in forms for part in form.split("-"))
+        rigid = self._fathers(runs)
+        flat = tuple(part for n, form in enumerate(forms) for part in form.split("-") if n not in rigid)
         turned, case, gender = read_name(flat, hint)
+        for n in rigid:  # Вагифом Рустам оглы Садыговым
+            turned = (*turned[:n], forms[n], *turned[n:])
         case |= ACC if case == GEN and gender == "m" and (not hint or hint & ACC) else 0  # Хуана is both
         case |= (
             GEN if case == ACC and not hint and all(_cases_of(form) & GEN for form in flat) else 0
@@ -96,6 +99,11 @@ class Names:
         known = [one for one in name_readings(forms[0]) if one.weight > 1] if hint and not initials else []
         against = bool(known) and not hint & NOM and all(one.case == NOM for one in known)
         return Written(i, behind if after else stop, spelt, case, gender, sure, (*letters, *forms), against)
+
+    def _fathers(self, runs: list[tuple[int, int]]) -> list[int]:
+        """Which words of a name are a father's that does not bend: Вагиф Рустам оглы Садыгов."""
+        sets = self.grammar.sets
+        return [n for n, (_, end) in enumerate(runs[:-1]) if self.grammar.forms[end] in sets.father_particle and n]
 
     def _comes_last_first(self, runs: list[tuple[int, int]], initials: tuple[str, ...]) -> bool:
         """Whether the surname stands first: Кондратьев Вениамин Иванович."""

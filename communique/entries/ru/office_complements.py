@@ -87,6 +87,10 @@ class Complements:
             return False
         return stop - k == 2 or stop - k == 3 and eastern
 
+    def is_body(self, k: int) -> bool:
+        """Whether a capital is the name of a body by its ending: председатель Экспобанка Иван Котов."""
+        return self.page.is_capital(k) and self.grammar.forms[k].endswith(tuple(self.sets.body_genitive))
+
     def is_latin(self, k: int, first: int) -> bool:
         """Whether a name in Latin letters goes on with a noun for a body: глава компании Seafarm Нильс Хауген."""
         latin = self.grammar.pos(k) == "LATN" and k >= first

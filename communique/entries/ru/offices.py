@@ -12,6 +12,7 @@ from communique.entries.ru.names import Names, Written, hint_of
 from communique.entries.ru.nominatives import name_bent, nominative
 from communique.entries.ru.office_areas import OfficeAreas
 from communique.entries.ru.office_complements import Complements
+from communique.entries.ru.office_places import is_part, town_behind, two_regions
 from communique.entries.ru.office_ranks import OfficeRanks
 from communique.entries.ru.office_towns import area_before_name
 from communique.entries.ru.spelt_out import is_letters
@@ -215,7 +216,7 @@ class Offices:
             place = context.place_of.get(k)
             if place and self._belongs(place, k):
                 inner = context.places_in(match.stop, k)[-1:]
-                of_it = [p for p in inner if p.stop == k and p.form == "noun" and self._is_part(p, place)]
+                of_it = [p for p in inner if p.stop == k and p.form == "noun" and is_part(p, place)]
                 wide = place.kind == "region" and not place.code  # посланник по Центральной Азии
                 if (place.form == "noun" or area is None) and not of_it and not wide:
                     area = Area(place.base, place.code)
@@ -248,11 +249,6 @@ class Offices:
             k -= 1
         return k, area, body
 
-    def _is_part(self, inner: Place, place: Place) -> bool:
-        """Whether a place lies in the one right behind it: Хэбэй of China, a district that no table has of a region."""
-        district = inner.kind == place.kind == "subdivision" and inner.code is None and place.code is not None
-        return district or inner.country == place.code
-
     def _belongs(self, place: Place, k: int) -> bool:
         """Whether a place at token `k` belongs to the office before it, by its case."""
         grammar, page = self.grammar, self.page
@@ -275,7 +271,10 @@ class Offices:
         ):
             named = context.place_of.get(k + 2) if page.is_a(k + 1, "apposed_noun") else None
             named = context.place_of.get(k + 1) or named  # посол Турции в Кыргызской Республике
+            named = town_behind(self.context, k) or named
             return named.stop if named else k + 2  # посол Чехии в Республике Индия
+        if (regions := two_regions(context, k)) is not None:
+            return regions
         if page.words[k] in self.sets.complement_join and (joined := context.place_of.get(k + 1)) and k > match.stop:
             if not self.sets.along_word.isdisjoint(page.words[match.stop : k]):
                 return joined.stop  # посланник по Центральной Азии и Кавказу
@@ -288,7 +287,7 @@ class Offices:
             and (page.words[k] != "," or self.complements.lists_on(k, limit))
         ):
             return k + 1
-        if self.complements.is_latin(k, match.stop) or self.complements.names_body(k):
+        if self.complements.is_body(k) or self.complements.is_latin(k, match.stop) or self.complements.names_body(k):
             return k + 1
         if self._is_complement(k) or page.is_a(k, "demonstrative") and grammar.has_case(k, GEN):
             return k + 1
@@ -342,6 +341,8 @@ class Offices:
             if self.page.match_at("title", k + 1):
                 return False  # встреча губернатора области с министром
             return self.grammar.has_case(k + 1, INS) and not self.page.is_capital(k + 1) and self._is_complement(k - 1)
+        if rank == "ambassador" and (town := town_behind(self.context, k)) and self.page.is_capital(town.stop):
+            return True  # консул Чили в городе Алматы Хуан Морено
         if self.page.words[k + 1] in self.sets.occasion_noun or self.complements.leads_away(k, rank):
             return False  # сказал вице-губернатор по итогам поездки
         return (

@@ -124,7 +124,8 @@ def _place(start: int, stop: int, name: Name) -> Place:
 def _is_adjective(grammar: Grammar, name: Name, i: int, stop: int, capital: bool) -> bool:
     """Whether an adjective such as "белорусский" says whose something is, and is no part of a longer name."""
     if capital and grammar.page.is_a(stop, "areatype"):  # Приморский район is a place of its own
-        state = name.kind == "country" and grammar.page.is_a(stop, "state_noun") and grammar.page.is_capital(stop)
+        state = name.kind == "country" and grammar.page.is_a(stop, "state_noun")
+        state = state and (grammar.page.is_capital(stop) or not grammar.opens_sentence(i))  # Австрийской республики
         opens = name.kind == "country" and grammar.opens_sentence(i) and not grammar.page.is_capital(stop)
         return state or opens  # Словацкая Республика; Китайская провинция построит
     return bool(grammar.bits(i)) or not capital
@@ -146,6 +147,8 @@ def _is_place(grammar: Grammar, name: Name, start: int, stop: int) -> bool:
         return False
     if not led and (_is_first_name(grammar, start, stop) or _is_eastern(grammar, start, stop)):
         return _is_led_by_office(grammar, start, stop)
+    if name.base.isupper() and page.slice(start, stop).isupper() and len(name.base) > 1:
+        return True  # ИРИ
     person = NAME | SURN | PATR
     after = stop < len(forms) and page.is_capital(stop) and bool(grammar.bits(stop) & person)
     behind = start > 0 and page.is_capital(start - 1) and bool(grammar.bits(start - 1) & (NAME | PATR))
@@ -233,7 +236,7 @@ def _long_name(grammar: Grammar, place: Place) -> Place:
     page, k = grammar.page, place.stop
     while k < min(len(page.words), place.stop + 4) and page.is_capital(k) and grammar.pos(k) == "ADJF":
         k += 1
-    ends = k < len(page.words) and page.is_capital(k) and page.is_a(k, "state_noun")
+    ends = k < len(page.words) and (page.is_capital(k) or k == place.stop) and page.is_a(k, "state_noun")
     if not ends or place.kind != "country" or page.sentence_of[k] != page.sentence_of[place.start]:
         return place
     return replace(place, stop=k + 1, form="noun")

@@ -11,12 +11,13 @@ from communique.entries.ru.grammar import STOPS
 from communique.entries.ru.people import cases_of
 from communique.entries.ru.sources import is_said_by_nobody, is_unsaid, source_before, source_of
 from communique.text.page import Match
-from communique.text.russian import ACC, DAT, NOM, PAST, PRES
+from communique.text.russian import CASES, FEMN, INS, MASC, NEUT, NOM, PAST, PLUR, PRES
 
 _FAR: Final = 16  # tokens between a verb of saying and "что"
 _LONG: Final = 28  # tokens from "об этом" to the verb of saying
 _ENDS = frozenset((".", "!", "?", "…", ",", ";", ":"))
 _NEAR_AMOUNT: Final = 4  # tokens from "в" to the number that something is valued at
+_FORM: Final = PAST | PRES | PLUR | MASC | FEMN | NEUT  # of a verb that goes on with the same subject
 _NOBODY: Final = "said by nobody"
 
 
@@ -31,12 +32,14 @@ class Reported(Contents):
             return
         if self._drawn(start, stop):
             return
-        sources = [m for m in self.page.within("source", start, stop) if not self.inside[m.start]]
-        for match in sources[:1]:
-            self._by_source(match, start, stop)
-        if sources and sources[0].start == start:
-            return
+        found = self.page.within("source", start, stop)
+        sources = [m for m in found if not self.inside[m.start] and self._is_somebodys(m, stop)]
+        sourced = [self._by_source(match, start, stop) for match in sources[:1]]
         verbs = self.page.within("cue", start, stop)
+        if sources and sources[0].start == start:
+            if any(sourced):
+                self._passed_on(verbs, start, stop)
+            return
         cues = [m for m in verbs if m.start not in self.used and not self.inside[m.start] and self._is_cue(m)]
         cues = sorted((*cues, *self._told(start, stop)), key=lambda cue: (cue.start, cue.stop))
         if len(cues) > 1 and self._is_passed_on(cues[-1], stop):
@@ -53,6 +56,30 @@ class Reported(Contents):
             end = cues[number + 1].start if number + 1 < len(cues) else stop
             if self._one_report(match, subject, start, stop, end):
                 who = subject
+        if cues and self._opens_as(cues[0].start, start):
+            self._by_passive(verbs, cues[0].stop, stop)
+
+    def _by_passive(self, verbs: list[Match], start: int, stop: int) -> None:
+        """What a passive reports of somebody behind "как сообщает ведомство": министром было отмечено, что …"""
+        for match in verbs:
+            if match.start < start or self.grammar.pos(match.start) != "PRTS":
+                continue
+            who = source_before(self.context, match, start)
+            begin = self._that(match.stop, self._content_end(match.stop, stop, stop))
+            if who is not None and begin is not None:
+                self._content(begin, self._content_end(match.stop, stop, stop), who, _NOBODY)
+
+    def _passed_on(self, verbs: list[Match], start: int, stop: int) -> None:
+        """What a body says that somebody said: по данным ведомства, министр отметил, что порт готов."""
+        body = self.said[-1].who
+        cues = [m for m in verbs if m.start not in self.used and not self.inside[m.start] and self._is_cue(m)]
+        who: Figurehead | None = None
+        for number, match in enumerate(cues if body is not None and body.kind == "organisation" else ()):
+            subject = self._mention_before(match.start, start)
+            who = subject.who if subject and subject.form == "name" else self._same(match, who)
+            end = cues[number + 1].start if number + 1 < len(cues) else stop
+            if who is not None:
+                self._one_report(match, who, start, stop, end)
 
     def _led_in(self, cue: int, start: int) -> Figurehead | None:
         """Who is named before a list whose lines begin with what they said: министр: – сообщил, что …; – просил …"""
@@ -91,18 +118,26 @@ class Reported(Contents):
             begin = self._that(match.stop, self._content_end(match.stop, stop, stop))
             if match.start > start and self._opens_as(match.start, start):
                 self._as_clause(match, who, start, stop)
-            elif begin is not None:
+            elif begin is not None and "clause" in match.group.get("takes", ("clause",)):
                 self._content(begin, self._content_end(match.stop, stop, stop), who, _NOBODY)
-            elif "np" in match.group.get("takes", ()) and self._is_stressed(match):
-                who = source_before(self.context, match, start)
-                self._content(match.stop, self._content_end(match.stop, stop, stop), who, _NOBODY)
+            elif "to" in match.group.get("takes", ()) and (asked := self._infinitive(match.stop, stop)) is not None:
+                if who is not None:  # министром предложено открыть рейс
+                    self._content(asked, self._content_end(asked, stop, stop), who, "infinitive")
+            elif "np" in match.group.get("takes", ()) and self._is_stressed(first := self._behind_agent(match)):
+                who = source_before(self.context, match, start) or (who if first > match.stop else None)
+                self._content(first, self._content_end(match.stop, stop, stop), who, _NOBODY)
             elif self._closes(match, start) and self._has_verb(start, match.start - 1):
                 self._report([(self._skip_openers(start), match.start - 1)], who, "said in a paper", by_nobody=True)
             return
 
-    def _is_stressed(self, match: Match) -> bool:
-        """Whether what was stressed stands right behind: подчёркнута важность, отмечена роль."""
-        k = match.stop
+    def _behind_agent(self, match: Match) -> int:
+        """The token behind a verb of saying and whoever did it: подчёркнута министром | важность."""
+        mention = next(iter(self.context.mentions_in(match.stop, match.stop + 1)), None)
+        told = mention is not None and mention.start == match.stop and cases_of(self.context, mention) & CASES == INS
+        return mention.stop if mention is not None and told else match.stop
+
+    def _is_stressed(self, k: int) -> bool:
+        """Whether what was stressed stands at token `k`: подчёркнута важность, отмечена роль."""
         while self.grammar.pos(k) in ("ADJF", "PRTF") and self.grammar.has_case(k, NOM):
             k += 1  # положительная | динамика
         known = k + 1 < len(self.words) and self._is_expressed(k) and self.words[k] not in self.courtesy
@@ -214,7 +249,7 @@ class Reported(Contents):
         if "np" in takes or "on" in takes or "about" in takes:
             begin = self._noun(match, end, tuple(takes))
             if begin is not None and who is not None:
-                return self._content(begin, end, who, "noun")
+                return self._content(begin, self._before_deed(match.start, begin, end), who, "noun")
         return False
 
     def _valued(self, match: Match, who: Figurehead, start: int, end: int) -> bool:
@@ -246,55 +281,6 @@ class Reported(Contents):
             return True
         rest = next((k for k in range(match.stop, stop) if self.words[k] == ","), stop)
         return self._has_verb(rest, stop) and comma - start <= _FAR
-
-    def _content_end(self, start: int, stop: int, following: int) -> int:
-        """Where what is said ends: with the sentence, or before another verb of saying of the same subject."""
-        end = stop
-        if following < stop:
-            k = following
-            if self.grammar.pos(following) == "GRND":
-                k = next(
-                    (j for j in range(following, max(start, following - 6), -1) if self.words[j] == ","), following
-                )
-                end = k
-            else:
-                k = following - 1
-                while k > start and (
-                    self.grammar.pos(k) in ("ADVB", "PRCL", "CONJ", "PREP", "NPRO")
-                    or self.words[k] in self.sets.saying_filler
-                ):
-                    k -= 1
-                join = next((j for j in range(k + 1, following) if self.words[j] in self.sets.clause_join), None)
-                end = stop if join is None else join
-        while end > start and (self.words[end - 1] in _ENDS or self.grammar.is_dash(end - 1)):
-            end -= 1
-        return end
-
-    def _noun(self, match: Match, stop: int, takes: tuple[str, ...]) -> int | None:
-        """What is stressed, expressed or told about."""
-        k = match.stop
-        while k < stop and self.grammar.pos(k) in ("ADVB", "PRCL"):
-            k += 1
-        while k < stop and self._is_hearer(k):
-            k += 1
-        told = self.context.mention_of.get(k) if "about" in takes else None
-        if told is not None and cases_of(self.context, told) & (ACC | DAT) and told.form in ("name", "role"):
-            k = told.stop  # информировала посла о новых условиях
-        if k >= stop - 1:
-            return None
-        if "about" in takes or "on" in takes:
-            wanted = self.sets.about_word if "about" in takes else self.sets.on_word
-            return k + 1 if self.words[k] in wanted and stop - k > 2 else None
-        if self.words[match.start] in self.sets.naming_verb and self.grammar.has_case(k, ACC):
-            if any(self._is_instrumental(j) for j in range(k + 1, stop)):
-                return k
-        if self.words[k] in self.courtesy or not any(self._is_expressed(j) for j in range(k, min(stop, k + 3))):
-            return None
-        return k if self.grammar.has_case(k, ACC) or self.words[k] in self.expressed else None
-
-    def _is_hearer(self, k: int) -> bool:
-        mention = self.context.mention_of.get(k)
-        return mention is None and self.page.is_a(k, "audience") and not self.grammar.has_case(k, ACC)
 
     def _closes(self, match: Match, start: int) -> bool:
         """Whether a verb of saying stands behind a comma, with its subject behind it: …, отметил министр."""
@@ -356,6 +342,7 @@ class Reported(Contents):
     def _content(self, begin: int, end: int, who: Figurehead | None, rule: str) -> bool:
         if begin < end and self.inside[begin]:  # сказал, что «рейсы будут», а виз нет
             begin = next((k for k in range(begin, end) if not self.inside[k] and self.words[k] not in _ENDS), end)
+        begin += begin < end and self.words[begin] == ","  # что, сохранив традиции, …
         if end - begin < 2:
             return False
         return self._report([(begin, end)], who, rule, by_nobody=rule == _NOBODY)

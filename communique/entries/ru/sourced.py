@@ -45,6 +45,15 @@ class Sourced(Attributions):
             pieces.append((begin, last))
         return self._report(pieces, who, BY_SOURCE) if pieces else False
 
+    def _is_somebodys(self, match: Match, stop: int) -> bool:
+        """Whether words for a source are no view of a thing: с точки зрения логистики, с точки зрения управления."""
+        if self.words[match.stop - 1] not in self.sets.view_noun:
+            return True
+        if any(self.grammar.forms[k] in self.sets.his_her_form for k in range(match.start, match.stop)):
+            return True
+        mention = next(iter(self.context.mentions_in(match.stop, min(stop, match.stop + 1))), None)
+        return mention is not None and (mention.form != "organisation" or mention.stop > mention.start + 1)
+
     def _drawn(self, start: int, stop: int) -> bool:
         """Из данных Росстата следует, что …"""
         if self.words[start] not in self.sets.out_of:

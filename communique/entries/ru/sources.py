@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from communique.entries.context import Figurehead
 from communique.entries.ru.addressees import behind_addressee
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES, STOPS
-from communique.entries.ru.nominatives import nominative
+from communique.entries.ru.nominatives import name_bent, nominative
 from communique.entries.ru.people import cases_of
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.russian import ANIM, CASES, GEN, IMPF, INS, LOC, MANY, NEUT, NOM, ONE, PAST, PLUR, SURN
+from communique.text.russian import ANIM, CASES, FEMN, GEN, IMPF, INS, LOC, MANY, NEUT, NOM, ONE, PAST, PLUR, PRES, SURN
 
 _NEAR: Final = 5  # tokens between a verb of saying and a subject that no data know
 _SOURCE: Final = 10  # tokens behind "говорится" in which whose paper it is stands
@@ -36,14 +37,31 @@ def source_of(context: RussianContext, match: Match, start: int, stop: int) -> F
         told = GEN | LOC if mention.form == "organisation" else GEN
         if cases_of(context, mention) & (told | INS) and mention.who:
             return mention.who
-    return source_before(context, match, start)
+    return source_before(context, match, start) or _paper(context, match.stop)
+
+
+def _paper(context: RussianContext, start: int) -> Figurehead | None:
+    """Whose message something is said in, by a name in quotation marks: говорится в сообщении «Вестника»."""
+    grammar, page = context.grammar, context.page
+    for quote in page.quotes:
+        if start < quote.start < start + _NEAR and quote.closed and quote.stop - quote.start <= _NAME + 2:
+            led = grammar.pos(start) == "PREP" and grammar.pos(quote.start - 1) == "NOUN"
+            return _body(name_bent(grammar, quote.start + 1, quote.stop - 1), quote.start) if led else None
+    return None
 
 
 def source_before(context: RussianContext, match: Match, start: int) -> Figurehead | None:
     """By whom something is said that stands before the verb: сторонами подчёркнута важность."""
     for mention in reversed(context.mentions_in(start, match.start)):
         if cases_of(context, mention) & CASES == INS and context.grammar.pos(mention.start - 1) != "PREP":
-            return mention.who
+            who = mention.who
+            if who is not None and who.kind == "group" and who.role and not who.name:  # сторонами
+                who = replace(who, role=nominative(context.grammar, mention.start, mention.stop))
+            return who
+    for k in range(max(start, match.start - _NEAR), match.start):
+        side = side_at(context, k) if context.grammar.bits(k) & INS else None
+        if side is not None and context.grammar.pos(k - 1) != "PREP":
+            return side  # чилийской стороной подчёркнута важность
     return None
 
 
@@ -55,7 +73,21 @@ def unknown_speaker(context: RussianContext, cue: int, start: int, stop: int) ->
         or _noun_behind(context, cue, stop)
         or _person_behind(context, cue, stop)
         or _in_house(context, cue, start)
+        or _opening_side(context, cue, start)
     )
+
+
+def _opening_side(context: RussianContext, cue: int, start: int) -> Figurehead | None:
+    """The side that opens a sentence where the verb is a later one of its own: чилийская сторона пришла и заявила."""
+    grammar, page = context.grammar, context.page
+    first = start
+    while first < cue and (grammar.pos(first) in ("ADVB", "PRCL", "CONJ", "PREP") or page.is_a(first, "turn_word")):
+        first += 1
+    side = side_at(context, first)
+    joined = page.words[cue - 1] in grammar.sets.and_comma
+    if side is None or not joined or grammar.is_plural(cue) or not grammar.bits(first) & NOM:
+        return None
+    return side if grammar.bits(cue) & FEMN or not grammar.bits(cue) & PAST else None
 
 
 def is_said_by_nobody(context: RussianContext, cue: int, start: int) -> bool:
@@ -109,6 +141,11 @@ def _before(context: RussianContext, cue: int, start: int) -> Figurehead | None:
         if side is not None:
             return side
         if grammar.pos(k) == "NOUN" and _agrees(context, cue, k) and (k == start or not page.is_capital(k)):
+            if (several := _several(context, k, start, cue)) is not None:
+                return several
+            owned = k > start and grammar.bits(k) & GEN and grammar.pos(k - 1) == "NOUN"
+            if owned and _agrees(context, cue, k - 1) and grammar.is_plural(cue):
+                continue  # члены делегации отметили
             free = k == start or grammar.pos(k - 1) not in ("PREP", "NOUN", "ADJF") and page.words[k - 1] != "-"
             speaks = grammar.bits(k) & ANIM or page.words[k] in sets.source_noun
             if free and grammar.bits(k) & SURN and page.is_capital(k) and not grammar.is_plural(cue):
@@ -117,6 +154,22 @@ def _before(context: RussianContext, cue: int, start: int) -> Figurehead | None:
         if page.words[k] in STOPS or page.words[k] == "," or grammar.is_finite(k):
             return None
     return None
+
+
+def _several(context: RussianContext, noun: int, start: int, cue: int) -> Figurehead | None:
+    """People by an adjective and what they are, right before a verb in the plural: иностранные коллеги отметили."""
+    grammar, page = context.grammar, context.page
+    adjective = noun - 1
+    if noun != cue - 1 or adjective < start or not grammar.is_plural(cue) or not grammar.bits(noun) & ANIM:
+        return None
+    plain = grammar.pos(adjective) == "ADJF" and grammar.bits(adjective) & NOM and grammar.is_plural(adjective)
+    if not plain or grammar.pos(adjective - 1) in ("PREP", "NOUN", "ADJF") and adjective > start:
+        return None
+    if page.is_a(adjective, "whose_word") or page.is_a(adjective, "demonstrative"):
+        return None
+    place = context.place_of.get(adjective)
+    area = Area(place.base, place.code) if place and place.form == "adjective" else None
+    return Figurehead(None, page.slice(adjective, noun + 1), area, "group", first=adjective)
 
 
 def _role(context: RussianContext, noun: int, cue: int) -> Figurehead:
@@ -134,7 +187,8 @@ def _role(context: RussianContext, noun: int, cue: int) -> Figurehead:
 def _named_behind(context: RussianContext, cue: int, stop: int) -> Figurehead | None:
     """A body by its name alone behind a verb: передает Trend, пишет «Коммерсантъ»."""
     grammar, page = context.grammar, context.page
-    if grammar.bits(cue) & PLUR or page.words[cue] not in grammar.sets.outlet_verb:
+    as_told = page.words[cue - 1] in grammar.sets.as_word and grammar.bits(cue) & PRES  # как указывает «Вестник»
+    if grammar.bits(cue) & PLUR or page.words[cue] not in grammar.sets.outlet_verb and not as_told:
         return None
     k = cue + 1
     if grammar.pos(k) == "PREP" and page.within("personword", k, k + 1) == [] and k + 2 < stop:
@@ -152,6 +206,9 @@ def _named_behind(context: RussianContext, cue: int, stop: int) -> Figurehead | 
         end = k + 1
         while end < stop and page.is_capital(end) and grammar.pos(end) in ("LATN", "UNKN"):
             end += 1
+        if page.word(end) == "-" and page.touches(end) and page.touches(end + 1):
+            end += 2  # Telegram-канал «Вестник»
+            end = page.quotes[page.quote_of[end]].stop if page.word(end) in QUOTES else end
         return _body(page.slice(k, end), k)
     return None
 
