@@ -11,6 +11,7 @@ from typing import Final
 
 from communique.entries.lexicon import lexicon
 from communique.text.page import Page
+from communique.text.tags import CONJ, DET, NUM, PREP, PRON, VERB
 
 ONE: Final = Decimal(1)
 _SPACE: Final = " \u00a0\u2009\u202f"
@@ -151,3 +152,13 @@ def count_before(page: Page, i: int) -> tuple[int, Decimal] | None:
         if found is not None and found.stop == i:
             return first, found.value
     return None
+
+
+def joins_adjectives(page: Page, begin: int, j: int) -> bool:
+    """Whether a joining word at token `j` joins two adjectives, the first at `begin`: 80 | small and large firms."""
+    if j != begin + 1 or not (page.tags[j] & CONJ and page.is_a(j, "joiner")):
+        return False
+    if page.is_capital(begin) and page.is_capital(j + 1):
+        return page.word(j + 2).isalpha() and not page.is_capital(j + 2)
+    plain = not (page.tag(begin) | page.tag(j + 1)) & (VERB | PREP | DET | NUM | PRON)
+    return plain and page.word(j + 1).isalpha() and not page.word(begin).endswith("s")

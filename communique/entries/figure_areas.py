@@ -74,11 +74,15 @@ class Owners(Sides):
         if indicator == "contracts" and len(here) < 2 and len(self.told) == 2:
             return tuple(self.told)
         here = self.without_followers(q, here)
-        both = self.across(q, indicator, measure, here, last)
+        both = self.across(q, indicator, measure, here, last) or (() if here else self.both_told(q))
         if both:
             return both
+        if len(here) > 1 and self.are_between(here[0], here[1]):
+            return here[0].area, here[1].area
         if q.noun is not None:
             here = [one for one in here if not self.is_one_of_many(one.start)]
+            if len(here) > 1 and self.counted_area(q) is not None:
+                here = [one for one in here if not self.is_anothers(one.start, q)]
             if len(here) > 1 and self.are_joined(here[0], here[1]):
                 return here[0].area, here[1].area
             here = [one for one in here if one.start < q.first or not self.around.reads(one.start - 1, "to")]
@@ -111,6 +115,19 @@ class Owners(Sides):
         place = self.context.place_of.get(whole[0]) if whole is not None else None
         owns = place is not None and place.code and place.form == "noun" and self.page.is_possessive(place.stop)
         return self.context.area_of(place) if owns and place is not None else None
+
+    def whole_told(self, q: Quantity, whole: tuple[int, int] | None) -> Area | None:
+        """The area of those of whom a clause opens with a share: half of all Malian workers are farmers."""
+        start, stop = self.around.segment(q.start)
+        if (
+            whole is None
+            or q.first - start > _OPENING
+            or not self.context.clauses.has_finite(whole[1], min(whole[1] + 1, stop))
+        ):
+            return None
+        place = next((p for p in self.context.places_in(*whole) if p.code and p.form == "adjective"), None)
+        opens = all(w not in self.topics.closed for w in self.words[start : q.first] if w not in self.role["that_this"])
+        return self.context.area_of(place) if place is not None and opens else None
 
     def headings(self) -> Iterator[tuple[int, Area]]:
         """The paragraphs that are only the name of a country or region, which those behind it are about."""
@@ -175,7 +192,8 @@ class Owners(Sides):
             if one is not None:
                 return one, taking_part
         if (own := self.counted_area(q)) is not None:
-            other = next((one.area for one in here if one.area.code != own.code), None)
+            others = (one for one in here if one.area.code != own.code)
+            other = next((one.area for one in others if not self.is_anothers(one.start, q)), None)
             if other is not None and self.is_pair(own, other):
                 return own, other
         guests = self.guests(q) if indicator == "visits" and self.are_sides() else None
@@ -240,10 +258,16 @@ class Owners(Sides):
         if noun is None:
             return None
         places = self.context.places_in(*noun)
-        if not places and self.around.reads(noun[1], "from"):
+        inside = self.around.reads(noun[1], "in") and self.page.word(noun[0] - 2) != "-"  # no 22-member delegation in …
+        if not places and (inside or self.around.reads(noun[1], "from")):
             places = self.context.places_in(noun[1] + 1, noun[1] + 3)
         own = places[0] if places and places[0].code else None
         return self.context.area_of(own) if own is not None and not self.is_one_of_many(own.start) else None
+
+    def is_anothers(self, i: int, q: Quantity) -> bool:
+        """Whether the place at token `i` is that of another count of the sentence: ten Malian regions, six in Chad."""
+        nouns = [other.noun for other in self.lists.row if other is not q and other.noun is not None]
+        return any(first <= i < last or i == last + 1 and self.around.reads(last, "in") for first, last in nouns)
 
     def whole(self, q: Quantity) -> tuple[int, int] | None:
         """The tokens of what a share is of: "all Russian grain" says nothing on whose share it is."""
@@ -277,7 +301,7 @@ class Owners(Sides):
             opened = [one for one in opened if land_of(one.area) in lands]
         if opened:
             return (opened[0].area,)
-        owner = self.whole_of(q, whole)
+        owner = self.whole_of(q, whole) or self.whole_told(q, whole)
         if owner is not None:
             return (owner,)
         if self.sole is not None and self.sole_at > self.pair_at and len(self.told) < 2:

@@ -28,7 +28,8 @@ class LookingBack(OtherDates):
             if self.is_parted(match, q):
                 continue
             when = self.latest_before(match.start, start)
-            if when is not None and when.iso is not None:
+            of_day = match.group["grain"] == "time" and when is not None and when.kind in ("day", "weekday")
+            if when is not None and when.iso is not None and not of_day:
                 return self.seen_from(match, when.iso)
         return self.since_launch(q, start)
 

@@ -169,7 +169,10 @@ class Surroundings(Prospects):
         if (level is not None or self.reads(q.first - 1, "scaled_level")) and self.numbered(q.first) is not None:
             return True
         if level is None:
-            return q.first < q.start and self.words[q.first].endswith(("ed", "es")) and q.hedge in ("over", "under")
+            told = self.words[q.first].endswith(("ed", "es", "ing")) or self.is_result(
+                q.first - 1, self.segment(q.start)[0]
+            )
+            return q.first < q.start and told and q.hedge in ("over", "under")
         weak = self.words[level[0]] in self.role["weak_level"]
         return not weak or q.low != q.high and self.words[level[0]] in self.role["scaled_level"]
 

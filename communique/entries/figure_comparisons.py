@@ -36,6 +36,7 @@ USED: Final = frozenset(
 _ACCOUNT: Final = 3  # tokens of the name of an account
 _BEHIND: Final = 4  # tokens from a quantity to a date right behind it
 _WITH: Final = 6  # tokens between a change and what it is relative to
+_TO_LEVEL: Final = 10  # tokens of where a change led, with the year that it is relative to
 _STEP: Final = 9  # tokens from a change to what it is relative to
 _YEAR: Final = 4  # characters of a year
 _MONTHS: Final = 15  # characters of a run of months in ISO 8601
@@ -200,11 +201,22 @@ class Comparisons:
         near = self.context.dates_in(max(0, q.first - 12), q.first)
         return next((d for d in near if d.stop == q.first - 1 and d.kind in USED | {"before"}), None)
 
+    def step_over_level(self, i: int, stop: int) -> DateMention | None:
+        """The year that a change is relative to behind where it led: up 3 percent | to $330 million over 2023."""
+        when = next(iter(self.context.dates_in(i, min(i + _TO_LEVEL, stop))), None)
+        if when is None or when.kind not in ("year", "fiscal"):
+            return None
+        link = when.lead if when.lead < when.start else when.start - 1
+        led = self.words[link] in self.role["over_on"] and "," not in self.words[i:link]
+        return when if led and any(word[0].isdigit() for word in self.words[i:link]) else None
+
     def step_behind(self, q: Quantity) -> DateMention | None:
         """The date that a change right before it is relative to: down 8.5% on 2022, up 4 points from June."""
         end = self.around.sentence(q.start)[1]
         compared = self.around.lex["comparative"].at(self.words, q.last)
         last = compared[0] if compared is not None else q.last
+        if compared is None and self.around.reads(last, "to"):
+            return self.step_over_level(last, end)
         if q.sort in ("multiple", "factor") and self.around.reads(last, "the"):
             last += 2 * self.around.reads(last + 1, "level_noun")  # three times the figure for 2019
         of_level = q.sort in ("multiple", "factor") and self.words[last - 1] in self.role["level_noun"]

@@ -7,13 +7,15 @@ from typing import Final, NamedTuple
 from communique.entries.context import Context
 from communique.entries.figure_clauses import Surroundings
 from communique.entries.places import Place
-from communique.entries.quantities import DASHES
+from communique.entries.quantities import DASHES, Quantity
 from communique.entries.whose import land_of
 from communique.kinds import Area
 
 _AGENCY: Final = 8  # tokens of an agency in brackets
 _DATELINE: Final = 4  # tokens before a place of a dateline
 _TOLD: Final = 6  # tokens from a verb of telling to a place in the name of whoever is told
+_LISTED: Final = 5  # tokens of one place of a list
+_BOTH: Final = 4  # tokens from "both" to the sides that it is of
 _BESIDE: Final = 4  # tokens between a region and the country that it stands beside
 
 
@@ -40,6 +42,8 @@ class NamedAreas:
         self.definite = language.wordset("definite", "owning", "first_person")
         self.possessive = language.sets["first_person"] & language.sets["determiner"]
         self.meaning = (self.regions | self.possessive) & self.page.known
+        self.outdone = self.role["outdone_by"] & self.page.known
+        self.pairs_here = self.role["pair_word"] & self.page.known
 
     def named(self, start: int, stop: int, without: tuple[int, int] | None) -> list[Named]:
         """The areas named or meant in a stretch, each once; a country goes where its region is named beside it."""
@@ -55,6 +59,8 @@ class NamedAreas:
                 or self.tells
                 and self.is_addressed(place)
                 or self.around.reads(place.start - 1, "than")  # 12 cents more than Pakistan paid
+                or self.outdone
+                and self.is_outdone(place)
             ):
                 continue
             if not any(area.code == place.code for _, area in found):
@@ -64,6 +70,46 @@ class NamedAreas:
         inner = {p.country for p, a in found if p.country and a.code != p.country and self.is_inside(p, found)}
         kept = [Named(a, p.form == "noun", p.start) for p, a in found if a.code not in inner or len(found) == 1]
         return self.with_meant(kept, start, stop)
+
+    def is_outdone(self, place: Place) -> bool:
+        """Whether a place is only told to be behind whose figure it is, or of all those in question: ahead of China,
+        second among the US states."""
+        i = place.start
+        while i > 1 and self.words[i - 1] in self.role["list_between"]:
+            last = next((p for p in self.context.places_in(max(0, i - _LISTED), i - 1) if p.stop == i - 1), None)
+            if last is None:
+                break
+            i = last.start
+        before = i - 1 - self.around.reads(i - 1, "the")
+        word = self.words[before - self.around.reads(before, "of")]
+        among = word in self.role["among"] and self.page.word(place.stop) not in self.role["pair_noun"]
+        return word in self.outdone and not among
+
+    def both_told(self, q: Quantity) -> tuple[Area, ...]:
+        """Both sides of the document, where a clause says that a figure is of both: firms of both countries."""
+        if not self.pairs_here or len(self.told) != 2 or land_of(self.told[0]) == land_of(self.told[1]):
+            return ()
+        start, stop = self.around.segment(q.start)
+        for j in range(start, min(stop, len(self.words))):
+            if self.words[j] not in self.pairs_here:
+                continue
+            near = range(j + 1, min(j + _BOTH, stop))
+            if any(self.words[k] in self.role["pair_noun"] for k in near) and not {*self.words[j : q.first]} & {
+                ",",
+                ";",
+            }:
+                return tuple(self.told)
+        return ()
+
+    def are_between(self, one: Named, other: Named) -> bool:
+        """Whether a figure is told to be between two areas: passengers between Zambia and Rwanda, from both the Zambian
+        and Rwandan sides."""
+        place = self.context.place_of.get(one.start)
+        if place is None or one.noun != other.noun:
+            return False
+        gap = [word for word in self.words[place.stop : other.start] if word not in self.role["the"]]
+        before = one.start - 1 - self.around.reads(one.start - 1, "the")
+        return len(gap) == 1 and gap[0] in self.role["and"] and self.words[before] in self.pairs_here
 
     def with_meant(self, named: list[Named], start: int, stop: int) -> list[Named]:
         """With the areas that "the region" and "our" mean, in the order of the text."""

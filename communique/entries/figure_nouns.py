@@ -7,6 +7,7 @@ from typing import Final
 
 from communique.entries.context import Context
 from communique.entries.figure_clauses import Change, Surroundings
+from communique.entries.figure_heads import bare, governing
 from communique.entries.lexicon import lexicon, roles
 from communique.entries.quantities import Quantity
 from communique.text.tags import ING
@@ -54,6 +55,7 @@ class Nouns:
         self.cardinals = _numbers(language)
         self.spans = lexicon(language, "time_noun").words
         self.times = self.page.language.wordset("weekday", "daypart")
+        self.heads_here = self.role["measured_head"] & self.page.known
         self.groups = lexicon(language, "group_noun")
         self.mass = lexicon(language, "mass_noun")
         self.unit_words = lexicon(language, "unit").words
@@ -76,6 +78,8 @@ class Nouns:
             first, last = self.phrase(q.last + linked, stop)
             while linked and last < stop and self.page.tags[last - 1] and self.is_nominal(last):
                 last += 1  # among Latvia's export markets
+            again = [m.start for m in self.page.of("superlative") if first < m.start < last]
+            last = next((k for k in range(first + 1, last) if again and self.words[k] in self.role["and"]), last)
             if last > first:
                 return self.page.slice(first, last).lower()
         part = q.sort in ("percent", "fraction") and change is None and self.around.reads(q.last, "of")
@@ -102,7 +106,7 @@ class Nouns:
         if phrase is not None and (self.words[phrase[0]] in self.unit_words or self.is_somebody(phrase[0])):
             phrase = self.behind_name(*phrase)
         if phrase is not None and not self.is_bare_verb(*phrase):
-            phrase = self.headed(*phrase, start)
+            phrase = governing(self, phrase, start) or self.headed(*phrase, start)
             if not self.is_body(phrase[0]):
                 return self.page.slice(*phrase).lower()
         if q.sort == "fraction" and self.is_one_in(q):
@@ -144,7 +148,7 @@ class Nouns:
         if q.sort not in ("plain", "count") and change is None or q.sort == "money":
             return None
         start = self.around.numbered(q.first)
-        phrase = self.phrase(start, q.first) if start is not None else None
+        phrase = bare(self, *self.phrase(start, q.first)) if start is not None else None
         return phrase if phrase is not None and phrase[1] > phrase[0] else None
 
     def passed(self, q: Quantity) -> str | None:
@@ -249,6 +253,7 @@ class Nouns:
             stop + 1 < len(self.words)
             and self.words[stop] in self.role["counted_tail"]
             and self.words[stop + 1] not in self.role["skip_back"]
+            and self.words[stop + 1 + (self.words[stop + 1] in self.role["the"])] not in self.role["pair_word"]
             and not self.page.match_at("indicator", stop)
         ):
             end = self.phrase(stop + 1, min(len(self.words), stop + 5))[1]
@@ -350,7 +355,7 @@ class Nouns:
         place = self.context.place_of.get(first)
         named = place is not None and place.stop >= j  # a country is nothing that is counted
         if j > first and self.words[j - 1] in self.role["plain_head"] and self.around.reads(j, "of"):
-            whole = self.phrase(j + 1, stop)
+            whole = bare(self, *self.phrase(j + 1, stop))
             return whole if whole[1] > whole[0] else (first, j)  # the number of tourist arrivals
         return (first, j) if j > first and not named else None
 
@@ -370,6 +375,7 @@ class Nouns:
             bool(forms & {"past", "s"})
             or "base" in forms
             and self.words[i - 1].endswith("s")
+            and self.words[i - 1] not in self.role["no_plural"]
             and not self.words[i].endswith("s")
         )
 

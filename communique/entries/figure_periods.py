@@ -73,7 +73,7 @@ class Periods(LookingBack):
         if launched is not None:
             return launched, True
         behind = self.right_behind(q, row, dates)
-        if behind is not None:
+        if behind is not None and not (self.around.follows_to(q) and self.is_step(behind, row)):
             return self.flow(behind, is_trade), True
         if not is_change and (self.holds_now(q) or self.is_today(q, start)):
             return None, True

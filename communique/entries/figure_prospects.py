@@ -172,7 +172,7 @@ class Prospects(Changes):
         if self.words[stop - 1] in self.role["to"] and stop - j > 1:
             return stop < len(self.words) and bool(self.page.tags[stop] & BASE)
         if self.words[j] in self.role["to"]:
-            return not (self.reads(j + 1, "result_verb") and any(map(self.is_told_change, range(start, j))))
+            return not self.is_result(j, start)
         return True
 
     def is_promised(self, q: Quantity) -> bool:
@@ -212,6 +212,12 @@ class Prospects(Changes):
             or self.words[j - 1] in self.role["be_have"]
         ):
             j -= 1
-        if j <= start:
+        if j <= start or self.is_result(j - 1, start):
             return False
         return self.words[j - 1] in self.lex["modal"].words or self.words[j - 1] in self.role["to"]
+
+    def is_result(self, i: int, start: int) -> bool:
+        """Whether "to" at token `i` opens where a change told before it led: rose by 9% | to hit $357 million."""
+        if not (self.reads(i, "to") and self.reads(i + 1, "result_verb")):
+            return False
+        return any(map(self.is_told_change, range(start, i)))

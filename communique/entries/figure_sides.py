@@ -30,6 +30,7 @@ class Sides(NamedAreas):
         self.lists, self.home = lists, home
         self.sole: Area | None = None  # whose trade with all others is being told of
         self.sole_at = self.pair_at = -1  # where it, and where trade of two sides, was last named
+        self.blocs = [p for p in context.places if p.code is None and p.kind == "region" and p.form == "noun"]
 
     def beside(self, q: Quantity, last: tuple[Area, ...], found: Match | None) -> tuple[Area, ...]:
         """The owner of trade and the partner that the quantity is listed with: Italy with 584 tons, Chad ($5m)."""
@@ -75,8 +76,14 @@ class Sides(NamedAreas):
     def sides(self, q: Quantity, here: list[Named], last: tuple[Area, ...], found: Match | None) -> tuple[Area, ...]:
         """Both sides of trade: those named, else the one named and its partner, else those of the latest figure."""
         here = [one for one in here if not self.is_example(one.start)]
-        if len(here) > 2 and found is not None:
+        here = self.with_blocs(q, here) if self.blocs else here
+        if len(here) > 1 or here and here[0].start > q.last:
+            here = self.before_others(q, here)
+        if len(here) > 1 and found is not None:
             floor = max((other.last for other in self.lists.row if other.last <= found.start), default=0)
+            if floor and (whose := self.partner(found)) is not None and not self.is_owned(found):
+                here = [one for one in here if one.area.code == whose.code] or here  # …, and trade with C $5 million
+        if len(here) > 2 and found is not None:
             near = [one for one in here if floor <= one.start < q.first]
             here = near if floor and len(near) > 1 else here  # …, exports of A to B were $5 million
         sole = self.sole if self.sole_at > self.pair_at else None
@@ -130,6 +137,31 @@ class Sides(NamedAreas):
         if partner is None:
             return self.alone(one, q, found)
         return (one, partner) if self.leads(one, q) else (partner, one)
+
+    def with_blocs(self, q: Quantity, here: list[Named]) -> list[Named]:
+        """The areas of a clause with the blocs and continents that are partners in it: trade with ASEAN."""
+        start, stop = self.around.segment(q.start)
+        near = [p for p in self.blocs if start <= p.start < stop and self.is_partner(p, start)]
+        return sorted([*here, *(Named(Area(p.name), True, p.start) for p in near)], key=lambda one: one.start)
+
+    def is_partner(self, bloc: Place, start: int) -> bool:
+        """Whether a bloc stands behind "to", "with" or "from", or as the second behind "between"."""
+        i = bloc.start - 1 - self.around.reads(bloc.start - 1, "the")
+        if i > start and self.words[i] in self.role["of"] and self.words[i - 1] in self.role["countries"]:
+            i -= 2 + self.around.reads(i - 2, "the")
+        led = self.words[i] in self.role["partner_cue"]
+        return led or self.words[i] in self.role["and"] and not self.pairs_here.isdisjoint(self.words[start:i])
+
+    def before_others(self, q: Quantity, here: list[Named]) -> list[Named]:
+        """The areas of a clause without those that belong to trade told of behind another quantity: exports were $5
+        million and trade with Chad $7 million."""
+        later = [other for other in self.lists.row if other.first >= q.last]
+        if not later:
+            return here
+        for match in self.page.within("indicator", q.last, later[-1].first):
+            if match.group["name"] in TRADE and self.around.reads(match.stop, "partner_cue"):
+                return [one for one in here if one.start < match.start]
+        return here
 
     def home_side(self, one: Area, named: Named, q: Quantity, found: Match | None) -> Area | None:
         """The document's only side, where a clause names just its buyer or goal: exports to Peru, Peru bought it."""

@@ -10,6 +10,7 @@ from communique.entries.quantities import Quantity
 from communique.text.page import Match
 
 _THOSE: Final = 8  # tokens from "those of" to its number
+_GOODS_LISTED: Final = 3  # words of the goods of a list
 _GOODS: Final = 3  # words of the goods before an indicator
 _OF: Final = frozenset({"exports", "imports", "production"})
 
@@ -62,6 +63,7 @@ class Subjects:
         if found.stop < len(words) and words[found.stop] in self.role["of"] and found.group["name"] in _OF:
             end = self.around.sentence(q.start)[1] if found.start >= q.last else q.first
             start, stop = self.topics.phrase(found.stop + 1, end)
+            stop = self.list_end(start, stop, end)
             stop = start if self.hedges.at(words, start) is not None else stop  # a crop of more than 90 tons
             stop = next((j for j in range(start + 1, stop) if self.around.is_change(j)), stop)  # of seed slumped
             if stop > start and start not in self.context.place_of and words[stop - 1] not in self.countries:
@@ -115,7 +117,22 @@ class Subjects:
         """The goods behind an amount of them: 320 million yen worth of rescue vehicles."""
         start, stop = self.topics.phrase(q.last + 2, self.around.sentence(q.start)[1])
         named = self.page.within("indicator", start, stop)
-        return None if stop == start or named else self.page.slice(start, self.without_adverb(start, stop))
+        stop = named[0].start if named else stop  # worth of goods exported
+        stop -= stop > start and self.words[stop - 1] in self.role["and"]
+        return None if stop <= start else self.page.slice(start, self.without_adverb(start, stop))
+
+    def list_end(self, start: int, stop: int, end: int) -> int:
+        """Where a list of goods ends whose first ends at token `stop`: exports of wood, | fish and paper."""
+        words, at = self.words, stop
+        while start < at < end - 1 and words[at] == "," and at + 1 not in self.context.place_of:
+            last = words[at + 1] in self.role["and"]
+            first, after = self.topics.phrase(at + 1 + last, end)
+            if not 0 < after - first <= _GOODS_LISTED:
+                return stop
+            if last or not self.role["and"].isdisjoint(words[first:after]):
+                return after
+            at = after
+        return stop
 
     def of_those(self, q: Quantity, found: Match) -> str | None:
         """The goods of trade that "those of" goes on about: exports of tea rose by 12% and those of coffee by 8%."""
@@ -153,6 +170,7 @@ class Subjects:
         hedge = self.hedges.before(self.words, stop)
         stop = hedge[0] if hedge is not None else stop  # in wheat and nearly $600 million in oil
         stop -= self.words[stop - 1] in self.role["and"]
+        start += stop - start > 1 and self.words[start] in self.role["owners"]
         words = self.words[start:stop]
         if not words or words[0] in self.role["article"] or words[-1] in self.role["no_goods"]:
             return None

@@ -12,7 +12,7 @@ from communique.entries.figure_nouns import Nouns
 from communique.entries.lexicon import lexicon
 from communique.entries.quantities import Quantity
 from communique.text.page import Match
-from communique.text.tags import VERB
+from communique.text.tags import AUX, VERB
 
 _TRADE: Final = frozenset({"trade_turnover", "exports", "imports", "trade_balance"})
 _DASHES: Final = frozenset(("-", "–", "—", "--"))
@@ -41,6 +41,8 @@ class Topics(Nouns):
         start, stop = self.around.segment(q.start)
         if q.noun is not None:
             return self.of_noun(q)
+        if q.sort == "rank" and any(other.sort == "rank" and other.last <= q.first for other in row):
+            return self.behind(q, self.phrase(q.last, stop)[1], row)  # its largest partner, 10th export market
         line = self.around.line_noun(q) if q.sort == "plain" and change is None else None
         if line is not None:
             return ("visits", None) if self.words[line] in self.travellers else None
@@ -270,8 +272,12 @@ class Topics(Nouns):
         return phrase is not None and all(self.words[j] in self.role["plain_head"] for j in range(*phrase))
 
     def opens_with_this(self, q: Quantity) -> bool:
-        """Whether the sentence opens with a bare "this" before its verb: this represents an increase of 46%."""
+        """Whether the sentence opens with a bare "this", or a noun of change, before its verb: this is a rise of 46%,
+        the rise was 46%."""
         start, _ = self.around.spoken(q.start)
+        start += not self.words[start][0].isalnum()
+        if self.around.reads(start, "the") and start + 2 < q.start and self.around.is_change(start + 1):
+            return bool(self.page.tags[start + 2] & (VERB | AUX))
         return self.words[start] in self.role["bare_this"] and bool(self.page.tags[min(start + 1, q.start)] & VERB)
 
     def is_part_of_that(self, q: Quantity) -> bool:

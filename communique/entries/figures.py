@@ -260,7 +260,7 @@ class _Finder:
         listed = self.lists.place(q) is not None and (indicator in TRADE or self.lists.shares_trade(q))
         if before is not None and len(areas) < max(2, len(before.areas)) and not listed:
             areas = before.areas
-        if indicator in TRADE and len(areas) == 2:
+        if indicator in TRADE and len(areas) == 2 and (measure != "rank" or self.owners.is_pair(*areas)):
             self.trade, self.trade_at = areas, here
         return areas
 

@@ -10,7 +10,7 @@ from communique.entries.number_words import NumberReader
 from communique.entries.quantities import DASHES, ONE, Number, Quantity
 from communique.text.page import Match
 
-_RANKS: Final = ("superlative", "rank_verb", "rank_place", "rank_leaders")
+_RANKS: Final = ("superlative", "rank_verb", "rank_place", "rank_leaders", "rank_noun")
 _OPENING: Final = 9  # tokens of a group that opens its sentence
 
 
@@ -33,8 +33,10 @@ class RankReader(NumberReader):
         """Third largest, ranks fifth, in second place, among the five largest, one of three leaders, the top ten."""
         i, cls = match.start, match.group.cls
         words = self.words
-        if cls == "superlative" and words[i] == "top":
+        if cls == "superlative" and words[i] == "top" and self.ordinal_before(i) is None:
             return self.top(match)
+        if cls == "rank_noun":
+            return self.listed(match)
         j = i - 1 if i and words[i - 1] in DASHES else i
         if cls in ("superlative", "rank_leaders"):
             several = self.one_of(j, match.stop)
@@ -54,7 +56,28 @@ class RankReader(NumberReader):
                 return None
             return self.place(found[0], match.stop, found[1])
         at = self.ordinal_at(match.stop + (match.stop < len(words) and words[match.stop] in self.role["the"]))
+        at = at or self.numbered_at(match.stop)
         return self.place(match.start, at[0], at[1]) if at is not None else None
+
+    def numbered_at(self, j: int) -> tuple[int, int] | None:
+        """Where the number of a place ends, and which it is: ranks | No. 2, number three."""
+        if self.page.word(j) not in self.role["place_number"]:
+            return None
+        j += 1 + (self.page.word(j + 1) == ".")
+        word = self.page.word(j)
+        if word.isdecimal() and len(word) <= 3:
+            return j + 1, int(word)
+        small = small_words_at(self.page, j) if j < self.page.size else None
+        return (small.stop, int(small.value)) if small is not None else None
+
+    def listed(self, match: Match) -> Quantity | None:
+        """A place without a superlative in a list of places: its largest partner, 10th export market and 7th buyer."""
+        found = self.ordinal_before(match.start)
+        if found is None:
+            return None
+        start = self.page.sentences[self.page.sentence_of[match.start]][0]
+        told = any(start <= m.start < found[0] for m in self.page.of("superlative"))
+        return self.place(found[0], match.start, found[1]) if told else None
 
     def is_idiom(self, i: int) -> bool:
         """Whether "in the first place" at token `i` ranks nothing: what began the dispute in the first place."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from communique.entries.cardinals import digits_at, is_digits
+from communique.entries.cardinals import digits_at, is_digits, joins_adjectives
 from communique.entries.date_mentions import DateMention
 from communique.entries.lexicon import both_sides, lexicons, longer_marks, roles
 from communique.entries.quantities import DASHES, HUNDRED, ONE, Measure, Number
@@ -304,7 +304,9 @@ class MeasureReader:
         limit = min(len(words), begin + _REACH, page.sentences[page.sentence_of[number.start]][1])
         while j < limit and not self.taken[j]:
             word = words[j]
-            if word == "-" and page.touches(j) and j > begin or word in ("&", "'s") and j > begin:
+            if j > begin and (
+                word == "-" and page.touches(j) or word in ("&", "'s") or joins_adjectives(page, begin, j)
+            ):
                 j += 1
                 continue
             if word in '“"«‘' and len(word) == 1 and j == begin:

@@ -1,0 +1,192 @@
+"""Figures of agencies' trade news: what a tail hides, both sides, blocs, partners of other trade, places in lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.entries.reading import read_text
+from communique.kinds import Figure
+
+HEAD = (
+    "Serbia and Peru hold talks on trade\n\nBelgrade, 3 March 2025 – Minister of Trade of Serbia Jovan Markic met "
+    "Minister of Foreign Trade of Peru Luis Soto in Belgrade on Monday.\n\n"
+)
+
+
+def figures(told: str) -> list[Figure]:
+    return [one for one in read_text(f"{HEAD}{told}\n").entries if isinstance(one, Figure)]
+
+
+def whose(one: Figure) -> str:
+    return ",".join(area.code or area.name for area in one.areas)
+
+
+TAILS = [
+    "",
+    " between the countries",
+    " between the two countries",
+    " handled by the ports of the region",
+    " carried within the framework of the programme",
+    " involving leading firms from both sides",
+]
+
+
+@pytest.mark.parametrize("tail", TAILS)
+@pytest.mark.parametrize(
+    ("head", "indicator"),
+    [
+        ("The volume of freight traffic", "freight traffic"),
+        ("The total value of the cargo", "cargo"),
+        ("The number of containers", "containers"),
+    ],
+)
+@pytest.mark.parametrize("told", ["has increased by 21% this year", "rose by 21 percent in 2024"])
+def test_a_tail_hides_nothing(head: str, indicator: str, tail: str, told: str) -> None:
+    (one,) = figures(f"{head}{tail} {told}.")
+    assert (one.indicator, one.low) == (indicator, 20.5)
+
+
+@pytest.mark.parametrize("tail", TAILS)
+@pytest.mark.parametrize("word", ["projects", "joint projects", "investment projects"])
+def test_a_portfolio_is_money(word: str, tail: str) -> None:
+    (one,) = figures(f"The portfolio of {word}{tail} has reached $4 billion.")
+    assert (one.indicator, one.low) == ("funding", 3.5e9)
+
+
+@pytest.mark.parametrize(
+    "of", ["from both countries", "from the two countries", "of both sides", "from both the Serbian and Peruvian sides"]
+)
+@pytest.mark.parametrize("counted", ["entrepreneurs", "companies", "representatives of business"])
+@pytest.mark.parametrize("frame", ["About 80 {} took part in the forum.", "The forum brought together some 80 {}."])
+def test_what_is_of_both_sides(frame: str, counted: str, of: str) -> None:
+    (one,) = figures(frame.format(f"{counted} {of}"))
+    assert (whose(one), one.low) == ("RS,PE", 72)
+    assert "both" not in one.indicator
+    assert "two" not in one.indicator
+
+
+@pytest.mark.parametrize(
+    ("told", "sides"),
+    [
+        ("There are 14 flights a week between the two countries.", "RS,PE"),
+        ("Passenger traffic between Serbia and Peru rose by 12 percent.", "RS,PE"),
+        ("The forum was attended by 80 Serbian and Peruvian companies.", "RS,PE"),
+        ("The association unites 10 Peruvian regions, eight districts in Serbia, and about 100 Peruvian firms.", "PE"),
+        ("Half of all Peruvian workers are employed in agriculture.", "PE"),
+        ("Serbian exports to ASEAN rose to $135 million in 2023.", "RS,ASEAN"),
+        ("Trade of Serbia with the African Union was $10 million.", "RS,African Union"),
+        ("Trade between Serbia and the EAEU has crossed $10 million.", "RS,EAEU"),
+        ("Trade between Serbia and the countries of Latin America was $10 million.", "RS,Latin America"),
+        ("Exports to the EU were $40 million.", "RS,EU"),
+        ("Last year we, ahead of China, exported $40 million to Peru.", "RS,PE"),
+        ("Exports reached $40 million, ahead of Kenya and Mali.", "RS,PE"),
+    ],
+)
+def test_whose_it_is(told: str, sides: str) -> None:
+    assert whose(figures(told)[-1]) == sides
+
+
+@pytest.mark.parametrize("link", ["when", "and", "while"])
+@pytest.mark.parametrize("other", ["China", "Kenya", "Mali"])
+def test_a_partner_of_other_trade_is_none_of_this(link: str, other: str) -> None:
+    code = {"China": "CN", "Kenya": "KE", "Mali": "ML"}[other]
+    read = figures(
+        f"Total exports rose by 2.8% to $78 million, {link} trade with {other} declined by 1.5% to $13 million."
+    )
+    assert [whose(one) for one in read] == ["RS,PE", "RS,PE", f"RS,{code}", f"RS,{code}"]
+
+
+@pytest.mark.parametrize("verb", ["exceed", "surpass", "top", "hit", "reach"])
+def test_where_a_change_led(verb: str) -> None:
+    read = figures(f"Trade rose 8.9 percent in 2024 to {verb} $357 million.")
+    assert [one.measure for one in read] == ["change", "level"]
+    assert read[1].hedge == ("exact" if verb in ("hit", "reach") else "over")
+
+
+@pytest.mark.parametrize("verb", ["to exceed", "to surpass", "exceeding", "surpassing"])
+def test_where_a_count_led(verb: str) -> None:
+    read = figures(f"The number of certificates issued rose 8.9 percent in 2024 {verb} 357,000.")
+    assert (read[1].low, read[1].high, read[1].hedge) == (357000, 358000, "over")
+
+
+@pytest.mark.parametrize("mark", ["bar", "mark", "threshold", "level", "barrier", "milestone"])
+@pytest.mark.parametrize("verb", ["exceeded", "passed", "crossed", "surpassed"])
+def test_a_bar_that_was_passed(verb: str, mark: str) -> None:
+    (one,) = figures(f"Last year trade {verb} the {mark} of half a billion dollars.")
+    assert (one.hedge, one.low, one.high) == ("over", 500e6, 550e6)
+
+
+@pytest.mark.parametrize("over", ["over 2023", "on 2023"])
+@pytest.mark.parametrize("hedge", ["", "almost ", "about "])
+def test_the_year_behind_a_level_is_that_of_the_comparison(hedge: str, over: str) -> None:
+    read = figures(f"In 2024 exports expanded 3.4 percent to {hedge}$330 million {over}.")
+    assert [(one.period, one.compared_to) for one in read] == [("2024", "2023"), ("2024", None)]
+
+
+@pytest.mark.parametrize(
+    "opening", ["The increase was", "The growth amounted to", "The rise was", "This is a growth of"]
+)
+def test_a_change_opens_a_paragraph(opening: str) -> None:
+    told = f'In January-November 2024 trade was $720 million, he said.\n\n"{opening} 33 percent as compared to a year ago."'
+    one = figures(told)[1]
+    assert (one.indicator, whose(one), one.period, one.measure) == (
+        "trade_turnover", "RS,PE", "2024-01/2024-11", "change",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("held", ["that in the same period of 2023", "more than in 2023", "as many as in 2023"])
+def test_times_what_was(held: str) -> None:
+    read = figures(f"In 2024, 78,100 tourists visited Serbia, 1.7 times {held}.")
+    assert (read[1].measure, read[1].low, read[1].high, read[1].compared_to) == ("change", 65, 75, "2023")
+
+
+RANKS = [
+    ("Serbia is Peru's fourth largest trading partner, its eighth top export market, and the second top source of timber.", [4, 8, 2]),
+    ("In 2023, Serbia ranked as Peru's 7th largest trading partner, 10th export market and 7th import supplier.", [7, 10, 7]),
+    ("Serbia ranks No. 2 among the states of the region for imports from Peru.", [2]),
+    ("Serbia is ranked number three in exports to Peru.", [3]),
+    ("Serbia is the second largest investment destination and third largest trading partner of Peru.", [2, 3]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "places"), RANKS)
+def test_places_in_lists(told: str, places: list[int]) -> None:
+    assert [one.low for one in figures(told) if one.measure == "rank"] == places
+
+
+def test_what_a_place_is_of_ends_with_it() -> None:
+    told = "Serbia is the second largest investment destination and third largest trading partner of Peru."
+    assert [one.indicator for one in figures(told)] == ["investment destination", "trade_turnover"]
+    assert figures("Serbia was the sixth largest overseas market for Peru.")[0].indicator == "overseas market"
+
+
+@pytest.mark.parametrize(
+    ("told", "goods"),
+    [
+        ("Serbia exported more than $86 million of farm and forestry products to Peru last year.", "farm and forestry products"),
+        ("Of the $455 million worth of goods exported to Peru last year, most were foods.", "goods"),
+        ("Serbian exports of wood, fish and furniture to Peru were valued at $10.5 million in 2024.", "wood, fish and furniture"),
+        ("Serbia bought $40 million of oil from Peru in 2024.", "oil"),
+        ("Exports of wheat, which fell in 2023, rose to $40 million in 2024.", "wheat"),
+        ("Peru exported $40 million of the total.", None),
+    ],
+)  # fmt: skip
+def test_goods(told: str, goods: str | None) -> None:
+    assert figures(told)[0].subject == goods
+
+
+@pytest.mark.parametrize("pair", ["small and medium-sized", "large and small", "Serbian and foreign", "old and new"])
+def test_two_adjectives_stand_before_one_noun(pair: str) -> None:
+    (one,) = figures(f"There are 120 {pair} firms in the zone.")
+    assert (one.indicator, one.low) == (f"{pair} firms".lower(), 120)
+
+
+@pytest.mark.parametrize("then", ["At that time", "Back then"])
+def test_no_day_of_the_telling(then: str) -> None:
+    assert figures(f"{then}, trade was about $20 million.")[0].period is None
+
+
+@pytest.mark.parametrize("words", ["Trading operations", "Trade transactions", "Goods exchange", "Two-way commerce"])
+def test_words_of_trade(words: str) -> None:
+    (one,) = figures(f"{words} between Serbia and Peru came to $6.7 million in 2024.")
+    assert (one.indicator, whose(one), one.period) == ("trade_turnover", "RS,PE", "2024")
