@@ -19,7 +19,8 @@ class Encounter:
     told with the visit during which they did: visited the mill, where she met A. A visit is a `journey` where only the
     way is told: flew to Oslo, `back` where its end is told: is back from a visit to Oslo, `coming` where it is told to
     come, and `hosted` by the body whose newsletter it is, which has a part without a person; one to another body
-    is `housed` there. A meeting that a visit of several days was joined to keeps its days and its place as `lasted`.
+    is `housed` there. It is `spoken` where it may have been by telephone: spoke with B. A meeting that a visit of
+    several days was joined to keeps its days and its place as `lasted`.
     """
 
     form: str
@@ -37,6 +38,7 @@ class Encounter:
     back: bool = False
     hosted: bool = False
     housed: bool = False
+    spoken: bool = False
     lasted: tuple[str, str | None] | None = None
     in_town: bool = False  # its place is no country and no region
     beside: set[int] = field(default_factory=set)  # those who were only said to have been there too

@@ -81,6 +81,8 @@ def _join(known: Encounter, one: Encounter) -> None:
     elif one.implied and not known.implied:
         return  # what those who met agreed
     known.spans += one.spans
+    if "call" in (known.form, one.form) and (known.spoken or one.spoken):
+        known.form = one.form = "call"  # A's call with B: A spoke today with B
     dated = known.date is None and one.date is not None and known.form == one.form
     if not (one.journey and _is_other_day(known.date, one.date)):  # arrived in Oslo on Saturday
         known.place = (one.place or known.place) if dated else (known.place or one.place)
@@ -167,7 +169,7 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
         return len(a.known & b.known) >= min(2, len(a.people), len(b.people))
     if "signing" in (a.form, b.form) and a.known == b.known and a.spans[-1][0] == b.spans[0][0] and a.date == b.date:
         return True  # held talks with B, at which the two ministers signed
-    if a.passing != b.passing or "call" in (a.form, b.form) and a.form != b.form:
+    if a.passing != b.passing or "call" in (a.form, b.form) and a.form != b.form and not (a.spoken or b.spoken):
         return False
     if a.date and b.date and a.date != b.date:
         return _are_in_month(a, b)

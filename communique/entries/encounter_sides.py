@@ -11,7 +11,7 @@ from communique.entries.people_around import PEOPLE, distinct
 from communique.entries.roles import OF_BODIES
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
-from communique.text.tags import CONJ, DET, NOUN, PAST, PREP
+from communique.text.tags import ADJ, CONJ, DET, NOUN, PAST, PREP
 
 _LONGEST_DAY: Final = 6  # tokens of a line that is a day
 _FAR_GOAL: Final = 6  # tokens between a visit and its place
@@ -23,6 +23,7 @@ _LEADING: Final = {
     "head of state": ("president", "monarch"),
 }
 _LONGEST_BODY: Final = 14  # tokens of a body behind who heads it
+_FAR_OWNER: Final = 3  # adjectives between whose meeting it is and the meeting
 _NEAR_GUEST: Final = 3  # tokens between "welcomed" and who is welcomed
 
 
@@ -118,7 +119,7 @@ class Sides:
         chaired = match.group.get("chaired") and self.words[match.stop - 1] in self.agent
         before = [subject] if subject and by not in ("between", "signed") and not chaired else []
         if not before and by in ("host", "verb", "visit"):
-            before = self.with_visitor(match) or self._as_they(match)
+            before = self.with_visitor(match) or self._as_they(match) or (self._owner(match) if by == "verb" else [])
         if by == "visit":
             both = self.joined_before(match)
             before = both if both and self.stand_before(match, both) else before
@@ -131,6 +132,17 @@ class Sides:
         if within and within[:1] == before[:1]:  # A spoke to B, who called on him
             within = [who for who in self._named_before(match) if who is not before[0]][:1]
         return distinct(before + within + [mention.who for mention in behind if mention.who])
+
+    def _owner(self, match: Match) -> list[Figurehead]:
+        """Whose meeting it is: after Governor A's working | meeting with B; in a headline also "Governor A Meeting"."""
+        title, end = self.context.title, match.start
+        while end - 1 > 0 and match.start - end < _FAR_OWNER and self.page.tags[end - 1] & ADJ:
+            end -= 1
+        owned = self.words[end - 1] in self.around.possessive
+        if not owned and not (title and title[0] <= match.start < title[1]):
+            return []
+        told = self.context.mentions_in(max(0, end - _LONGEST_BODY), end)
+        return [m.who for m in told[-1:] if m.who and m.who.kind == "person" and m.stop == end - owned]
 
     def _is_called_on(self, match: Match, guest: Mention) -> bool:
         """Whether somebody, and no place, stands right behind "to" of a visit: paid a visit to Mayor A."""

@@ -63,8 +63,9 @@ class Telling:
         chaired = match.group.get("chaired") or by == "verb" and self.words[match.stop - 1] in self.agent
         if chaired and not (day and place) and (sat := self.days.session_before(first, day)):
             start, day, place = sat[0], day or sat[1], place or sat[2]
+        form = self._form(match)
         return Encounter(
-            self._form(match),
+            form,
             people,
             day,
             place,
@@ -72,6 +73,7 @@ class Telling:
             passing,
             f"encounter: {self.page.slice(match.start, match.stop).lower()}",
             coming=coming or bool(day and self.context.published and self.context.published < day),
+            spoken=form == "meeting" and any(self.page.is_a(i, "spokenword") for i in range(match.start, match.stop)),
         )
 
     def stretch(self, match: Match) -> tuple[int, int]:
@@ -122,11 +124,15 @@ class Telling:
     def is_by_phone(self, match: Match) -> bool:
         """Whether a word for a call stands right behind those who met: spoke with A by telephone."""
         stop = self.around.sentence(match.start)[1]
-        called = [m.start for m in self.page.within("encounter", match.stop, stop) if m.group["form"] == "call"]
+        called = [m.start for m in self._calls(match.stop, stop)]
         if called and ";" in self.words[match.stop : called[0]]:
             return False
         ends = {m.stop for m in self.context.mentions_in(match.stop, called[0])} if called else set[int]()
         return bool(called) and not ends.isdisjoint((called[0], called[0] - (self.words[called[0] - 1] == ",")))
+
+    def _calls(self, start: int, stop: int) -> list[Match]:
+        told = self.page.within("encounter", start, stop)
+        return [m for m in told if m.group["form"] == "call" and m.group["by"] != "phoned"]  # called it useful
 
     def place(self, match: Match, first: int, stop: int) -> str | None:
         """Where it was: of a visit the place or the two places right behind its word, else a place behind "in"."""

@@ -51,11 +51,22 @@ class Unreal:
             return True
         if self.habits_here and self._is_habit(match) or self._is_of_thing(match) or self._came_to_nothing(match):
             return True
+        if match.group.get("calling") and self._is_urged(match):
+            return True
         if self.unreal_here.isdisjoint(self.words[max(0, match.start - 3) : match.start]):
             return False
         if not self.page.has_a("unreal", max(self.around.sentence(match.start)[0], match.start - 3), match.start):
             return False
         return not self.is_told_to_come(match)
+
+    def _is_urged(self, match: Match) -> bool:
+        """Whether whoever is called on is asked to act: called on Governor A to open the market, not to discuss tea."""
+        if not self.page.is_a(match.stop - 1, "urginglink"):
+            return False
+        guest = next(iter(self.context.mentions_in(match.stop, match.stop + 2)), None)
+        i = guest.stop if guest is not None else match.stop
+        asked = self.page.tag(i) & TO and self.page.tag(i + 1) & BASE
+        return bool(asked and guest) and not self.page.is_a(i + 1, "callpurpose")
 
     def _is_asked_for(self, match: Match) -> bool:
         """Whether somebody only wants an encounter: called for talks with, proposed a meeting with."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.encounter import Encounter
+from communique.entries.encounter_calls import Calls
 from communique.entries.encounter_clubs import Clubs
 from communique.entries.encounter_company import Company
 from communique.entries.encounter_days import Days
@@ -61,6 +62,7 @@ class Encounters:
         self.deeds = Deeds(around, self.sides, self.telling)
         self.journeys = Journeys(around, self.telling)
         self.unreal = Unreal(around)
+        self.calls = Calls(around, self.sides, self.telling)
         self.leaders = Leaders(around, self.sides)
         self.details = Details(around)
         self.splitting = Splitting(around, self.sides)
@@ -76,8 +78,10 @@ class Encounters:
             return None  # but "[during recent negotiations of …]" inside a quotation
         if self.words[match.start - 1] in self.purposes.aims and self.purposes.is_unreal(match.start):
             return None  # regularly goes to Lima to | meet A
-        if by == "verb" and (self._is_of_thing(match) or match.group.get("parted") and not self._is_parted(match)):
+        if by == "verb" and self._is_of_thing(match):
             return None
+        if by == "verb" and match.group.get("parted") and not self._is_parted(match):
+            return self._noted(self.calls.pair(match), match) if self.page.is_a(match.start, "spokenword") else None
         if self.clubs.hosts(match):
             return self.clubs.hosted(match)
         if match.group.get("body") and not self.clubs.is_at_body(match, dated=bool(match.group.get("dated"))):
@@ -122,6 +126,8 @@ class Encounters:
             return (self._noted(host, match),)
         if match.group.get("phone") and not self.telling.is_by_phone(match):
             return (None,)
+        if by == "phoned":
+            return (self._noted(self.calls.told(match), match),)
         if by == "joins":
             return (self._noted(self.deeds.joins(match), match),)
         if by == "convene":

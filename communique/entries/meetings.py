@@ -80,6 +80,8 @@ def find_encounters(context: Context) -> list[Encounter]:
     if mission and mission.date in (None, context.published):
         mission.date = reader.journeys.lasting(mission) or mission.date
     first = next((one for one in merged.all if not one.passing and len(one.people) > 1), None)
+    if first is not None and first.spoken and _is_of_call(context):
+        first.form = "call"
     welcomes = Welcomes(around)
     welcomes.tell(merged.all)
     welcomes.tell_more(merged.all)
@@ -137,6 +139,12 @@ def _is_headline(context: Context, one: Encounter) -> bool:
     return context.title is not None and context.title[0] <= one.spans[0][0] < context.title[1]
 
 
+def _is_of_call(context: Context) -> bool:
+    """Whether a headline tells of a call, with whomever: Telephone conversation with the president."""
+    told = context.page.within("encounter", *context.title) if context.title else []
+    return any(match.group["form"] == "call" and match.group["by"] != "phoned" for match in told)
+
+
 def _add_headline(context: Context, merged: Merged, head: Encounter) -> bool:
     """Join what a headline tells to the encounter of the text with those people; whether it is kept for want of one."""
     named = {id(who) for who in head.people if who.name}
@@ -148,6 +156,7 @@ def _add_headline(context: Context, merged: Merged, head: Encounter) -> bool:
         merged.add(head)
         return True
     known = others[0]
+    known.form = head.form if head.form == "call" and known.spoken else known.form
     known.spans = head.spans + known.spans
     known.date, known.place = known.date or head.date, _finer(context, known.place, head.place)
     if known.implied:

@@ -192,7 +192,7 @@ class PeopleAround:
         while verb - 1 > first and self.page.tags[verb - 1] & (BE | MODAL):
             verb -= 1  # and | is to meet
         earlier = self.shared_with(first, max(verb, match.stop - 1))
-        if earlier is not None and (who := self.subject(earlier)) is not None:
+        if earlier is not None and earlier.start < match.start and (who := self.subject(earlier)) is not None:
             return who  # she met the mayor and toured the port
         for mention in reversed(self.context.mentions_in(max(first, match.start - _SUBJECT_REACH), match.start)):
             if mention.who and mention.who.rank == "spouse" and self.page.is_a(mention.start - 1, "joiner"):

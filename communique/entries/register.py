@@ -15,6 +15,7 @@ from communique.text.page import Page
 
 _NO_TITLE: Final = frozenset(("counterpart", "prince"))  # ranks that are no office by themselves
 _ALIKE: Final = 3  # letters that a name in brackets begins with like the one before it
+_OF_ONE: Final = frozenset(("president", "prime minister", "governor"))  # ranks that one person has in an area
 _Key = tuple[str, ...]
 _MOST_ALIKE: Final = 50  # people that a shorter name is compared with
 
@@ -26,6 +27,7 @@ class _Register:
         self.fathers = fathers  # the words between a name and the father's: bin
         self.people: list[Figurehead] = []
         self.ranks: dict[int, set[str]] = {}
+        self.areas: dict[int, set[str | None]] = {}
         self._runs: dict[tuple[str, ...], list[Figurehead]] = {}
         self._sons: dict[tuple[str, ...], set[int]] = {}  # who end with their father's name
         self._families: dict[tuple[str, str], list[tuple[tuple[str, ...], Figurehead]]] = {}
@@ -45,7 +47,7 @@ class _Register:
 
     def holder(self, key: tuple[str, ...], one: Named) -> Figurehead | None:
         """The one person whose fuller name holds this one; of several the one with the same title, or `None`."""
-        holders = [who for who in self._alike(key) if _may_be(who, one)]
+        holders = [who for who in self._alike(key) if _may_be(who, one)] or self._in_office(key, one)
         if len(holders) > 1 and key in self._sons:
             holders = [who for who in holders if id(who) not in self._sons[key]] or holders
         if len(holders) > 1 and one.role:
@@ -53,6 +55,15 @@ class _Register:
         elif len(holders) > 1 and len(key) > 1:
             holders = sorted(holders, key=lambda who: who.first)[:1]  # of two Nawaz Sharifs the one named first
         return holders[0] if len(holders) == 1 else None
+
+    def _in_office(self, key: tuple[str, ...], one: Named) -> list[Figurehead]:
+        """Who holds the same office of one holder with another form of the first name: Joe Sol, Joseph M. Sol."""
+        if len(key) < 2 or one.role is None or one.role.rank not in _OF_ONE:
+            return []
+        family = [who for full, who in self._families.get((key[-1], key[0][0]), ()) if full[0][0] == key[0][0]]
+        found = [who for who in family if _may_be(who, one) and one.role.rank in self.ranks.get(id(who), ())]
+        here = one.role.area.code if one.role.area else None
+        return [who for who in found if None in (here, *self.areas[id(who)]) or here in self.areas[id(who)]]
 
     def _alike(self, key: tuple[str, ...]) -> list[Figurehead]:
         """The people whose name holds `key` in one run, or has it with initials or without its middle names."""
@@ -79,6 +90,7 @@ def register(context: Context, named: list[Named]) -> list[tuple[Named, Figurehe
         who.gender = who.gender or one.gender
         if one.role:
             people.ranks.setdefault(id(who), set()).add(one.role.rank)
+            people.areas.setdefault(id(who), set()).add(one.role.area.code if one.role.area else None)
     genitive = genitive_of(page)
     for one in sorted(named, key=lambda one: one.start):
         if one.start in where:
