@@ -46,7 +46,7 @@ class Calls:
             return None
         stop = self.around.sentence(match.start)[1]
         i = self.around.with_when(match.start + 1, stop)
-        ends = i >= stop or self.words[i] in _ENDS or self.page.is_a(i, "spokeof")
+        ends = i > match.start + 1 and (i >= stop or self.words[i] in _ENDS) or self.page.is_a(i, "spokeof")
         if not ends and not self._is_purpose(i):
             return None
         return self.telling.encounter(Match(match.start, match.start + 1, match.group), "verb", at, [])
