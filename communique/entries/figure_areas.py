@@ -17,6 +17,7 @@ from communique.entries.quantities import Quantity
 from communique.entries.whose import land_of
 from communique.kinds import Area
 from communique.text.page import Match
+from communique.text.tags import AUX, VERB
 
 _BETWEEN: Final = frozenset({"contracts", "visits", "funding", *TRADE})  # what has two sides where two are named
 _PEOPLE: Final = ("name", "role")
@@ -60,6 +61,9 @@ class Owners(Sides):
         if listed is not None:
             return (self.context.area_of(listed),)
         whole = self.whole(q) if measure == "share" else None
+        owner = self.whole_told(q, whole) if whole is not None else None
+        if owner is not None:
+            return (owner,)
         here = self.named(*self.around.segment(q.start), whole)
         here = self.without_causes(q, here) if here and here[-1].start >= q.last else here
         if not here:
@@ -85,7 +89,9 @@ class Owners(Sides):
                 here = [one for one in here if not self.is_anothers(one.start, q)]
             if len(here) > 1 and self.are_joined(here[0], here[1]):
                 return here[0].area, here[1].area
-            here = [one for one in here if one.start < q.first or not self.around.reads(one.start - 1, "to")]
+        here = [one for one in here if not self.is_goal(one.start, q)]
+        if q.noun is not None and self.around.reads(q.first - 1, "with") and here and here[-1].start < q.first:
+            here = here[-1:]  # the Mill Association of Mali, with 40 members
         best = next((one.area for one in here if one.noun), None)
         best = best or self.counted_area(q) or (here[0].area if here else None)
         return (best,) if best is not None else self.topic(q, whole)
@@ -119,15 +125,15 @@ class Owners(Sides):
     def whole_told(self, q: Quantity, whole: tuple[int, int] | None) -> Area | None:
         """The area of those of whom a clause opens with a share: half of all Malian workers are farmers."""
         start, stop = self.around.segment(q.start)
-        if (
-            whole is None
-            or q.first - start > _OPENING
-            or not self.context.clauses.has_finite(whole[1], min(whole[1] + 1, stop))
-        ):
+        if whole is None or q.first - start > _OPENING or not self.page.tag(whole[1]) & (VERB | AUX):
             return None
-        place = next((p for p in self.context.places_in(*whole) if p.code and p.form == "adjective"), None)
+        near = self.context.places_in(*whole)
+        place = next((p for p in near if p.code and (p.form == "adjective" or self.page.is_possessive(p.stop))), None)
+        behind = self.context.places_in(whole[1], stop)
+        if place is None or any(self.around.reads(p.start - 1, "partner_cue") for p in behind):
+            return None  # half of Zambia's exports go to Mali
         opens = all(w not in self.topics.closed for w in self.words[start : q.first] if w not in self.role["that_this"])
-        return self.context.area_of(place) if place is not None and opens else None
+        return self.context.area_of(place) if opens else None
 
     def headings(self) -> Iterator[tuple[int, Area]]:
         """The paragraphs that are only the name of a country or region, which those behind it are about."""
@@ -264,6 +270,13 @@ class Owners(Sides):
         own = places[0] if places and places[0].code else None
         return self.context.area_of(own) if own is not None and not self.is_one_of_many(own.start) else None
 
+    def is_goal(self, i: int, q: Quantity) -> bool:
+        """Whether what a figure is of only goes to the place at token `i`: led a mission to Mali, with 14 firms."""
+        before = i - 1 - self.around.reads(i - 1, "the")
+        if not self.around.reads(before, "to"):
+            return False
+        return i > q.first or q.noun is not None and self.words[before - 1] in self.role["sent_noun"]
+
     def is_anothers(self, i: int, q: Quantity) -> bool:
         """Whether the place at token `i` is that of another count of the sentence: ten Malian regions, six in Chad."""
         nouns = [other.noun for other in self.lists.row if other is not q and other.noun is not None]
@@ -301,7 +314,7 @@ class Owners(Sides):
             opened = [one for one in opened if land_of(one.area) in lands]
         if opened:
             return (opened[0].area,)
-        owner = self.whole_of(q, whole) or self.whole_told(q, whole)
+        owner = self.whole_of(q, whole)
         if owner is not None:
             return (owner,)
         if self.sole is not None and self.sole_at > self.pair_at and len(self.told) < 2:

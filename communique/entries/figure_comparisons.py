@@ -222,7 +222,7 @@ class Comparisons:
         of_level = q.sort in ("multiple", "factor") and self.words[last - 1] in self.role["level_noun"]
         for when in self.context.dates_in(last, min(last + _STEP, end)):
             if self.is_from_to(when):
-                return None
+                return when if last == when.lead - 1 and self.around.reads(last, "than") else None
             if when.kind == "ago" and q.sort in ("multiple", "factor") and self.holds_as(last, when.start):
                 return when  # twice as much as they did a decade ago
             between = self.words[last : when.start]

@@ -86,6 +86,8 @@ class Dating:
             start, stop = self.around.sentence(q.start)
             if self.periods.years_run(self.around.context.dates_in(start, stop), period) is not None:
                 period = period[-4:]
+        if period is None and floor and self.page.words[q.first - 1] == "(" and earlier[-1].change is not None:
+            period = self.periods.compared_to(earlier[-1].q, earlier[-1].period)  # rose 3% from that of 2022 ($5 bn)
         if period is None and q.role == "from" and floor:
             period = year_before(earlier[-1].period) if earlier[-1].period else None
         return period

@@ -21,6 +21,8 @@ def governing(nouns: Nouns, phrase: tuple[int, int], start: int) -> tuple[int, i
     if led > start and nouns.words[led] in nouns.role["between"]:
         head = nouns.noun_before(led, start)  # ties between the two countries
         return bare(nouns, *head) if head is not None and head[1] == led else None
+    if nouns.words[phrase[0] - 1] in nouns.role["and"] and "," in nouns.words[start : phrase[0]]:
+        return _listed_in(nouns, phrase, start)
     words, heads, of = nouns.words, nouns.role["measured_head"], nouns.role["of"]
     if nouns.heads_here.isdisjoint(words[start : phrase[0]]):
         return None
@@ -41,3 +43,12 @@ def bare(nouns: Nouns, start: int, stop: int) -> tuple[int, int]:
     while start < stop and (words[start] in nouns.role["noun_opener"] or words[start] in nouns.role["the"]):
         start += 1
     return start, next((j for j in range(start + 1, stop) if tags[j] & ING and words[j] not in nouns.nouns), stop)
+
+
+def _listed_in(nouns: Nouns, phrase: tuple[int, int], start: int) -> tuple[int, int] | None:
+    """What stands before a list of fields that the phrase ends: | projects | in industry, trade and transport."""
+    at = next((j for j in range(phrase[0] - 1, start, -1) if nouns.words[j] in nouns.role["in"]), None)
+    if at is None or "," not in nouns.words[at : phrase[0]] or nouns.context.clauses.has_finite(at, phrase[1]):
+        return None
+    head = nouns.noun_before(at, start)
+    return bare(nouns, *head) if head is not None and head[1] == at and head[0] not in nouns.dated else None

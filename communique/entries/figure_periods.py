@@ -184,8 +184,16 @@ class Periods(LookingBack):
     def is_tied(self, when: DateMention, q: Quantity, row: Sequence[Quantity], dates: Sequence[DateMention]) -> bool:
         """Whether a date stands right behind another quantity that is only held against one."""
         return any(
-            self.is_compared(other) and self.right_behind(other, row, dates) is when for other in row if other is not q
+            (self.is_compared(other) or self.is_second_sum(other, row)) and self.right_behind(other, row, dates) is when
+            for other in row
+            if other is not q
         )
+
+    def is_second_sum(self, q: Quantity, row: Sequence[Quantity]) -> bool:
+        """Whether a bracket tells again what another quantity is held against: from $5 million (€4 million) in 2023."""
+        if self.words[q.first - 1] != "(":
+            return False
+        return any(other.last == q.first - 1 and self.is_compared(other) for other in row)
 
     def is_undated(self, q: Quantity, row: Sequence[Quantity]) -> bool:
         """Whether the clause names a period that nothing dates: in the first seven months, in the last 12 months."""

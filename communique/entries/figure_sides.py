@@ -7,6 +7,7 @@ from typing import Final
 
 from communique.entries.context import Context
 from communique.entries.figure_clauses import Surroundings
+from communique.entries.figure_home import country_of_dateline
 from communique.entries.figure_lists import Lists
 from communique.entries.figure_named import Named, NamedAreas
 from communique.entries.places import Place
@@ -30,6 +31,7 @@ class Sides(NamedAreas):
         self.lists, self.home = lists, home
         self.sole: Area | None = None  # whose trade with all others is being told of
         self.sole_at = self.pair_at = -1  # where it, and where trade of two sides, was last named
+        self.dateline = country_of_dateline(context)
         self.blocs = [p for p in context.places if p.code is None and p.kind == "region" and p.form == "noun"]
 
     def beside(self, q: Quantity, last: tuple[Area, ...], found: Match | None) -> tuple[Area, ...]:
@@ -77,7 +79,11 @@ class Sides(NamedAreas):
         """Both sides of trade: those named, else the one named and its partner, else those of the latest figure."""
         here = [one for one in here if not self.is_example(one.start)]
         here = self.with_blocs(q, here) if self.blocs else here
-        if len(here) > 1 or here and here[0].start > q.last:
+        next_one = [one for one in here if one.start < q.first and self.is_next(one.start)]
+        if next_one:  # followed by Chad, with exports of $5 million
+            owner = next((area for area in (*last, *self.told) if land_of(area) != land_of(next_one[-1].area)), None)
+            return (owner, next_one[-1].area) if owner is not None else (next_one[-1].area,)
+        if here and here[-1].start > q.last:
             here = self.before_others(q, here)
         if len(here) > 1 and found is not None:
             floor = max((other.last for other in self.lists.row if other.last <= found.start), default=0)
@@ -104,7 +110,12 @@ class Sides(NamedAreas):
             if len(countries) == 2:
                 return countries if guest is None else guest
         own = here and self.leads(here[0].area, q)
-        alone = own and not last and not (found is not None and self.around.reads(found.stop, "other_party"))
+        alone = (
+            own
+            and not last
+            and not self.names_both(q)
+            and not (found is not None and self.around.reads(found.stop, "other_party"))
+        )
         if alone and self.page.match_at("indicator", start) is None and self.is_one_sided(start, q.last):
             return self.alone(here[0].area, q, found)
         if found is not None and self.is_overall(found) and (own or not here):
@@ -128,7 +139,8 @@ class Sides(NamedAreas):
         one = here[0].area
         if any(area.code == one.code for area in known):
             return known
-        partner = next((area for area in known if land_of(area) != land_of(one)), None)
+        others = [area for area in known if land_of(area) != land_of(one)]
+        partner = next((area for area in others if land_of(area) == self.dateline), others[0] if others else None)
         if partner is None:
             we = self.context.we_at(q.start)
             partner = Area(we.name, we.code) if we is not None and we.code and land_of(we) != land_of(one) else None
@@ -137,6 +149,11 @@ class Sides(NamedAreas):
         if partner is None:
             return self.alone(one, q, found)
         return (one, partner) if self.leads(one, q) else (partner, one)
+
+    def is_next(self, i: int) -> bool:
+        """Whether a place at token `i` follows another in a list of partners: followed by Chad, with exports of …"""
+        before = i - 1 - self.around.reads(i - 1, "the")
+        return self.around.reads(before, "by") and self.words[before - 1] in self.role["followed"]
 
     def with_blocs(self, q: Quantity, here: list[Named]) -> list[Named]:
         """The areas of a clause with the blocs and continents that are partners in it: trade with ASEAN."""
@@ -149,7 +166,7 @@ class Sides(NamedAreas):
         i = bloc.start - 1 - self.around.reads(bloc.start - 1, "the")
         if i > start and self.words[i] in self.role["of"] and self.words[i - 1] in self.role["countries"]:
             i -= 2 + self.around.reads(i - 2, "the")
-        led = self.words[i] in self.role["partner_cue"]
+        led = self.words[i] in self.role["partner_cue"] or self.context.clauses.is_finite(bloc.stop)
         return led or self.words[i] in self.role["and"] and not self.pairs_here.isdisjoint(self.words[start:i])
 
     def before_others(self, q: Quantity, here: list[Named]) -> list[Named]:
@@ -158,10 +175,24 @@ class Sides(NamedAreas):
         later = [other for other in self.lists.row if other.first >= q.last]
         if not later:
             return here
+        cut = next((j for j in range(q.last, later[0].first) if self.words[j] in self.role["part_end"]), None)
+        if cut is not None and self.around.reads(cut - 1, "of"):
+            return [one for one in here if one.start < cut]  # $5 million, of which $2 million went to Chad
         for match in self.page.within("indicator", q.last, later[-1].first):
             if match.group["name"] in TRADE and self.around.reads(match.stop, "partner_cue"):
                 return [one for one in here if one.start < match.start]
         return here
+
+    def names_both(self, q: Quantity) -> bool:
+        """Whether the sentence of a figure names both sides of the document: A sold $5 million, and B's sales to A …"""
+        if len(self.told) != 2:
+            return False
+        start, stop = self.around.sentence(q.start)
+        near = self.context.places_in(start, stop)
+        if not {area.code for area in self.told} <= {place.code for place in near}:
+            return False
+        told = (m.start for m in self.page.within("indicator", q.last, stop) if m.group["name"] in TRADE)
+        return any(self.is_owner(place) and place.stop <= at <= place.stop + 1 for at in told for place in near)
 
     def home_side(self, one: Area, named: Named, q: Quantity, found: Match | None) -> Area | None:
         """The document's only side, where a clause names just its buyer or goal: exports to Peru, Peru bought it."""

@@ -43,6 +43,10 @@ class Topics(Nouns):
             return self.of_noun(q)
         if q.sort == "rank" and any(other.sort == "rank" and other.last <= q.first for other in row):
             return self.behind(q, self.phrase(q.last, stop)[1], row)  # its largest partner, 10th export market
+        if q.first and self.words[q.first - 1] in self.role["part_end"] and self.page.tag(q.last) & AUX:
+            part = self.behind(q, stop, row)
+            if part is not None:
+                return part  # of which $5 million were exports
         line = self.around.line_noun(q) if q.sort == "plain" and change is None else None
         if line is not None:
             return ("visits", None) if self.words[line] in self.travellers else None
@@ -147,6 +151,7 @@ class Topics(Nouns):
                     or self.is_bracketed(match, start, q.first)
                     or self.is_whole(match, q, row)
                     or self.is_added(match)
+                    or self.is_field(match)
                 ):
                     return name, match
         return None
@@ -159,6 +164,15 @@ class Topics(Nouns):
                 if self.around.reads(other.last, "of") and end == match.stop:
                     return self.relative.isdisjoint(self.words[end : end + 2])
         return False
+
+    def is_field(self, match: Match) -> bool:
+        """Whether the word only stands in a list of fields: projects in industry, trade and transport."""
+        joined = self.role["and"] | {",", "/"}
+        return (
+            match.stop - match.start == 1
+            and self.words[match.start - 1] in joined
+            and self.page.word(match.stop) in joined
+        )
 
     def is_added(self, match: Match) -> bool:
         """Whether a verb of giving only says what a part adds to trade told of before it: of which oil contributed …"""

@@ -133,7 +133,7 @@ class RankReader(NumberReader):
             if (
                 found is not None
                 and self.same_sentence(found[0], i)
-                and (self.words[found[0]] not in self.role["in"] or k == i or self.words[k] in self.role["the"])
+                and (self.words[found[0]] not in self.role["in"] or self.page.word(found[0] + 1) in self.role["the"])
             ):
                 return found[0]
         return None

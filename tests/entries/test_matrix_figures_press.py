@@ -190,3 +190,69 @@ def test_no_day_of_the_telling(then: str) -> None:
 def test_words_of_trade(words: str) -> None:
     (one,) = figures(f"{words} between Serbia and Peru came to $6.7 million in 2024.")
     assert (one.indicator, whose(one), one.period) == ("trade_turnover", "RS,PE", "2024")
+
+
+@pytest.mark.parametrize("behind", ["were the value of Serbian exports", "were Serbian exports", "was exports"])
+@pytest.mark.parametrize("when", ["in 2024", "by the end of 2024"])
+def test_a_part_named_behind_its_sum(when: str, behind: str) -> None:
+    read = figures(f"Trade reached $113 million {when}, of which $28 million {behind}.")
+    assert [(one.indicator, one.period) for one in read] == [("trade_turnover", "2024"), ("exports", "2024")]
+
+
+@pytest.mark.parametrize("base", ["$1.5 million", "$1.5 million (62 million dinars)"])
+@pytest.mark.parametrize("teller", ["", ", the ambassador of Peru has said"])
+def test_what_a_change_is_held_against(base: str, teller: str) -> None:
+    read = figures(
+        f"Trade was $1.3 million in 2024. The trade volume decreased by 11.2 per cent from {base} in 2023{teller}."
+    )
+    assert (read[1].period, read[1].compared_to) == ("2024", "2023")
+    assert {one.period for one in read[2:]} == {"2023"}
+
+
+def test_the_base_of_a_change_in_a_bracket() -> None:
+    told = "In 2024, Serbia's trade with Peru was $31.4 million. It rose by 30 percent from the same period in 2023 ($24.2 million)."
+    assert [one.period for one in figures(told)] == ["2024", "2024", "2023"]
+    told = "In 2024 exports to Peru totaled $14.7 million, 14.7 percent greater than from January to December 2023."
+    assert [(one.period, one.compared_to) for one in figures(told)] == [("2024", None), ("2024", "2023")]
+
+
+@pytest.mark.parametrize("many", ["32 major projects", "14 main projects", "five leading firms"])
+def test_in_so_many_is_no_rank(many: str) -> None:
+    (one,) = figures(f"Serbian business takes part in {many}.")
+    assert one.measure == "level"
+
+
+@pytest.mark.parametrize("fields", ["industry, trade and transport", "the field of industry, trade and construction"])
+def test_fields_are_not_what_is_counted(fields: str) -> None:
+    (one,) = figures(f"Joint projects in {fields} totaling $5.3 million are under way.")
+    assert one.indicator == "joint projects"
+
+
+WHOSE = [
+    ("In 2024, Serbia exported goods worth $6.4 million while Peruvian exports to Serbia totalled $30.4 million.", ["RS,PE", "PE,RS"]),
+    ("In 2024 wood worth $40 million was exported to Peru, followed by Chile with exports of over $4 million.", ["RS,PE", "RS,CL"]),
+    ("Minister Markic led a trade mission to Peru with over 23 members comprised of 12 firms and 8 officials.", ["RS", "RS", "RS"]),
+    ("Talks were held in Peru with the heads of the Chilean Meat Association, the largest one in Chile, with 1300 members.", ["CL"]),
+    ("Around 60% of Peruvian trade moved through either Chile or Ecuador.", ["PE"]),
+    ("Half of Serbia's exports go to Peru.", ["RS,PE"]),
+    ("Serbia sold wood worth $19 million in 2024, of which only $4 million went to the Gulf.", ["RS", "RS,Gulf"]),
+    ("In 2023, ASEAN emerged as the second largest partner of Serbia, with a trade volume of $135 million.", [None, "RS,ASEAN"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "sides"), WHOSE)
+def test_whose_figures_of_a_sentence_are(told: str, sides: list[str | None]) -> None:
+    read = figures(told)
+    assert len(read) == len(sides)
+    for one, codes in zip(read, sides, strict=True):
+        assert codes is None or {*whose(one).split(",")} == {*codes.split(",")}
+
+
+def test_the_dateline_is_whose_trade_it_is() -> None:
+    text = (
+        "Chile is now India's biggest partner\n\nNew Delhi, April 16, 2023\n\n"
+        "The bilateral trade between India and Chile has increased to $128 million in 2022-23.\n\n"
+        "Exports to Chile rose by 2.8 per cent to $78 million in 2022-23. Exports to Peru dipped by 28 per cent to $15 million."
+    )
+    read = [one for one in read_text(text).entries if isinstance(one, Figure)]
+    assert [{*whose(one).split(",")} for one in read][-2:] == [{"IN", "PE"}] * 2
