@@ -16,6 +16,7 @@ from communique.entries.postnominals import letters_at
 from communique.entries.roles import GOVERNING, OF_BODIES, POSTED, Role, first_word
 from communique.kinds import Area
 from communique.text.page import Match, Page
+from communique.text.tags import ING, PAST, PREP, THIRD
 
 _TWO_OFFICES: Final = frozenset(("deputy", "prime minister", "minister", "monarch", "governor", "secretary"))
 _FAR_OFFICE: Final = 5  # tokens from a comma to a title
@@ -163,6 +164,7 @@ class _Offices:
             rank, leads = "executive", "company"  # Gulf Falcon vice-president, the University of Oslo's vice-president
         heads = rank in OF_BODIES or rank in GOVERNING or leads == "company"
         named = heads and self._is_behind_name(self._over_determiners(left)[0])  # Ana Sol, CEO of Rimi Foods
+        named = named and not self._has_own_holder(start, stop)
         right, after, company = self.behind.right(stop, rank, leads == "company" and named, named)
         if rank == "head" and company is not None and company.rpartition(" ")[2].lower() in self.companyheads:
             leads = "company"  # the head of the Riga harbour company
@@ -238,6 +240,18 @@ class _Offices:
             return False
         start = self.names.read_back(i - 1)
         return start is not None and self.names.is_full(start, i - 1)
+
+    def _has_own_holder(self, title: int, i: int) -> bool:
+        """Whether a land, its holder and a verb follow a title: At talks with Bo Li, the President | of Peru Ana Sol said."""
+        first = self.page.sentences[self.page.sentence_of[title]][0]
+        k = i + 1 + self.page.is_a(i + 1, "definite")
+        place = self.place_of.get(k) if self.page.word(i) in self.genitive else None
+        if place is None or place.form != "noun" or not self.page.tags[first] & (PREP | ING):
+            return False
+        stop = self.names.read(place.stop) if place.stop < self.page.size else None
+        if stop is None or not self.names.is_full(place.stop, stop):
+            return False
+        return bool(self.page.tag(stop) & (PAST | THIRD)) or self.page.is_a(stop, "auxiliary")
 
     def join(self, roles: list[Role]) -> list[Role]:
         """ "Deputy Prime Minister and Minister of Industry Denis X": two offices of one person are one role."""
