@@ -106,6 +106,8 @@ class _Verbs:
             return None  # "the report", "a stated aim", "notes of"
         if self._is_noun(match):
             return None
+        if listed := self._listed(match, start):
+            return listed
         mention = self._mention_ending(start)
         mention = self.forms.of_body(mention) if mention and mention.form == "organisation" else mention
         if mention and self._is_inside_insertion(mention, start):
@@ -133,6 +135,23 @@ class _Verbs:
             who = self.forms.in_full(subject)
             return Attribution(match, who, self.forms.with_paper(subject), match.stop, subject, kind=kind)
         return self.inversions.of(match, start) or self._of_sentence(match, start)
+
+    def _listed(self, match: Match, start: int) -> Attribution | None:
+        """ "X toured the mill, praised the growers and promised": the subject of the verbs that a comma joins."""
+        page, first = self.page, self.speech.first(match.start)
+        if self.words[start - 1] != "," or not page.tags[match.start] & PAST:
+            return None
+        stop = page.sentences[page.sentence_of[match.start]][1]
+        more = range(match.stop, stop - 1)
+        if not any(page.is_a(k, "joinsverb") and page.tags[k + 1] & PAST for k in more):
+            return None
+        subject = self.speech.sentence_subject(first, start)
+        if subject is None or page.quote_of[match.start] >= 0:
+            return None
+        verb = self.context.clauses.skip_adverbs(subject.stop, start)
+        if verb >= start - 1 or not page.tags[verb] & PAST or page.tags[verb + 1] & PAST:
+            return None
+        return Attribution(match, subject.who, start, match.stop, kind="joined")
 
     def _is_left_unsaid(self, match: Match) -> bool:
         """Whether somebody did not say what a question asks for, or no number follows "put": put the men at ease."""

@@ -1,15 +1,14 @@
-"""Who is to act in a commitment, and for or with whom."""
+"""Who is to act in a commitment."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from communique.entries.commitment_areas import area_actor, place_actor
+from communique.entries.commitment_areas import place_actor
 from communique.entries.commitment_candidates import Candidate
-from communique.entries.commitment_partners import Partners
+from communique.entries.commitment_counterparts import Counterparts
 from communique.entries.context import Context
-from communique.entries.places import Place
-from communique.kinds import Actor, Area
+from communique.kinds import Actor
 from communique.text.clauses import Span
 from communique.text.tags import ADV, BE, COMMA, CONJ, DET, NUM, PART, PREP, PRON, REL, TIME
 
@@ -18,7 +17,7 @@ _PAPER_BACK: Final = 2  # sentences from a paper back to those who signed it
 _NEAR: Final = 10  # tokens of what is to be held
 
 
-class Actors(Partners):
+class Actors(Counterparts):
     """Resolves the actors of one document's commitments, in the order of the text."""
 
     def __init__(self, context: Context) -> None:
@@ -42,8 +41,6 @@ class Actors(Partners):
         self.teams = language.sets["team_noun"]
         self.acting_bodies = language.sets["acting_body"]
         self.indefinite = language.sets["indefinite"]
-        self.buying = language.sets["buying_verb"]
-        self.partnering = language.sets["partner_link"]
         self.seeing = language.sets["seeing_verb"]
         self.passing, self.matters = language.sets["passing_on_verb"], language.sets["passed_matter"]
         self.passed_to, self.bringing = language.sets["passed_to"], language.sets["people_bringing_verb"]
@@ -314,48 +311,6 @@ class Actors(Partners):
         head = self.head(*subject)
         return self.names_event(head) and not self.is_authority(head)
 
-    def counterpart(self, one: Candidate, part: Span, actors: list[Actor]) -> Actor | None:
-        """For or with whom: who asks for it, or the other side where the words or the kind of it point there."""
-        if len(actors) != 1:
-            return None
-        heard = self.read(one.hearer) if one.hearer else None
-        if heard:
-            return heard[0] if len(heard) == 1 and heard != actors else None
-        own = self._area_of(actors[0], part[0])
-        if one.rule in ("told", "invited") and one.force == "soft":
-            asking = self._asking(one)
-            apart = asking is not None and asking != actors[0] and (own is None or own.code != asking.code)
-            return asking if apart else None
-        other = self.context.other_party(own)
-        partner = self._partner(part, own) if one.type == "offer" else None
-        if partner is not None:
-            return partner
-        if other is None or one.type == "instruction":
-            return None
-        places = (place for span in (part, *one.conditions) for place in self.context.places_in(*span))
-        named = next((place for place in places if _in(place, other)), None)
-        if named is not None and named.form == "noun" and named.code == (other.code or "").split("-")[0]:
-            return Actor(named.base, named.code)
-        words = self.words[slice(*part)]
-        offered = one.type == "offer" and self.clauses.base(part[0]) not in self.buying
-        meant = named is not None or offered or not self.hearers.isdisjoint(words)
-        there = area_actor(other) if meant else None
-        return there if there is None or (there.code or there.name) != (actors[0].code or actors[0].name) else None
-
-    def _partner(self, part: Span, own: Actor | None) -> Actor | None:
-        """The country that is no side of the document with which something is offered: to trade with South Sudan."""
-        for place in self.context.places_in(*part):
-            known = any(_in(place, area) for area in self.context.parties) or own is not None and own.code == place.code
-            if place.form == "noun" and place.code == place.country and not known:
-                before = place.start - 1 - bool(self.tags[place.start - 1] & DET)
-                return place_actor(place, self.context) if self.words[before] in self.partnering else None
-        return None
-
-    def _asking(self, one: Candidate) -> Actor | None:
-        """The side or organisation of who asks, urges or invites."""
-        found = self.read(one.governor) if one.governor else self.we(one.cue.start)
-        return found[0] if found and len(found) == 1 else None
-
     def _without_subject(self, one: Candidate) -> list[Actor] | None:
         group = one.cue.group
         if group.get("duty"):
@@ -412,21 +367,3 @@ class Actors(Partners):
         """Whether what is to be done from token `i` on is to hold a joint event: the next session of the commission."""
         near = range(i + 1, min(i + _NEAR, len(self.words)))
         return any(self.words[k] in self.joint_words and self.words[k] in self.events for k in near)
-
-    def _area_of(self, actor: Actor, i: int) -> Actor | None:
-        """The side that an actor belongs to: itself, or the speaker's for a company or a person without a code."""
-        if actor.code:
-            for area in self.context.parties:
-                code = area.code or ""
-                if f"{code}-".startswith(f"{actor.code}-") or code and actor.code.startswith(f"{code}-"):
-                    return area_actor(area)
-            return actor
-        named = next((one for one in self.context.people if one.name == actor.name and one.area), None)
-        who = named or self.context.speaker_at(i)
-        return area_actor(who.area) if who and who.area else None
-
-
-def _in(place: Place, area: Area) -> bool:
-    """Whether a place is an area, lies in it or is the country that it lies in."""
-    code = area.code or ""
-    return bool(code) and (place.code == code or place.country == code.split("-")[0])

@@ -7,8 +7,8 @@ from typing import Final
 
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_checks import Checks
-from communique.entries.commitment_reader import Reader
-from communique.entries.context import Context, Figurehead
+from communique.entries.commitment_speakers import Speakers
+from communique.entries.context import Context
 from communique.entries.date_mentions import as_day
 from communique.entries.dates import DateMention, find_due, fiscal_period
 from communique.entries.feast_days import feast_after
@@ -18,7 +18,6 @@ from communique.text.clauses import Span
 from communique.text.tags import ADV, BE, COMMA, CONJ, DET, ING, MODAL, NOUN, PART, PREP, PRON, REL, TO, VERB
 
 _SMALL: Final = PREP | CONJ | ADV | TO | DET | PRON
-_SPEAKS: Final = ("person", "group", "unnamed")
 _OF_VERBS: Final = ("modal", "infinitive", "told", "that they do")  # rules of what is to be done by a verb
 _WEEK: Final = 7  # days
 _DAY: Final = 10  # the length of 2024-07-09
@@ -30,7 +29,7 @@ _HEADLINE: Final = 25  # tokens of a headline at most
 _HEADER: Final = 12  # paragraphs in which headlines stand
 
 
-class Fields(Reader):
+class Fields(Speakers):
     """Fills in the fields of one document's commitments."""
 
     def __init__(self, context: Context, checks: Checks) -> None:
@@ -38,7 +37,6 @@ class Fields(Reader):
         self.checks = checks
         self.sectors = Sectors(context)
         language = self.language
-        self.spoken = language.sets["spoken_pledge"]
         self.pledging = language.sets["pledge_noun"]
         self.buying = language.sets["buying_verb"]
         self.granting = language.sets["granting_verb"]
@@ -142,43 +140,6 @@ class Fields(Reader):
         if self.clauses.base(verb) not in self.holding:
             return False
         return not self.checks.events.isdisjoint(self.words[verb + 1 : min(one.stop, verb + 6)])
-
-    def speaker(self, one: Candidate, verb: int) -> Figurehead | None:
-        """Who says so: the speaker of the words, else who tells, promises or proposes it."""
-        who = self.context.speaker_at(verb) or self.context.speaker_at(one.cue.start) or self._speaker_before(one)
-        if who is not None and self._speaks_jointly(who, one):
-            return None
-        if who is not None or one.type in ("agreement", "plan"):
-            return who
-        teller = one.governor
-        if teller is None and self.clauses.base(one.cue.start) in self.spoken:
-            teller = one.subject
-        if teller is None:
-            return None
-        people = [m.who for m in self.context.mentions_in(*teller) if m.who is not None]
-        speaks = _SPEAKS if one.governor else _SPEAKS[:1]
-        return people[0] if people and people[0].kind in speaks else None
-
-    def _speaks_jointly(self, who: Figurehead, one: Candidate) -> bool:
-        """Whether somebody is only one of two who say it together: Li Na and her counterpart Park Jin pledged to."""
-        span = one.governor or one.subject
-        if one.rule == "told" and one.governor is None:
-            span = self.clauses.bounds(one.cue.start)[0], one.cue.start
-        if who.kind != "person" or span is None or span[0] > one.cue.start or not self.clauses.has(CONJ, *span):
-            return False
-        named = {m.who.name for m in self.context.mentions_in(*span) if m.who is not None and m.who.kind == "person"}
-        return len(named) > 1 and who.name in named
-
-    def _speaker_before(self, one: Candidate) -> Figurehead | None:
-        """Whose reported speech goes on in the sentence of a wish or an offer without a verb of saying of its own."""
-        number = self.page.sentence_of[one.cue.start]
-        if one.force == "firm" and not one.conditions or not number or one.governor is not None:
-            return None
-        start, stop = self.page.sentences[number - 1]
-        said = self.context.said_at(stop - 2)
-        if said is None or said.mode != "indirect" or self.page.paragraph_of[start] != self.page.paragraph_of[one.verb]:
-            return None
-        return said.who
 
     def action(self, one: Candidate, verb: int, stop: int, condition: Span | None) -> Span:
         """The words of what is to be done, without a deadline or a condition at their end."""

@@ -242,7 +242,7 @@ class _Offices:
         return start is not None and self.names.is_full(start, i - 1)
 
     def _has_own_holder(self, title: int, i: int) -> bool:
-        """Whether a land, its holder and a verb follow a title: At talks with Bo Li, the President | of Peru Ana Sol said."""
+        """Whether a land, its holder and a verb follow a title: Meeting Bo Li, the President | of Peru Ana Sol said."""
         first = self.page.sentences[self.page.sentence_of[title]][0]
         k = i + 1 + self.page.is_a(i + 1, "definite")
         place = self.place_of.get(k) if self.page.word(i) in self.genitive else None
