@@ -44,6 +44,7 @@ class Claims(Reader):
         self.purpose_alone = language.sets["purpose_alone"]
         self.beliefs = language.sets["belief"]
         self.past = language.sets["past_force"]
+        self.reasons = language.sets["reason_link"]
         self.own = language.sets["own"]
         self.hoping = language.sets["hoping"]
         self.opening = language.sets["easing_verb"]
@@ -80,6 +81,8 @@ class Claims(Reader):
             return "under " + self.words[k]
         if k > first and self.words[k] in self.that and self.words[k - 1] in self.purpose:
             return "a purpose"
+        if k > first and self.words[k] in self.reasons and self.words[one.cue.start] in self.past:
+            return "a reason"  # asked for a dam, as it would create jobs
         if k > first and self.words[k] in self.purpose_alone and one.cue.group.get("weak"):
             return "a purpose"
         if k <= first:

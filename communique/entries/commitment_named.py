@@ -29,6 +29,7 @@ class Named(Pairs):
         self.companies = {m.who.name for m in context.mentions if m.who is not None and m.who.rank == COMPANY}
         self.thing_endings = tuple(sorted(language.sets["thing_ending"]))
         self.trading = language.sets["trading_noun"]
+        self.undertakings = language.sets["undertaking_noun"]
         self._letters: dict[str, str | None] = {}  # the name of each body that is called by its letters
         self._names: dict[str, bool] = {}  # words that open a sentence: whether they are names
 
@@ -117,6 +118,8 @@ class Named(Pairs):
             return None
         if who.kind == "group":
             return self._of_group(who) if self._is_side(mention) else None
+        if not who.name and self.words[mention.stop - 1] in self.undertakings:
+            return None  # the partnership will build capacity
         if who.kind == "organisation" or mention.form == "organisation":
             return [self._organisation(mention, who)]
         if who.rank == "counterpart" and not who.name and not who.area:  # invited her counterpart

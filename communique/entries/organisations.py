@@ -146,7 +146,7 @@ class _Organisations:
         page, words = self.page, self.words
         if words[j] in self.names.portfolio:
             return j + 1
-        if page.is_capital(j) and words[j][0].isalpha() and not page.match_at("title", j):
+        if page.is_capital(j) and words[j][0].isalpha() and (not page.match_at("title", j) or self._are_seated(j, first)):
             return j + 1
         if j + 1 >= page.size or not page.is_capital(j + 1):
             return j
@@ -154,6 +154,11 @@ class _Organisations:
             return j + 1
         listed = words[j] == "," and words[j + 1] in self.listed and self._closes_list(j + 1)
         return j + 1 if listed else j
+
+    def _are_seated(self, j: int, first: int) -> bool:
+        """Whether an office in the plural closes the name of those who hold it: the Council of | Governors."""
+        holder = self.page.is_capital(j + 1) if j + 1 < self.page.size else False
+        return j == first and self.page.is_a(j, "seatedtitle") and not holder and self.page.is_a(j - 1, "genitive")
 
     def _closes_list(self, i: int) -> bool:
         for word in self.words[i : i + _LIST]:

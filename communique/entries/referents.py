@@ -66,6 +66,11 @@ class _Found:
     what: Mention | Role | bool | None = None
 
 
+def _is_seated(what: Mention | Role | bool | None, seated: set[int]) -> bool:
+    """Whether an office in the plural only closes the name of a body, at one of some tokens."""
+    return isinstance(what, Role) and what.area is None and what.title in seated
+
+
 def find_people(context: Context) -> None:
     """Fill in the people of the document and every mention of people, organisations and groups."""
     names = Names(context)
@@ -96,6 +101,11 @@ def find_people(context: Context) -> None:
         end = inner[0] if inner else stop  # the Ministry of Defence Sean Murphy
         found.append(_Found(start, end, "organisation", proper))
     inside = {i for start, stop, proper in bodies if proper for i in range(start, stop - 1)}
+    plural = context.page.language.sets["seatedtitle"]
+    seated = {stop - 1 for _, stop, proper in bodies if proper and words[stop - 1] in plural}
+    if seated:  # the Council of Governors
+        inside |= seated
+        found = [one for one in found if not _is_seated(one.what, seated)]
     found += [_Found(a, b, "group") for a, b in find_groups(context) if b - 1 not in inside]  # Exporters' Association
     firms = list(companies.mentions(covered.union(*[range(one.start, one.stop) for one in found])))
     if firms:  # Veenstra Dairy Systems, and not Sander Veenstra

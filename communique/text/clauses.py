@@ -62,6 +62,7 @@ class Clauses(NounPhrases):
         super().__init__(page)
         language = page.language
         self._contrast = language.sets["contrast"]
+        self._reason = language.sets["reason_link"]
         self._closing = self._contrast | language.sets["closing_relative"]
         self._particles = language.sets["object_particle"]
         self._helping = language.sets["helping_verb"]
@@ -103,6 +104,9 @@ class Clauses(NounPhrases):
             if tag & SUB and not tag & (PREP | DET | REL | ADV) and self.words[k] in self._contrast:
                 if k + 1 == len(self.tags) or not self.tags[k + 1] & NUM:  # since 2019
                     return k
+            if tag & SUB and self.page.tag(k + 1) & PRON and self.page.tag(k + 2) & (MODAL | BE | HAVE):
+                if self.words[k] in self._reason:
+                    return k  # as it would create jobs
             k += 1
         return stop
 
