@@ -146,7 +146,11 @@ class _Organisations:
         page, words = self.page, self.words
         if words[j] in self.names.portfolio:
             return j + 1
-        if page.is_capital(j) and words[j][0].isalpha() and (not page.match_at("title", j) or self._are_seated(j, first)):
+        if (
+            page.is_capital(j)
+            and words[j][0].isalpha()
+            and (not page.match_at("title", j) or self._are_seated(j, first))
+        ):
             return j + 1
         if j + 1 >= page.size or not page.is_capital(j + 1):
             return j
