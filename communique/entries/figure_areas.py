@@ -132,6 +132,8 @@ class Owners(Sides):
         behind = self.context.places_in(whole[1], stop)
         if place is None or any(self.around.reads(p.start - 1, "partner_cue") for p in behind):
             return None  # half of Zambia's exports go to Mali
+        if not self.role["here"].isdisjoint(self.words[whole[1] : stop]):
+            return None  # a tenth of all Malian tea is grown here
         opens = all(w not in self.topics.closed for w in self.words[start : q.first] if w not in self.role["that_this"])
         return self.context.area_of(place) if opens else None
 
