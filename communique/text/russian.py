@@ -238,19 +238,24 @@ def name_readings(form: str) -> tuple[NameReading, ...]:
         weight -= _RIGID if "Fixd" in tag and weight > 1.0 + _RIGID else 0.0
         found.append(NameReading(_CASE_NAMES[tag.case], gender, nominative, weight))
     sure = any(reading.weight > 1.0 for reading in found)
-    found += [] if sure else _with_lost_vowel(form)
+    found += [] if sure else _as_common_word(form)
     by_ending = _by_ending(form)
     return (*found, *(reading for reading in by_ending if not sure or reading.weight >= _LIKE_NAMES))
 
 
-def _with_lost_vowel(form: str) -> list[NameReading]:
-    """The readings of a surname that is a common noun and drops a vowel where it bends: Зайцем, Орлу, Соловья."""
+def _as_common_word(form: str) -> list[NameReading]:
+    """The readings of a surname that is an adjective, or a noun that drops a vowel where it bends: Круглым, Зайцем."""
     found = []
     for parse in _analyser().parse(form):
         tag = parse.tag
-        if not parse.is_known or tag.POS != "NOUN" or tag.number != "sing" or tag.gender != "masc":
+        if not parse.is_known or tag.number != "sing" or tag.gender != "masc" or tag.case not in _CASE_NAMES:
             continue
-        turned = parse.inflect({"nomn", "sing"}) if tag.animacy == "anim" and tag.case in _CASE_NAMES else None
+        turned = parse.inflect({"nomn", "sing", "masc"}) if tag.POS == "ADJF" else None
+        if turned and not turned.word.endswith(_ends("rather_possessive")):  # Круглым, but Лыкова
+            found.append(NameReading(_CASE_NAMES[tag.case], "m", plain(turned.word), _LIKE_NAMES))
+        if tag.POS != "NOUN":
+            continue
+        turned = parse.inflect({"nomn", "sing"}) if tag.animacy == "anim" else None
         closed = turned and plain(turned.word).endswith((*_ends("solid_ending"), *_ends("soft_ending")))
         if turned and closed and not plain(form).startswith(plain(turned.word)):
             found.append(NameReading(_CASE_NAMES[tag.case], "m", plain(turned.word), _LIKE_NAMES))

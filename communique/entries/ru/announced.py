@@ -239,6 +239,9 @@ class Announced:
         named = [m for m in told if m.who and m.who.name]
         subjects = [m for m in named if cases_of(self.context, m) & NOM or self._leads(m, start)]
         before = [m for m in subjects if m.start < match.start]
+        if not subjects and self.page.has_a("delegation_noun", match.stop, end):  # приедет делегация во главе с мэром
+            behind = self.context.mentions_in(match.stop, self.grammar.clause(match.start)[1])
+            return next((m.who for m in behind if m.who and m.who.name and self._leads(m, match.stop)), None)
         behind = [m for m in subjects if m.start >= match.stop and "," not in self.words[match.stop : m.start]]
         return before[-1].who if before else behind[0].who if behind else None
 

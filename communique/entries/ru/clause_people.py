@@ -155,9 +155,12 @@ class ClausePeople:
 
     def _joined_by_with(self, subject: Mention, k: int, start: int, stop: int) -> list[Mention]:
         """Those with whom a subject in the singular does what a verb in the plural tells: мэр с послом осмотрели."""
-        if not subject.who or not subject.who.name or self.words[subject.stop] not in self.sets.with_word:
+        with_ = subject.stop + (
+            self.page.word(subject.stop) in self.sets.jointly_word
+        )  # совместно с послом рассмотрели
+        if not subject.who or not subject.who.name or self.page.word(with_) not in self.sets.with_word:
             return []
-        near = [m for m in self._inside(k, start, stop) if subject.stop < m.start <= subject.stop + 1 and m.stop <= k]
+        near = [m for m in self._inside(k, start, stop) if with_ < m.start <= with_ + 1 and m.stop <= k]
         return [m for m in near if cases_of(self.context, m) & INS]
 
     def _agrees(self, mention: Mention, k: int) -> bool:

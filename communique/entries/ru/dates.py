@@ -16,6 +16,8 @@ from communique.period import month_range, season, year_before
 from communique.words.load import Group, Words
 
 _YEAR_JOINTS = frozenset("/-–—")
+_TENS: Final = (20, 30)
+_DAY_NUMBERS: Final = range(1, 32)
 _FULL: Final = 10  # characters of a day with its year
 
 
@@ -71,7 +73,8 @@ class _Reader(Years):
                 or self.jubilee(i) or self.year(i) or self.ago(i) or self.duration(i)
             )  # fmt: skip
         return (
-            self.month(i) or self.run_of_months(i) or self.part_of_year(i) or self.relative_year(i) or self.season(i)
+            self.spelt_day(i)
+            or self.month(i) or self.run_of_months(i) or self.part_of_year(i) or self.relative_year(i) or self.season(i)
             or self.within(i) or self.since_start(i) or self.todays_word(i) or self.weekday(i) or self.decade(i)
             or self.ago(i) or self.duration(i) or self.new_year(i) or self.school_year(i) or self.feast(i)
         )  # fmt: skip
@@ -134,6 +137,21 @@ class _Reader(Years):
         if month is None or self.page.sentence_of[k] != self.page.sentence_of[i]:
             return None
         year, stop = self.year_behind(k + 1)
+        iso = _iso(year, month, day) if year else self.guess(month, day, i)
+        return DateMention(i, stop, iso, "day") if iso else None
+
+    def spelt_day(self, i: int) -> DateMention | None:
+        """Двадцать шестого октября, третьего ноября: a day whose number is spelt."""
+        tens = self.cardinals.get(self.words[i]) if self.words[i] not in self.months else None
+        k = i + (tens in _TENS)
+        day = self.ordinals.get(self.page.word(k)) if k < len(self.words) else None
+        month = self.months.get(self.page.word(k + 1)) if day is not None else None
+        if day is None or month is None or tens is not None and k == i:
+            return None
+        day += tens or 0
+        if day not in _DAY_NUMBERS or not self.grammar.forms[k].endswith(tuple(self.sets.ordinal_ending)):
+            return None
+        year, stop = self.year_behind(k + 2)
         iso = _iso(year, month, day) if year else self.guess(month, day, i)
         return DateMention(i, stop, iso, "day") if iso else None
 

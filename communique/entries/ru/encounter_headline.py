@@ -17,12 +17,19 @@ def join_headline(context: RussianContext, found: list[Encounter]) -> None:
     if len(found) < 2 or context.title is None or not context.title[0] <= found[0].spans[0][0] < context.title[1]:
         return
     head, first = found[:2]
+    if (head.form, first.form) == ("meeting", "call") and head.known == first.known and not head.date:
+        first.spans = head.spans + first.spans  # провёл переговоры … Состоялся телефонный разговор
+        found.remove(head)
+        return
     offices = [who for who in head.people if who.kind == "person" and not who.name]
     if len(head.people) == len(first.people) == _PAIR and len(offices) == 1 and first.form == head.form:
         if _is_named_below(head, first, offices[0]):
             first.spans, first.place = head.spans + first.spans, first.place or head.place
             found.remove(head)
             return
+    if len(offices) == _PAIR and head.form == first.form and _names_one(head, first, offices):
+        found.remove(first)
+        return
     groups = [who for who in head.people if who.kind == "group"]
     others = head.known - {id(who) for who in groups}
     named = [who for who in first.people if id(who) not in others]
@@ -30,6 +37,25 @@ def join_headline(context: RussianContext, found: list[Encounter]) -> None:
         if all(who.area is None for who in named):  # вице-президентом корпорации
             first.spans, first.place = head.spans + first.spans, first.place or head.place
             found.remove(head)
+
+
+def _names_one(head: Encounter, first: Encounter, offices: list[Figurehead]) -> bool:
+    """Whether the body tells one of two offices of the headline again, with nothing but a name for the other."""
+    again = [who for who in offices if any(who is one or _is_again(who, one) for one in first.people)]
+    bare = [who for who in first.people if who.name and not who.role]
+    if len(again) != 1 or len(bare) != 1 or len(first.people) != _PAIR or head.date not in (None, first.date):
+        return False
+    other, told = next(who for who in offices if who is not again[0]), bare[0]
+    told.role, told.area, told.rank, told.title = other.role, other.area, other.rank, other.title
+    head.people = [told if who is other else who for who in head.people]
+    head.spans, head.date, head.place = head.spans + first.spans, first.date, head.place or first.place
+    return True
+
+
+def _is_again(office: Figurehead, one: Figurehead) -> bool:
+    """Whether somebody without a name holds a bare office that the headline tells with its area."""
+    bare = not one.name and one.area is None and one.rank == office.rank
+    return bare and (office.role or "").lower().startswith((one.role or "-").lower())
 
 
 def _is_named_below(head: Encounter, first: Encounter, office: Figurehead) -> bool:

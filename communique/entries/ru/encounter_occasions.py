@@ -84,7 +84,10 @@ class Occasions:
 
     def _occasion(self, match: Match) -> Encounter | None:
         date = self._day(match)
-        if date is None:
+        # в открытии консульства участвовали А и Б
+        named = self._is_joined(match) and self.grammar.is_genitive(match.stop)
+        placed = named and self.reader.place(match, *self.grammar.bounds(match.start))
+        if date is None and not placed:
             return None
         number, noun = self.page.sentence_of[match.start], self.words[match.stop - 1]
         own = match.group.get("by") and not self._is_joined(match)
@@ -131,7 +134,7 @@ class Occasions:
         match: Match,
         form: str,
         told: list[Mention],
-        date: str,
+        date: str | None,
         spans: list[tuple[int, int]],
         *,
         sided: bool = False,

@@ -117,7 +117,8 @@ class Parties:
         genitive = (p for p in near if p.form == "adjective" or self.grammar.bits(p.start) & GEN or self._is_from(p))
         place = before if before and before.form == "adjective" else next(genitive, None)
         typed = place is not None and self.page.is_a(place.stop, "apposed_noun")  # китайской провинции Хэнань
-        behind = self.context.place_of.get(place.stop + typed) if place and place.form == "adjective" else None
+        twin = 2 * (typed and place is not None and self.page.word(place.stop + 1) == "-")  # города-побратима Самсун
+        behind = self.context.place_of.get(place.stop + typed + twin) if place and place.form == "adjective" else None
         return behind if behind and behind.form == "noun" else place  # сербского Ниша
 
     def _is_inside(self, k: int) -> bool:

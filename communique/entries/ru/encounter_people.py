@@ -12,7 +12,7 @@ from communique.entries.ru.grammar import STOPS
 from communique.entries.ru.people import cases_of
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.russian import ACC, CASES, DAT, GEN, INS, NOM, PLUR
+from communique.text.russian import ACC, CASES, DAT, GEN, INS, NOM, PLUR, adjective_cases
 
 _PEOPLE = ("name", "role")
 _PERSONAL = ("name", "role", "pronoun")
@@ -274,6 +274,8 @@ class Met:
                 k = place.start - 1
             elif self.grammar.forms[k] in self.sets.possessive_form:
                 continue  # с его директором
+            elif self.grammar.pos(k) in ("ADJF", "PRTF") and adjective_cases(self.grammar.forms[k]) & INS:
+                continue  # с российской делегацией
             elif not self.grammar.bits(k) & INS or self.grammar.pos(k) not in ("ADJF", "PRTF", "NOUN", "NPRO"):
                 return False
         return False

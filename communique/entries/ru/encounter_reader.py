@@ -147,11 +147,21 @@ class Encounters:
 
     def _is_dated_ahead(self, match: Match, start: int) -> bool:
         """Whether a verb in the future tells of people who will meet on a day to come: 15 июня министр встретится с."""
-        if match.group["by"] not in ("verb", "host") or self.words[match.start] in self.sets.discuss_verb:
+        if match.group["by"] not in ("verb", "host", "signed") or self.words[match.start] in self.sets.discuss_verb:
             return False
-        doubted = any(self.page.is_a(k, "unmet") for k in range(start, match.start))
-        iso = None if doubted else self.date(match, *self.grammar.sentence(match.start))
-        return bool(iso and self.context.published and iso >= self.context.published and not iso.startswith("--"))
+        if any(self.page.is_a(k, "unmet") or self.page.is_a(k, "condition") for k in range(start, match.start)):
+            return False
+        iso = self.date(match, *self.grammar.sentence(match.start)) if match.group["by"] != "signed" else None
+        if iso and self.context.published and not iso.startswith("--"):
+            return iso >= self.context.published
+        return self._are_named(match)
+
+    def _are_named(self, match: Match) -> bool:
+        """Whether two by name stand in the clause of an encounter to come, outside of quotation marks."""
+        clause = self.grammar.clause(match.start)
+        named = {id(m.who) for m in self.context.mentions_in(*clause) if m.form == "name" and m.who and m.who.name}
+        subject = any(m.form == "pronoun" for m in self.context.mentions_in(clause[0], match.start))
+        return len(named) + subject > 1 and self.page.quote_of[match.start] < 0
 
     def _fell_through(self, match: Match) -> bool:
         """Whether the clause of a noun goes on that nothing came of it: встреча не состоялась, была отменена."""
@@ -280,7 +290,9 @@ class Encounters:
         if place.start == match.stop:
             return True
         bits = self.grammar.bits(place.start)
-        free = (bits & ACC or not bits & CASES) and self.grammar.pos(place.start - 1) not in ("PREP", "CONJ")
+        before = place.start - 1
+        free = (bits & ACC or not bits & CASES) and self.grammar.pos(before) not in ("PREP", "CONJ")
+        free = free and not (self.page.is_a(before, "visitors") or self.page.is_a(before, "delegation_noun"))
         start, stop = self.grammar.clause(match.start)
         visited = free and self.words[match.start] in self.sets.visit_verb
         return bool(visited) and start <= place.start < stop

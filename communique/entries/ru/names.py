@@ -65,6 +65,8 @@ class Names:
     def goes_on(self, i: int) -> bool:
         """Whether the token behind a capital can belong to one name with it; a cheap look before `read`."""
         words, k = self.page.words, i + 1
+        if self._is_led_by_place(i):
+            return False  # во время визита в Приозерье | Рустам Исаев
         return k < self.page.size and (self.page.is_capital(k) or words[k] in "-." or words[k] in self.particles)
 
     def read(self, i: int, hint: int = 0, *, titled: bool = False) -> Written | None:
@@ -99,6 +101,13 @@ class Names:
         known = [one for one in name_readings(forms[0]) if one.weight > 1] if hint and not initials else []
         against = bool(known) and not hint & NOM and all(one.case == NOM for one in known)
         return Written(i, behind if after else stop, spelt, case, gender, sure, (*letters, *forms), against)
+
+    def _is_led_by_place(self, i: int) -> bool:
+        """Whether "в" stands before a capital that no dictionary has and a first name and a surname behind it."""
+        sets, bits, page = self.grammar.sets, self.grammar.bits, self.page
+        if i < 1 or page.words[i - 1] not in sets.in_or_on or not page.is_capital(i + 2) or bits(i) & (NAME | PATR):
+            return False
+        return page.is_capital(i + 1) and bool(bits(i + 1) & NAME) and not bits(i + 2) & PATR
 
     def _fathers(self, runs: list[tuple[int, int]]) -> list[int]:
         """Which words of a name are a father's that does not bend: Вагиф Рустам оглы Садыгов."""

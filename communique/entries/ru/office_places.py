@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
+from communique.text.russian import GEN
+
+_RULERS = frozenset(("governor", "mayor", "premier", "president", "ambassador"))  # of places and not of plans
+
+
+def is_apart(context: RussianContext, k: int) -> bool:
+    """Whether a common noun is what was talked about: обсудил с послом Чили | перспективы, с мэром | вопросы."""
+    page, grammar = context.page, context.grammar
+    if grammar.pos(k) != "NOUN":
+        return False
+    if any(place.stop == k and place.form == "noun" for place in context.places_in(k - 3, k)):
+        return True
+    title = page.match_at("title", k - 1)
+    ruler = title is not None and title.stop == k and title.group["rank"] in _RULERS
+    return ruler and page.words[k] in grammar.sets.talked_noun and not grammar.bits(k - 1) & GEN
 
 
 def two_regions(context: RussianContext, k: int) -> int | None:

@@ -12,7 +12,7 @@ from communique.entries.ru.names import Names, Written, hint_of
 from communique.entries.ru.nominatives import name_bent, nominative
 from communique.entries.ru.office_areas import OfficeAreas
 from communique.entries.ru.office_complements import Complements
-from communique.entries.ru.office_places import is_part, town_behind, two_regions
+from communique.entries.ru.office_places import is_apart, is_part, town_behind, two_regions
 from communique.entries.ru.office_ranks import OfficeRanks
 from communique.entries.ru.office_towns import area_before_name
 from communique.entries.ru.spelt_out import is_letters
@@ -341,8 +341,11 @@ class Offices:
             if self.page.match_at("title", k + 1):
                 return False  # встреча губернатора области с министром
             return self.grammar.has_case(k + 1, INS) and not self.page.is_capital(k + 1) and self._is_complement(k - 1)
-        if rank == "ambassador" and (town := town_behind(self.context, k)) and self.page.is_capital(town.stop):
-            return True  # консул Чили в городе Алматы Хуан Морено
+        if rank == "ambassador" and (town := town_behind(self.context, k)):
+            if self.page.is_capital(town.stop):
+                return True  # консул Чили в городе Алматы Хуан Морено
+            if town.kind == "city" and not self.page.has_a("consul_noun", max(0, k - _COMPLEMENT), k):
+                return False  # встретился с послом Чили в Москве
         if self.page.words[k + 1] in self.sets.occasion_noun or self.complements.leads_away(k, rank):
             return False  # сказал вице-губернатор по итогам поездки
         return (
@@ -376,6 +379,8 @@ class Offices:
                 return False
             written = self.names.read(k, titled=True)
             return not (written and written.sure) or self.complements.stands_before_name(k)
+        if is_apart(self.context, k):
+            return False
         deputy = page.words[k - 1] in self.sets.deputy_noun  # заместитель секретаря парткома
         return deputy or not page.match_at("title", k) or page.is_a(k, "organisation")
 

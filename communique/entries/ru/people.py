@@ -55,6 +55,7 @@ class _Finder:
         self.leading: list[Figurehead] = []  # those who lead a delegation
         self.subjects: list[tuple[int, Figurehead]] = []
         self.acting: list[tuple[int, Figurehead]] = []  # those in the nominative
+        self.told: dict[int, bool] = {}  # whether the words of an office of theirs name its area
         self.quoted: set[tuple[int, int]] = set()  # sentences and those whom only somebody's words in them name
 
     def find(self) -> None:
@@ -161,7 +162,10 @@ class _Finder:
 
     def _tell(self, who: Figurehead, office: Office) -> None:
         """Add an office to a person: the first stays, an area is added where it lacks."""
-        better = who.rank is None or who.area is None and office.area is not None and who.rank == office.rank
+        same = office.area is not None and who.rank == office.rank
+        sure = bool(self.context.places_in(office.start, office.stop))  # губернатор Амурской области, and no town near
+        better = who.rank is None or same and (who.area is None or sure and not self.told.get(id(who), True))
+        self.told[id(who)] = self.told.get(id(who), False) or sure
         if better:
             who.role = self.reader.role_words(office)
             who.rank, who.area = office.rank, office.area

@@ -117,5 +117,12 @@ class Sessions:
         if not any(self.page.is_a(k, "chairing") and self.grammar.pos(k) != "INFN" for k in range(start, stop)):
             return []
         cases = NOM | INS if self.page.has_a("headed_participle", start, stop) else NOM
-        free = [m for m in self._people(start, stop) if cases_of(self.context, m) & cases]
-        return [m.who for m in free if m.who and self.grammar.pos(m.start - 1) != "PREP"]
+        people = self._people(start, stop)
+        free = [m for m in people if cases_of(self.context, m) & cases and self.grammar.pos(m.start - 1) != "PREP"]
+        free += [m for m in people if self._is_beside(m)]
+        return [m.who for m in free if m.who]
+
+    def _is_beside(self, mention: Mention) -> bool:
+        """Whether somebody is told to have done it with another: совместно с министром."""
+        with_ = self.words[mention.start - 1] in self.sets.with_word
+        return with_ and self.words[mention.start - 2] in self.sets.jointly_word
