@@ -14,6 +14,7 @@ _OPENING = ("“", '"', "«", "‘")
 _ITEM_MARKS: Final = frozenset("•·-–—*▪1a(")
 _LABEL_MARKS: Final = (":", "/", ">", "→", "?", "—", "-", ".")
 _LONGEST_LINE, _LONGEST_LABEL = 60, 45  # tokens
+_MENU, _MENUS = 2, 3  # words of a label of a menu, and how many labels make one
 _FEW_WORDS, _SHORT_LIST, _WIDE_GAPS = 3, 14, 3
 
 
@@ -25,7 +26,47 @@ def mark_skipped(page: Page) -> list[bool]:
     for number, (start, stop) in enumerate(page.paragraphs[:-1]):
         if skipped[number] and (announces_quotation(page, start, stop) or _leads_list(page, start, stop)):
             skipped[number] = False
+    if page.of("linksbelow"):
+        _skip_links(page, skipped)
+    _skip_menu(page, skipped)
     return skipped
+
+
+def _skip_menu(page: Page, skipped: list[bool]) -> None:
+    """Skip the stories of a menu that ends a page: headlines without a mark at their end, under lines of one word."""
+    last = len(skipped)
+    while last and page.words[page.paragraphs[last - 1][1] - 1] not in (*_ENDS, ":", ",", ";", ")"):
+        last -= 1
+    tail = page.paragraphs[last:]
+    labels = [
+        n for n, (a, b) in enumerate(tail, last) if b - a <= _MENU and page.is_capital(a) and page.words[a].isalpha()
+    ]
+    if len(labels) < _MENUS or not last or labels[0] == last + len(tail) - 1:
+        return
+    if all(b - a <= _SHORT_LIST * 2 and page.is_capital(a) for a, b in page.paragraphs[labels[0] :]):
+        for number in range(labels[0], len(skipped)):
+            skipped[number] = True
+
+
+def _skip_links(page: Page, skipped: list[bool]) -> None:
+    """Skip what stands below a line such as "Related articles" behind the body: lines that end no sentence."""
+    body = next((n for n, span in enumerate(page.paragraphs) if _is_told(page, *span)), len(skipped))
+    below = False
+    for number in range(body + 1, len(skipped)):
+        start, stop = page.paragraphs[number]
+        if any(
+            m.start == start and m.stop >= stop - (page.words[stop - 1] == ":")
+            for m in page.within("linksbelow", start, stop)
+        ):
+            below = skipped[number] = True
+        else:
+            below = below and not _is_told(page, start, stop) and ":" not in page.words[start:stop]
+            skipped[number] = skipped[number] or below and page.is_capital(start)
+
+
+def _is_told(page: Page, start: int, stop: int) -> bool:
+    """Whether a paragraph is of the body of a report: of some length, and it ends as a sentence does."""
+    return stop - start > _SHORT_LIST and page.words[stop - 1] in (*_ENDS, ":", ",")
 
 
 def announces_quotation(page: Page, start: int, stop: int) -> bool:

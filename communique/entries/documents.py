@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from communique.entries.date_reader import DateReader
-from communique.entries.dates import find_dates
+from communique.entries.dates import DateMention, find_dates
 from communique.entries.fact_lines import fact_of_line
 from communique.entries.lines import HEAD_LINES, behind_stamp, has_verb, is_body, is_name_of_body, is_office
 from communique.entries.mastheads import is_numbered
@@ -181,12 +181,40 @@ def find_published(page: Page) -> str | None:
         return None
     body = page.paragraphs[page.paragraph_of[stop - 1]][0]
     month = None
+    first: DateMention | None = None
     for when in DateReader(page, None).mentions(stop):
         if when.iso and _DAY.fullmatch(when.iso) and when.start - body < _DATELINE:
-            return when.iso
+            if first is None and (when.start >= body or _is_timed(page, when) or _is_under_headline(page, when)):
+                return when.iso
+            if first is not None and when.start < body and _is_timed(page, when):
+                return when.iso  # under the day on which the page was fetched
+            first = first or when
         if month is None and when.kind == "month" and when.iso and _MONTH.fullmatch(when.iso) and when.start < body:
             month = when.iso
+    if first is not None:
+        return first.iso
     return _date_under_lead(page, page.paragraph_of[stop - 1]) or _foot_date(page) or month
+
+
+def _is_under_headline(page: Page, when: DateMention) -> bool:
+    """Whether a headline, or a label, stands above or before a date."""
+    number = page.paragraph_of[when.start]
+    start = page.paragraphs[number][0]
+    if any(page.is_a(i, "datelabel") for i in range(start, when.start)):
+        return True
+    above = page.paragraphs[:number]
+    return any(_headline_score(page, *line) >= _CLEAR_HEADLINE and has_verb(page, *line) for line in above)
+
+
+def _is_timed(page: Page, when: DateMention) -> bool:
+    """Whether a time of day or a label that it was published stands beside a date: not the day above a page's menu."""
+    start, stop = page.paragraphs[page.paragraph_of[when.start]]
+    words = page.words
+    labels = [i for i in range(start, when.start) if page.is_a(i, "datelabel")]
+    if labels:
+        return not page.is_a(labels[-1], "laterlabel")
+    clocks = (i for i in range(start + 1, stop - 1) if words[i] == ":" and page.touches(i) and page.touches(i + 1))
+    return any(words[i - 1].isdigit() and words[i + 1][:2].isdigit() for i in clocks)
 
 
 def _date_under_lead(page: Page, lead: int) -> str | None:

@@ -135,7 +135,8 @@ class Owners(Sides):
         if not self.role["here"].isdisjoint(self.words[whole[1] : stop]):
             return None  # a tenth of all Malian tea is grown here
         opens = all(w not in self.topics.closed for w in self.words[start : q.first] if w not in self.role["that_this"])
-        return self.context.area_of(place) if opens else None
+        inner = any("-" in (area.code or "") and land_of(area) == place.code for area in self.told)
+        return self.context.area_of(place) if opens and not inner else None  # a region's tenth of all its land's grain
 
     def headings(self) -> Iterator[tuple[int, Area]]:
         """The paragraphs that are only the name of a country or region, which those behind it are about."""

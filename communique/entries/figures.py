@@ -84,8 +84,9 @@ class _Finder:
         last = -1
         named = {place.country for place in self.context.places if place.country}
         paper = paper_of(self.context)
+        above = self.context.title[0] if self.context.title else 0  # rates of exchange, the weather, the market
         for q in find_quantities(self.page, self.context.dates, self.periods.home, named, paper):
-            if self.context.skipped and self.context.skipped[self.page.paragraph_of[q.start]]:
+            if self.context.skipped and self.context.skipped[self.page.paragraph_of[q.start]] or q.start < above:
                 continue
             sentence = self.page.sentence_of[q.start]
             if sentence != last or len(rows[-1]) == _LONGEST_ROW:

@@ -15,16 +15,25 @@ _AGENCY: Final = re.compile(r"[(\[/]\s*([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4})\s*
 _DATED: Final = re.compile(r"[A-Z][^()]*\d[^()]*[(]([A-Z]{2,6})[)]\s")
 _BYLINE: Final = re.compile(r"By [^-–]+ [-–] ([A-Z]\w+):?$")
 _DASHED: Final = re.compile(r"[A-Z][\w'’ -]+[.,] (?:[A-Z]\w+,? ?\d{0,2}[.,]? )?([A-Z][\w’]*[A-Z][\w’]*)\s*[-–—]")
+_INSIDE: Final = re.compile(
+    r"[A-Z][\w'’ ,.-]*[(]([A-Z][\w.&]*(?: [A-Z][\w.&]*){0,4})(?: ?/ ?[^()]+?)? ?[-–—,] ?[^()]*\b(?:19|20)\d\d[)]"
+)
+_BEFORE: Final = re.compile(r"[(](?:[A-Z]+ ?[-–—] ?)?([A-Z][\w.&]*(?: [A-Z][\w.&]*){0,4})[)] [A-Z]{3,}")
+_TOUCHED: Final = re.compile(r"([A-Z]{5,})[-–—] ?[A-Z][a-z]")
 _OPENED: Final = re.compile(r"[(]([A-Z]\w+)[)] ?[-–—]")
 _LONGEST_STATED: Final = 14  # tokens of a dateline that an agency's name ends
 _LONG_STATED: Final = 7  # letters of such a name that no mark ends
 _SHORTEST_STATED: Final = 4  # letters of such a name
-_LONGEST_RELAY: Final = 3  # paragraphs in which "Kazinform reports" stands
+_LONGEST_RELAY: Final = 5  # paragraphs in which "Kazinform reports" stands
 
 
 def agency(page: Page, start: int, stop: int) -> str | None:
     """The agency in brackets behind a dateline: "MINSK, 19 September (BelTA) -"."""
-    start = _behind_relay(page, behind_stamp(page, start, stop), stop)
+    begin = behind_stamp(page, start, stop)
+    if page.words[begin] == "(" and (before := _BEFORE.match(page.slice(begin, min(stop, begin + LONGEST_LEAD)))):
+        if any(word in page.language.sets["outletword"] for word in lower(before[1]).split()):
+            return before[1]  # (Steppe News Agency) OSLO, May 13
+    start = _behind_relay(page, begin, stop)
     lead = page.slice(start, min(stop, start + LONGEST_LEAD))
     dashed = _DASHED.match(lead) if "-" in lead or "–" in lead or "—" in lead else None
     none = page.language.sets["noagency"]
@@ -32,6 +41,12 @@ def agency(page: Page, start: int, stop: int) -> str | None:
     if dashed and len(dashed[1]) >= SHORTEST_AGENCY and lower(dashed[1]) not in none and not placed:
         return dashed[1]  # Riyadh, SANA -
     opened = _OPENED.match(lead)
+    inside = _INSIDE.match(lead) if "(" in lead else None
+    if inside is not None and len(inside[1]) >= SHORTEST_AGENCY and lower(inside[1]) not in none:
+        return inside[1]  # LIMA (Steppe News / Wire - 17th May, 2023)
+    touched = _TOUCHED.match(lead) if page.words[stop - 1] == "." else None
+    if touched is not None and lower(touched[1]) not in none and lower(touched[1]) not in places(page):
+        return touched[1]  # STEPPENEWS-The minister
     bracketed = "(" in lead or "[" in lead or "/" in lead
     match = _AGENCY.search(lead) or _DATED.match(lead) if bracketed else None
     if match is None or not lead[: match.start()].strip() or not _is_dateline(page, start, match.start()):
@@ -112,8 +127,11 @@ def relaying(page: Page) -> str | None:
             i = verb.start
             while i > start and page.is_capital(i - 1) and page.words[i - 1].isalpha():
                 i -= 1
+                if page.words[i - 1] == "." and page.touches(i) and page.touches(i - 1) and page.is_capital(i - 2):
+                    i -= 1 + (i - 2 > start)  # Steppe.Kz
             ends = verb.stop >= stop or page.words[verb.stop] in (".", ",") or page.is_a(verb.stop, "relaylink")
-            known = verb.start - i == 1 and not _is_surname(page, i) or page.is_a(verb.start - 1, "outletword")
+            single = verb.start - i == 1 or "." in page.words[i : verb.start]
+            known = single and not _is_surname(page, i) or page.is_a(verb.start - 1, "outletword")
             if i > start and page.words[i - 1] == "," and i < verb.start and ends and known and not is_place(page, i):
                 return page.slice(i, verb.start)
     return None

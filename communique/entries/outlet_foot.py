@@ -10,7 +10,10 @@ from communique.text.page import Page
 from communique.text.tokens import lower
 
 _FOOT_LINES: Final = 8  # lines at the end of a page that may say whose it is
-_SIGNED: Final = re.compile(r"[.!?”\"] ?[(]([A-Z]{2,10}(?:-[A-Z]{2,10})?)[)]$")
+_SIGNED: Final = re.compile(
+    r"(?:[.!?”\"] ?[(]([A-Z]{2,10}(?:-[A-Z]{2,10})?)[)]|^[(]([A-Z]{2,10})[)]|[.!?”\"] ?[-–—] ?([A-Z]{2,6}))$"
+)
+_DASHES: Final = frozenset("-–—")
 
 
 def in_foot(page: Page) -> str | None:
@@ -21,6 +24,9 @@ def in_foot(page: Page) -> str | None:
             return page.slice(start, portion[0].start)  # Oslo News website contains only a portion of the stories
         if stop - start > LONGEST_MASTHEAD or page.words[stop - 1] == ".":
             continue
+        dashed = stop - start > 2 and page.words[start] in _DASHES and is_brand(page, start + 1, stop)
+        if dashed and page.is_a(stop - 1, "outletword"):
+            return page.slice(start + 1, stop)  # – Steppe News Agency
         match = page.match_at("footcredit", start)
         begin = match.stop + 1 if match and page.words[match.stop : match.stop + 1] in ([":"], [";"], ["-"]) else start
         if match and match.group.get("whole"):
@@ -36,8 +42,9 @@ def in_foot(page: Page) -> str | None:
             return page.slice(start, stop)  # VNA
     last = page.paragraphs[-1]
     signed = _SIGNED.search(page.slice(*last))
-    if signed and lower(signed[1]) not in page.language.sets["noagency"]:
-        return signed[1]  # … on Thursday. (RSS)
+    letters = next(filter(None, signed.groups())) if signed else ""
+    if letters and lower(letters) not in page.language.sets["noagency"]:
+        return letters  # … on Thursday. (RSS); … on Thursday. — RSS
     return page.slice(*last) if _is_signed(page, *last) or SITE.fullmatch(page.slice(*last)) else None
 
 
