@@ -19,6 +19,7 @@ _FAR_BODY, _FAR_COMING = 20, 14  # tokens between a session, its body and the wo
 _EARLY: Final = 6  # sentences at the beginning that may tell of a session
 _FAR_OFFER: Final = 5  # tokens between "accepted" and "invitation"
 _NEAR: Final = 5  # tokens between "agreed to hold" and the event
+_NEAR_OWNER: Final = 3  # tokens of "their joint trade" before a body
 _FAR_NAME: Final = 9  # tokens of a session's name: the Nepal-Bangladesh Secretary-level Talks
 _LONGEST_ROUND: Final = 8  # tokens of the name of a round of talks
 _MARKS: Final = frozenset((",", ";", ":", "–", "—", "•"))
@@ -123,7 +124,8 @@ class Sittings:
         for body in self.bodies:
             first = self.around.sentence(body.start)[0]
             areas, joined = self._areas(max(first, body.start - _FAR_NAME), body.stop + _NEAR + 1)
-            if len(areas) == 2 and joined:
+            areas = areas if len(areas) == 2 and joined else self._owners(body, first)
+            if areas:
                 found.setdefault(self.page.words[body.stop - 1], areas)
         return found
 
@@ -186,20 +188,23 @@ class Sittings:
         """
         page, around = self.page, self.around
         other = any(not m.group.get("weak") for m in page.within("othertime", first, stop)) and main
-        if other or around.is_quoted(first) or around.is_skipped(first) or page.within("tocome", first, stop):
+        coming = bool(page.within("tocome", first, stop))
+        if other or around.is_quoted(first) or around.is_skipped(first) or coming and main:
             return []
         bodies = [m for m in page.within("encounter", first, stop) if main and m.group["by"] in ("noun", "loose")]
-        bodies += page.within("jointbody", first, stop)
+        bodies += [m for m in page.within("jointbody", first, stop) if not coming or self._form(m) == "forum"]
         found = []
         for body in bodies:
             near = range(max(first, body.start - _FAR_BODY), min(stop, body.stop + _FAR_BODY))
-            if not page.has_a("sessionheld", near.start, near.stop):
+            if not coming and not page.has_a("sessionheld", near.start, near.stop):
                 continue
             areas, joined = self._areas(max(first, body.start - _FAR_NAME), min(stop, body.stop + _NEAR))
-            areas = areas if len(areas) == 2 and joined else self._recalled(body)
+            areas = areas if len(areas) == 2 and joined else self._recalled(body) or self._owners(body, first)
             if len(areas) != 2:
                 continue
-            day, form = around.day(body, first, stop), str(body.group.get("form") or "meeting")
+            day, form = around.day(body, first, stop), self._form(body)
+            if coming and (day is None or day <= (self.context.published or "")):
+                continue
             place = around.place(first, stop)
             if not place and not day or main and day and day[:4] != (self.context.published or day)[:4]:
                 continue
@@ -208,6 +213,18 @@ class Sittings:
             span = (first, stop - (page.words[stop - 1] == "."))
             found.append(Encounter(form, [], day, place, [span], not main, "session held", areas))
         return found
+
+    def _form(self, body: Match) -> str:
+        """The form of what a body holds: a forum's is one, by the last word of its name."""
+        named = self.page.within("encounter", body.start - _NEAR_OWNER, body.stop)
+        return str(body.group.get("form") or next((m.group["form"] for m in named if m.stop == body.stop), "meeting"))
+
+    def _owners(self, body: Match, first: int) -> list[Area]:
+        """The two who hold a session of theirs: Peru and Oman held the fifth session of their | commission."""
+        if not any(self.page.is_a(i, "ownpronoun") for i in range(body.start - _NEAR_OWNER, body.start)):
+            return []
+        areas, joined = self._areas(first, body.start)
+        return areas if joined and len(areas) == 2 else []
 
     def _recalled(self, body: Match) -> list[Area]:
         """The sides of a body named before, where an article points to it: the committee held its fifth session."""

@@ -207,6 +207,8 @@ class Sides:
         first = self.around.sentence(match.start)[0]
         mentions = self.context.mentions_in(max(first, match.start - _NEAR_GROUP), match.start)
         group = next((m for m in reversed(mentions) if m.plural and m.form in ("group", "role")), None)
+        if group is not None and self._is_owned_by(group, first):
+            return []  # the trade ministers of | the two countries
         line = self.page.sentence_of[first]
         if group is None or line < 2 or match.start - group.stop > 1 or self.page.is_a(group.stop - 1, "otherpeople"):
             return []
@@ -225,6 +227,12 @@ class Sides:
             return met  # the two ministers who met, whoever else was named since
         areas = {who.area and (who.area.code or who.area.name) for who in fits}
         return fits if len(fits) == 2 and len(areas) == 2 else []
+
+    def _is_owned_by(self, group: Mention, first: int) -> bool:
+        """Whether a group only says whose officials stand before it."""
+        i = group.start - 1
+        told = self.context.mentions_in(max(first, i - _NEAR_GROUP), i) if self.page.is_a(i, "genitive") else []
+        return bool(told) and told[-1].stop == i and told[-1].plural
 
     def joined_before(self, match: Match) -> list[Figurehead]:
         """ "A and B met", "A, Minister of X, and B, Minister of Y, co-chaired", "A, B and C met": those joined."""

@@ -164,7 +164,8 @@ class Turns:
         if i >= stop:
             return None, False
         if self.words[i] not in self.genitive and self.words[i] not in self.between:
-            return i, False
+            held = self._behind_holders(i, stop)
+            return (held, True) if held else (i, False)
         pair = self.page.match_at("thepair", i + 1)
         if self.page.is_a(i + 1, "thembothword"):
             return i + 2, True
@@ -181,6 +182,14 @@ class Turns:
             return None, False
         again = self.page.word(talks.stop) in self.genitive
         return self._behind_owner(talks.stop, stop) if again else (talks.stop, False)
+
+    def _behind_holders(self, i: int, stop: int) -> int:
+        """The token behind "that the two leaders held" at token `i`; 0 where it stands not there."""
+        pair = next(iter(self.context.mentions_in(i, min(stop, i + 2))), None)
+        if pair is None or not pair.plural or pair.form != "group" or self.page.is_a(pair.stop - 1, "otherpeople"):
+            return 0
+        verb = pair.stop + bool(self.page.tag(pair.stop) & AUX and self.page.is_a(pair.stop + 1, "holdingverb"))
+        return verb + 1 if self.page.is_a(verb, "holdingverb") else 0
 
     def _over_sides(self, i: int) -> int:
         """Behind "the two cities" or "Peru and Chile" at token `i`; 0 where neither stands there."""

@@ -201,7 +201,7 @@ class Encounters:
             and self.sides.is_of_group(match)
         ):
             return None  # the delegation met A and B
-        if len(people) == 1 and by == "verb" and behind and self._is_led_in(match):
+        if len(people) == 1 and by == "verb" and behind and people[0] is behind[0].who and self._is_led_in(match):
             people = distinct([*self.last, *people])  # "In addition, during a meeting with X, …": whoever met before
         if match.group.get("away") and people and self.sides.is_home(match, people[0], stop):
             return None
