@@ -168,6 +168,10 @@ class Owners(Sides):
 
     def without_followers(self, q: Quantity, here: list[Named]) -> list[Named]:
         """The areas of a clause without those behind a comma: Japan had 40%, followed by Chile."""
+        near = range(q.last, here[-1].start) if here and q.noun is not None else range(0)
+        example = next((j for j in near if self.words[j] in self.role["example_word"]), None)
+        if example is not None:
+            here = [one for one in here if one.start < example]  # nine offices abroad, including those in Mali
         first = here[0].start if here else q.first
         comma = next((j for j in range(q.last, self.around.sentence(q.start)[1]) if self.words[j] == ","), None)
         return here if comma is None or first >= q.first else [one for one in here if one.start < comma]

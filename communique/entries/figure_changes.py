@@ -37,8 +37,12 @@ class Changes(Stretches):
             return signed
         before = self.change_before(q, floor)
         if q.sort == "multiple":
-            sign = -1 if q.high is not None and q.high < 0 else before.sign if before is not None else 1
-            return Change(sign, before.first if before is not None else q.first, q.last)
+            behind = self.lex["comparative"].at(self.words, q.last) if before is None else None
+            told = before.sign if before is not None else int(behind[1]["sign"]) if behind is not None else 1
+            sign = -1 if q.high is not None and q.high < 0 else told
+            return Change(
+                sign, before.first if before is not None else q.first, behind[0] if behind and sign < 0 else q.last
+            )
         if before is not None:
             return before
         return (

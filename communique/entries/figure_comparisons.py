@@ -11,6 +11,7 @@ from communique.entries.figure_clauses import Surroundings
 from communique.entries.figure_home import country_of_dateline, home_of, told_sides
 from communique.entries.figure_markets import Market
 from communique.entries.lexicon import lexicon
+from communique.entries.places import Place
 from communique.entries.quantities import Quantity
 from communique.period import year_before
 from communique.words.load import Group
@@ -36,6 +37,7 @@ USED: Final = frozenset(
 _ACCOUNT: Final = 3  # tokens of the name of an account
 _BEHIND: Final = 4  # tokens from a quantity to a date right behind it
 _WITH: Final = 6  # tokens between a change and what it is relative to
+_ONE_SIDED: Final = frozenset({"exports", "imports"})
 _TO_LEVEL: Final = 10  # tokens of where a change led, with the year that it is relative to
 _STEP: Final = 9  # tokens from a change to what it is relative to
 _YEAR: Final = 4  # characters of a year
@@ -75,6 +77,7 @@ class Comparisons:
             if p.code and (p.stop >= when.start or self.words[p.stop] in self.role["possessive"])
             if p.start and self.words[p.start - 1] not in self.prepositions  # bought from Brazil last fiscal year
         ]
+        near = near or self.exporting(when)
         if near:
             self.code = near[-1].code
         who = self.context.speaker_at(when.start)
@@ -85,6 +88,16 @@ class Comparisons:
         if when.iso is not None and (fiscal_start(code)[0] == 1 or "-" in when.iso):
             return when.iso  # already settled
         return fiscal_period(when, code, self.context.published)
+
+    def exporting(self, when: DateMention) -> list[Place]:
+        """The country whose exports or imports a sentence tells of by a fiscal year: Kenya shipped $5 million."""
+        start = self.around.sentence(when.start)[0]
+        found = [m.start for m in self.page.within("indicator", start, when.start) if m.group["name"] in _ONE_SIDED]
+        if not found:
+            return []
+        near = [p for p in self.context.places_in(start, found[0]) if p.code and p.kind == "country"]
+        owns = [p for p in near if found[0] - p.stop <= 1 and not self.around.reads(p.start - 1, "partner_cue")]
+        return [p for p in owns if fiscal_start(str(p.code))[0] != 1]
 
     def reporter(self) -> str | None:
         """The code of whoever reports by a fiscal year: the publishing side, else the country of the dateline."""

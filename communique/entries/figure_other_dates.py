@@ -107,6 +107,8 @@ class OtherDates(Comparisons):
 
     def is_elsewhere(self, when: DateMention, q: Quantity) -> bool:
         """Whether a date is that of another act than the quantity's, or of who tells it."""
+        if when.kind == "year" and self.words[when.start - 1] in self.role["dated_name"]:
+            return self.page.is_capital(when.start - 1)  # the Vision 2030 programme
         return self.is_another_act(when, q) or self.is_said_apart(when, q) or self.is_of_telling(when, q)
 
     def is_another_act(self, when: DateMention, q: Quantity) -> bool:

@@ -32,6 +32,7 @@ class Topics(Nouns):
         self.anaphora = lexicon(language, "anaphora")
         self.levels = lexicon(language, "level_verb")
         self.relative = lexicon(language, "relative").words
+        self.told_here = self.role["told_noun"] & self.page.known
         self.causes = self.role["cause"] & self.page.known
 
     # --- the indicator
@@ -62,7 +63,7 @@ class Topics(Nouns):
         of_whole = whole is not None
         one_in = q.sort == "fraction" and change is None and self.is_one_in(q)
         end = self.phrase(whole or q.last, stop)[1] if of_whole or one_in else stop
-        behind = self.behind(q, end, row)
+        behind = self.behind(q, end if change is None else self.up_to_with(q, end), row)
         risen = self.risen(q, change) if change is not None else None
         if risen is not None:
             return risen
@@ -78,7 +79,27 @@ class Topics(Nouns):
         bought = before is None and behind is None and q.sort == "money" and self.around.reads(q.last, "ordered_for")
         if bought and not self.context.dates_in(q.last, q.last + 3):
             return "funding", None  # 120 million euros for the quay; not for the first quarter
+        if before is None and behind is None and self.told_here:
+            return self.told_before(q, start)
         return before or behind
+
+    def up_to_with(self, q: Quantity, stop: int) -> int:
+        """Where the clause of a change ends that another subject follows: the economy grew by 5%, | with output up."""
+        words = self.words
+        return next((j for j in range(q.last, stop - 1) if words[j] == "," and self.around.reads(j + 1, "with")), stop)
+
+    def told_before(self, q: Quantity, start: int) -> tuple[str, Match | None] | None:
+        """The indicator of the sentence before that the clause points at: trade grows. | This figure rose by 5%."""
+        words = self.words
+        near = range(start, q.first - 1)
+        if not any(words[j] in self.role["that_this"] and words[j + 1] in self.told_here for j in near):
+            return None
+        number = self.page.sentence_of[q.start]
+        first, stop = self.page.sentences[number - 1] if number else (0, 0)
+        if self.page.paragraph_of[first] != self.page.paragraph_of[q.start]:
+            return None
+        named = [m for m in self.page.within("indicator", first, stop) if m.group["name"]]
+        return (named[-1].group["name"], None) if named and self.fits(named[-1].group["name"], q) else None
 
     def opens_clause(self, q: Quantity, end: int) -> bool:
         """Whether a share of something, up to token `end`, is the subject of a clause of its own behind "and"."""

@@ -256,3 +256,44 @@ def test_the_dateline_is_whose_trade_it_is() -> None:
     )
     read = [one for one in read_text(text).entries if isinstance(one, Figure)]
     assert [{*whose(one).split(",")} for one in read][-2:] == [{"IN", "PE"}] * 2
+
+
+@pytest.mark.parametrize("noun", ["decrease", "drop", "fall", "reduction"])
+@pytest.mark.parametrize("frame", ["Trade saw a 2.5-fold {} in 2024.", "There was a 2.5-fold {} in trade in 2024."])
+def test_a_fold_that_is_less(frame: str, noun: str) -> None:
+    (one,) = figures(frame.format(noun))
+    assert (one.measure, one.low, one.high) == (
+        "change",
+        pytest.approx(-60.78, abs=0.01),
+        pytest.approx(-59.18, abs=0.01),
+    )
+
+
+@pytest.mark.parametrize("noun", ["indicator", "figure", "volume"])
+def test_a_noun_that_points_back(noun: str) -> None:
+    told = f"Trade between Serbia and Peru is growing. In 2024, this {noun} increased by 50% compared to 2023."
+    (one,) = figures(told)
+    assert (one.indicator, whose(one), one.period, one.compared_to) == ("trade_turnover", "RS,PE", "2024", "2023")
+
+
+@pytest.mark.parametrize("name", ["Vision 2021 programme", "Vision 2030", "Agenda 2063"])
+def test_the_year_of_a_programme_is_no_period(name: str) -> None:
+    (one,) = figures(
+        f"Serbia met many goals under its {name} and now the total exports of the country have crossed $50 million."
+    )
+    assert one.period is None
+
+
+@pytest.mark.parametrize("what", ["investment", "foreign direct investment", "tourist arrivals"])
+def test_a_place_in_terms_of_something(what: str) -> None:
+    assert figures(f"The province ranks second in the country in terms of {what}.")[0].indicator == what
+
+
+def test_growth_is_of_its_own_subject() -> None:
+    read = figures("The economy grew 15.2% last year, with industrial output surpassing $477 million.")
+    assert [one.indicator for one in read] == ["economy", "production"]
+
+
+def test_examples_own_nothing() -> None:
+    (one,) = figures("The network of nine trade offices – including those in India and Chile – works well.")
+    assert whose(one) == "RS"
