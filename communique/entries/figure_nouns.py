@@ -75,7 +75,11 @@ class Nouns:
         start, stop = self.around.segment(q.start)
         if q.sort == "rank":
             terms = next((j for j in range(q.last, stop - 2) if self.words[j] in self.role["terms"]), None)
-            if terms is not None and self.around.reads(terms + 1, "of"):
+            if (
+                terms is not None
+                and not self.page.within("superlative", q.start, q.last)
+                and self.around.reads(terms + 1, "of")
+            ):
                 first, last = self.phrase(terms + 2, stop)
                 last -= last - first > 1 and self.words[last - 1] in self.around.lex["adverb"].words  # just behind Oslo
                 return self.page.slice(first, last).lower()  # second in terms of investment

@@ -407,9 +407,10 @@ class Periods(LookingBack):
 
     def is_today(self, q: Quantity, start: int) -> bool:
         """Whether "today" behind every date before the quantity says of when it is, and not of when it was said."""
-        if self.role["today"].isdisjoint(self.words[start : q.first]):
+        said = self.role["today"] | self.role["now"]
+        if said.isdisjoint(self.words[start : q.first]):
             return False
         first = max([start, *(d.stop for d in self.context.dates_in(start, q.first) if d.kind in USED)])
         opening = self.around.parting | self.role["and"] | {","}
-        days = (j for j in range(first, q.first) if self.words[j] in self.role["today"])
+        days = (j for j in range(first, q.first) if self.words[j] in said)
         return any(j == start or self.words[j - 1] in opening for j in days)

@@ -79,7 +79,7 @@ class Topics(Nouns):
         bought = before is None and behind is None and q.sort == "money" and self.around.reads(q.last, "ordered_for")
         if bought and not self.context.dates_in(q.last, q.last + 3):
             return "funding", None  # 120 million euros for the quay; not for the first quarter
-        if before is None and behind is None and self.told_here:
+        if before is None and behind is None and self.told_here and change is not None:
             return self.told_before(q, start)
         return before or behind
 
@@ -92,7 +92,8 @@ class Topics(Nouns):
         """The indicator of the sentence before that the clause points at: trade grows. | This figure rose by 5%."""
         words = self.words
         near = range(start, q.first - 1)
-        if not any(words[j] in self.role["that_this"] and words[j + 1] in self.told_here for j in near):
+        told = (j for j in near if words[j] in self.role["bare_this"] and words[j + 1] in self.told_here)
+        if all(self.around.reads(j - 1, "of") or self.around.reads(j + 2, "of") for j in told):
             return None
         number = self.page.sentence_of[q.start]
         first, stop = self.page.sentences[number - 1] if number else (0, 0)
