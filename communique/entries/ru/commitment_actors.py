@@ -73,6 +73,8 @@ class Actors:
             told = before or self.oblique.told(max(cue, one.behind - 1), action, speaker, other=other)
             partners = self.oblique.together(cue, (cue, action[0]), speaker, named=bool(told) and not other)
             return [*told, *(one for one in partners if one not in told)]
+        if who == "open":  # отметил необходимость открыть рейс
+            return []
         if who == "sides":
             return self._needed(one, action, speaker)
         if who == "nobody":

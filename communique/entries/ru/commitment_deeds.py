@@ -56,7 +56,7 @@ class Deeds:
         if self.grammar.pos(i) == "NOUN" and not any(self.words[k] in self.sets.took_place for k in range(start, i)):
             return None
         low, high = self.reach.around(match, stop)
-        paper = next((m for m in self.page.within("paper", low, high)), None)
+        paper = next((m for m in self.page.within("paper", low, high) if not self._is_any(m)), None)
         if paper is None:
             return None
         if self._is_counted(paper.start, low) or self._is_history(low, high):
@@ -76,6 +76,11 @@ class Deeds:
             first -= 1
         begin = min(low, first)
         return Candidate("firm", "agreement", "both", begin, max(end, match.stop), (first, end), i, SIGNED)
+
+    def _is_any(self, paper: Match) -> bool:
+        """Whether nothing is said of a paper: подписали документы; 12 документов, в том числе меморандум."""
+        told = self.page.word(paper.stop) in self.sets.paper_preposition
+        return self.words[paper.start] in self.sets.any_paper and not told
 
     def taking(self, match: Match, stop: int) -> Candidate | None:
         """What somebody takes on: языковые курсы берём на себя; питание берёт на себя провинция."""

@@ -39,6 +39,8 @@ class Forms:
     def read(self, match: Match, stop: int) -> Iterator[Candidate]:
         """What a word of force is followed by: infinitives, a noun phrase, a clause."""
         takes = match.group["takes"]
+        if match.group.get("owned") and not self._is_owned(match):
+            return  # есть возможность обменяться мнениями
         if not self.force.holds(match) or self.nouns.is_past(match, stop):
             return
         start, end = self.reach.around(match, stop)
@@ -73,6 +75,12 @@ class Forms:
             yield from self._that(match, start, end)
         elif "noun" in takes and match.group["type"] == "plan" and self.nouns.deed_before(match, case=NOM):
             yield from self._scheduled(match, start, end)  # открытие цеха планируется в мае
+
+    def _is_owned(self, match: Match) -> bool:
+        """Whether the clause of a word tells who has it: у нас есть возможность."""
+        start = self.grammar.clause(match.start)[0]
+        behind = range(match.stop, min(match.stop + 3, len(self.words)))
+        return any(self.words[k] in self.sets.at_word for k in (*range(start, match.start), *behind))
 
     def _listed(self, match: Match, takes: list[str]) -> Iterator[Candidate]:
         """What stands in the lines of a list behind a word of force: стороны договорились: – создать группу; …"""

@@ -105,6 +105,8 @@ class Futures:
         """Whether a verb does not only predict."""
         if self._is_told_you(one.k) and one.verb not in self.sets.receiving_verb:  # а это спросите у других
             return any(self.words[k] in self.sets.you_word for k in range(one.low, one.k))
+        if one.verb in self.sets.bearing_verb and self.page.has_a("nature_noun", one.k, high):
+            return False  # визиты будут носить регулярный характер
         known = one.verb in self.predictions
         if known and (self._is_set_going(one) or self._is_made_new(one, high)):
             return True

@@ -86,7 +86,7 @@ class Reach:
             if self.page.quote_of[k] not in (own, -1):
                 continue  # судно класса «река – море»
             dash = self.words[k] in DASHES and self.grammar.is_dash(k)
-            if self.words[k] in (";", ":") or dash and not self.is_route(k):
+            if self.words[k] in (";", ":") or dash and not self.is_route(k) and not self._is_in_date(k):
                 end = k
                 break
             if self.words[k] == "," and k + 1 < stop and (self._new_clause(k + 1, stop) or self.other(k, stop)):
@@ -117,6 +117,10 @@ class Reach:
         """Whether a mark at token `k` is none of an action from token `head`; one that ends a name in it is."""
         number = self.page.quote_of[k]
         return number < 0 or self.page.quotes[number].start < head
+
+    def _is_in_date(self, dash: int) -> bool:
+        """Whether a dash stands within a date: в ноябре – начале декабря."""
+        return any(d.start < dash < d.stop for d in self.context.dates_in(max(0, dash - _JOINED), dash))
 
     def is_route(self, dash: int) -> bool:
         """Whether a dash joins two places: рейс Омск — Ханой; those that no list holds by their capitals."""
@@ -185,7 +189,7 @@ class Reach:
         if self.words[k] in self.sets.question_word and self.grammar.pos(k - 2) != "VERB":
             return False  # подсчитать, сколько фруктов съедает область
         if self.words[k] in self.sets.clause_opener:
-            return True
+            return not (self.words[k] in self.sets.so_word and self.page.word(k + 1) in self.sets.and_word)  # , так и в
         for j in range(k, min(stop, k + 9)):
             if self.words[j] in (",", ";"):
                 return False

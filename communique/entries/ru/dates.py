@@ -210,7 +210,10 @@ class _Reader(Years):
             return None
         words, stop, last = self.words, i + 1, month
         joined = stop + 1 < len(words) and words[stop] in self.sets.month_range_join and words[stop + 1] in self.months
-        if joined:
+        edged = stop + 2 < len(words) and words[stop] in self.sets.month_range_join and words[stop + 1] in self.edges
+        if edged and words[stop + 2] in self.months and self.grammar.is_dash(stop):
+            last, stop = self.months[words[stop + 2]], stop + 3  # в ноябре – начале декабря
+        elif joined:
             last, stop = self.months[words[stop + 1]], stop + 2
             if words[i + 1] in self.sets.along_word and (i == 0 or words[i - 1] not in self.sets.with_word):
                 return None

@@ -202,9 +202,13 @@ class Grammar:
         step = 1 if self.words[k] == "(" else -1
         other = ")" if step > 0 else "("
         for j in range(k + step, k + step * _ASIDE, step):
-            if not 0 <= j < high or self.words[j] in STOPS or not self.page.is_capital(j):
+            if not 0 <= j < high or self.words[j] in STOPS or not self._names(j):
                 return 0 <= j < high and self.words[j] == other and j != k + step
         return False
+
+    def _names(self, j: int) -> bool:
+        """Whether a token is a capital or the word for a place before one: Сиань (провинция Шэньси)."""
+        return self.page.is_capital(j) or self.page.is_a(j, "apposed_noun") and self.page.is_capital(j + 1)
 
     def _opens_clause(self, i: int, high: int) -> bool:
         """Whether a clause with a verb of its own begins at token `i`."""
