@@ -131,6 +131,8 @@ class _Verbs:
             kind = "outlet" if self.forms.retells(match, mention) else "verb"
             if pair := self.forms.pair(mention):
                 return Attribution(match, pair, pair.first, match.stop)
+            if arm := self.forms.press_arm(match, mention):
+                return arm
             subject = self.forms.spokesperson(mention) or mention
             who = self.forms.in_full(subject)
             return Attribution(match, who, self.forms.with_paper(subject), match.stop, subject, kind=kind)

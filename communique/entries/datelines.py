@@ -18,13 +18,55 @@ def behind_dateline(context: Context, start: int, stop: int) -> int:
     page = context.page
     if not page.is_capital(start):
         return start
+    closed = -1
     for i in range(start + 1, min(stop - 1, start + _LONGEST)):
+        if i <= closed:
+            continue
+        if page.words[i] == "(":  # ISLAMABAD, (UrduPoint / Point News - 14th May) The
+            closed = _closing(page, i, min(stop - 1, start + _LONGEST)) - 1
+            continue
         spaced = page.words[i] in _DASHES and not (page.touches(i) and page.touches(i + 1))
+        spaced = spaced or page.words[i] == "—" and page.slice(start, i).isupper()  # DOVER, DE—The Governor
         if spaced or page.words[i] == ")" and page.is_capital(i + 1):
-            return _over_dashes(page, i + 1, stop) if _is_dateline(context, start, i) else start
+            opens = _is_dateline(context, start, i) or _is_town(context, start, i)
+            return _over_dashes(page, i + 1, stop) if opens else start
         if page.tags[i] & VERB and not context.dates_in(i, i + 1):
             return start
     return start
+
+
+def over_shouted(context: Context, start: int, stop: int) -> int:
+    """Behind a dateline that a full stop closes at the head of a paragraph, or `start`: RIGA. LETA - The minister."""
+    page = context.page
+    end = page.sentences[page.sentence_of[start]][1]
+    town = context.place_of.get(start)
+    if end >= stop or end - start > _LONGEST or town is None or town.form != "noun":
+        return start
+    return end if page.slice(start, end).isupper() else start
+
+
+def _closing(page: Page, i: int, stop: int) -> int:
+    """The token of the bracket that closes the one at token `i`, or `i` where none does before token `stop`."""
+    return next((k for k in range(i + 1, stop) if page.words[k] == ")"), i)
+
+
+def _is_town(context: Context, start: int, i: int) -> bool:
+    """Whether nothing but a town, its land and an agency in brackets stands before the mark at token `i`.
+
+    Riga (LETA) – The minister; Riga, Latvia – The minister; Riga: The minister.
+    """
+    page, places = context.page, context.place_of
+    town = places.get(start)
+    if town is None or town.form != "noun" or not town.sure or not page.is_capital(i + 1):
+        return False
+    k = town.stop
+    if page.word(k) == "," and k + 1 in places:
+        k = places[k + 1].stop
+    told = page.word(k) == "(" or page.words[i] == ")"
+    if page.word(k) == "(":
+        k = _closing(page, k, i + 1)
+        k += k < i
+    return k == i and (told or town.kind == "city")
 
 
 def _over_dashes(page: Page, i: int, stop: int) -> int:

@@ -9,7 +9,7 @@ from typing import Final
 from communique.entries.cardinals import count_before
 from communique.entries.context import Figurehead
 from communique.entries.date_mentions import months_on
-from communique.entries.datelines import behind_dateline
+from communique.entries.datelines import behind_dateline, over_shouted
 from communique.entries.dates import as_day
 from communique.entries.encounter import Encounter
 from communique.entries.surroundings import Surroundings
@@ -213,7 +213,7 @@ class Days:
         page = self.page
         for start, stop in one.spans:
             line = page.paragraph_of[start]
-            opening = page.paragraphs[line][0]
+            opening = over_shouted(self.context, *page.paragraphs[line])
             if start < page.sentences[page.sentence_of[opening]][1] and (town := self._dateline(line)):
                 return town
             if page.has_a("heretoken", start, stop):
@@ -223,8 +223,9 @@ class Days:
     def _dateline(self, line: int) -> str | None:
         """The town of the dateline that opens a paragraph."""
         start, stop = self.page.paragraphs[line]
+        end = over_shouted(self.context, start, stop)
         stop = self.page.sentences[self.page.sentence_of[start]][1]
-        end = behind_dateline(self.context, start, stop) if stop - start > 2 else start
+        end = behind_dateline(self.context, start, stop) if end == start and stop - start > 2 else end
         town = self.context.place_of.get(start) if end > start else None
         if town is None or town.form != "noun" or town.stop > end:
             return None

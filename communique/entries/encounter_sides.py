@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.context import Figurehead, Mention
+from communique.entries.datelines import behind_dateline
 from communique.entries.encounter_authors import Authors
 from communique.entries.encounter_hosts import host_where
 from communique.entries.people_around import PEOPLE, distinct
@@ -50,7 +51,16 @@ class Sides:
 
     def subject(self, match: Match) -> Figurehead | None:
         """Who does what a word tells: whoever writes "I", else the subject in its sentence."""
-        return self.authors.of(match) or self.around.subject(match)
+        return self.authors.of(match) or self._who_said(match) or self.around.subject(match)
+
+    def _who_said(self, match: Match) -> Figurehead | None:
+        """Who tells something beside an encounter: A said that trade grew | while receiving B; stated by A | while."""
+        if not match.group.get("beside"):
+            return None
+        near = self.around.people_in(max(0, match.start - _FAR_GROUP), match.start)
+        by = near and near[-1].stop == match.start and self.words[near[-1].start - 1] in self.agent
+        who = near[-1].who if by else self.context.speaker_at(match.start)
+        return who if who is not None and who.kind == "person" else None
 
     def takes(self, by: str, match: Match, behind: list[Mention]) -> bool:
         """Whether the people behind a word are such as it takes: somebody called on, received or welcomed."""
@@ -131,7 +141,8 @@ class Sides:
         within = [m.who for m in self.context.mentions_in(match.start, match.stop) if m.who and m.form == "pronoun"]
         if within and within[:1] == before[:1]:  # A spoke to B, who called on him
             within = [who for who in self._named_before(match) if who is not before[0]][:1]
-        return distinct(before + within + [mention.who for mention in behind if mention.who])
+        met = distinct(before + within + [mention.who for mention in behind if mention.who])
+        return [*self._body(match), *met] if met and not before else met
 
     def _owner(self, match: Match) -> list[Figurehead]:
         """Whose meeting it is: after Governor A's working | meeting with B; in a headline also "Governor A Meeting"."""
@@ -187,6 +198,19 @@ class Sides:
         before = self.page.sentences[line - 1]
         near = any(m.who is self.visitor[0] for m in self.context.mentions_in(before[0], match.start))
         return self.visitor if near else []
+
+    def _body(self, match: Match) -> list[Figurehead]:
+        """The body with a name that opens the sentence and met somebody: Latvia's Ministry of Trade | met."""
+        if match.group["by"] != "verb" or match.group.get("calling"):
+            return []
+        first, page = self.around.sentence(match.start)[0], self.page
+        first = behind_dateline(self.context, first, match.start)
+        body = self.context.mention_of.get(first) or self.context.mention_of.get(first + page.is_a(first, "definite"))
+        if body is None or body.form != "organisation" or body.who is None or body.who.kind != "organisation":
+            return []
+        outlet = any(page.is_a(i, "outletword") for i in range(body.start, body.stop))
+        end = body.stop + 3 * (page.word(body.stop) == "(" and page.word(body.stop + 2) == ")")  # the Chamber (RCC)
+        return [] if outlet or self.around.with_when(end, match.start) < match.start else [body.who]
 
     def is_of_group(self, match: Match, far: int = _NEAR_GROUP) -> bool:
         """Whether a delegation whose leader nobody knows is the subject of a word, at most `far` tokens before it."""

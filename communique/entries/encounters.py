@@ -74,7 +74,9 @@ class Encounters:
         by = str(match.group["by"])
         if self.around.is_quoted(match.start) and by in ("loose", "verb"):
             return self._spoken_of(match)
-        if self.around.is_quoted(match.start) and by != "between" or self.unreal.holds(match):
+        if self.around.is_quoted(match.start) and by != "between":
+            return None
+        if not match.group.get("beside") and self.unreal.holds(match):
             return None  # but "[during recent negotiations of …]" inside a quotation
         if self.words[match.start - 1] in self.purposes.aims and self.purposes.is_unreal(match.start):
             return None  # regularly goes to Lima to | meet A
@@ -84,6 +86,8 @@ class Encounters:
             return self._noted(self.calls.pair(match), match) if self.page.is_a(match.start, "spokenword") else None
         if self.clubs.hosts(match):
             return self.clubs.hosted(match)
+        if match.group.get("opens") and match.start != self.around.sentence(match.start)[0]:
+            return None
         if match.group.get("body") and not self.clubs.is_at_body(match, dated=bool(match.group.get("dated"))):
             return None
         if by == "purpose" and self.around.coming.before(self.words, match.start + 1):

@@ -231,6 +231,9 @@ def _is_alone(context: Context, one: Encounter, found: list[Encounter]) -> bool:
         and bool(one.people)
         and (
             one.date is not None
+            or one.hosted
+            and not (one.passing or _is_headline(context, one))
+            and _is_public(context, one)
             or (one.coming and one.journey or one.back and one is first)
             and _is_public(context, one)
         )

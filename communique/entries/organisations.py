@@ -31,7 +31,7 @@ def find_organisations(context: Context, names: Names) -> Iterator[tuple[int, in
         if match.start < last:
             continue
         proper = context.page.is_capital(match.start)
-        last = reader.right(match.stop) if proper else match.stop
+        last = reader.over_post(reader.right(match.stop) if proper else match.stop, match.start)
         yield reader.left(match.start, proper), last, proper
 
 
@@ -49,6 +49,7 @@ class _Organisations:
         self.links, self.topics = language.sets["bodylink"], language.sets["bodytopic"]
         self.listed = language.wordset("portfolio", "portfolio_listed")
         self.local = language.sets["local"]
+        self.posts, self.abroad = language.sets["mission"], language.sets["missionlink"]
         self.definite = language.sets["definite"]
         self.inside = language.wordset("portfolio", "portfolio_listed", "organisation", "institution")
         self.outside = names.outside
@@ -99,6 +100,14 @@ class _Organisations:
             else:
                 return self._over_seat(j, last)
         return j
+
+    def over_post(self, j: int, head: int) -> int:
+        """Behind the country that a post abroad is in: the Latvian embassy | in Kenya | said."""
+        if self.words[head] not in self.posts or self.page.word(j) not in self.abroad:
+            return j
+        place = self.context.place_of.get(j + 1 + (self.page.word(j + 1) in self.definite))
+        same = place is not None and self.page.sentence_of[place.start] == self.page.sentence_of[head]
+        return place.stop if place is not None and same and place.form == "noun" else j
 
     def _over_seat(self, j: int, last: int) -> int:
         """Behind a spaced dash and the place where a body sits: the Statistical Office – Varna | , reports."""

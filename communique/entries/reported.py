@@ -291,11 +291,19 @@ class _Reported:
                 end -= 2 * self._answers(later)
                 stop = self._before_opening(one.stop, end) if not self._stands_inside(later, stop) else stop
                 break
-        stop = self._before_next_deed(one, stop)
+        stop = self._before_encounter(one, self._before_next_deed(one, stop))
         within = self.page.quote_of[one.stop + 1 : stop]
         if within.count(-1) == len(within):
             return stop
         return next((i for i in range(one.stop + 1, stop) if self._opens_quotation(i)), stop)
+
+    def _before_encounter(self, one: Attribution, stop: int) -> int:
+        """The end without whom the speaker met meanwhile: said that trade grew | while receiving Ambassador Bo Li."""
+        for match in self.page.within("encounter", one.stop + 2, stop):
+            near = self.speech.context.mentions_in(match.stop, match.stop + 2) if match.group.get("beside") else ()
+            if any(one.form in ("name", "role") for one in near):
+                return match.start - (self.words[match.start - 1] == ",")
+        return stop
 
     def _before_next_deed(self, one: Attribution, stop: int) -> int:
         """The end of what a headline reports before what else somebody does: Minister Opens Port, | Visits X."""

@@ -31,11 +31,28 @@ def read_source(speech: Speech, match: Match) -> Attribution | None:
         return several
     if mention and speech.is_possessor(mention):
         return _owned(speech, match, begun, mention)
+    if mention and (arm := _press_arm(speech, match, mention)):
+        return arm
     if mention and mention.who:
         if pair := speech.pair_behind(mention):
             return Attribution(match, pair[0], match.start, pair[1], kind="source")
         return Attribution(match, mention.who, match.start, mention.stop, mention, kind="source")
     return _unknown(speech, match, i)
+
+
+def _press_arm(speech: Speech, match: Match, arm: Mention) -> Attribution | None:
+    """ "According to the press service of the governor": whom it speaks for stands behind it."""
+    page, i = speech.page, arm.stop
+    if not page.is_a(i, "genitivelink") or not page.within("pressarm", arm.start, i):
+        return None
+    mention_of = speech.context.mention_of
+    owner = mention_of.get(i + 1) or mention_of.get(i + 1 + page.is_a(i + 1, "definite"))
+    if owner is None or owner.who is None or owner.form not in ("name", "role", "organisation"):
+        return None
+    who = owner.who
+    if who.kind != "organisation":
+        who = Figurehead(None, page.slice(arm.start, owner.stop), None, kind="body", first=arm.start)
+    return Attribution(match, who, match.start, owner.stop, kind="source")
 
 
 def _behind_data(speech: Speech, i: int) -> int:

@@ -6,7 +6,7 @@ from typing import Final
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.speech import QUOTE_MARKS, Attribution, Speech
-from communique.entries.subjects import BEHIND_QUOTATION, FAR_PAPER, FAR_VERB
+from communique.entries.subjects import BEHIND_QUOTATION, FAR_PAPER, FAR_VERB, LONGEST_ARM
 from communique.text.page import Match
 from communique.text.tags import ADJ, ADV, CONJ, DET, NOUN, NUM, PART, PAST, PREP, PRON, SUB, THIRD
 
@@ -52,6 +52,18 @@ class SubjectForms:
         who = head.who if head and named else None
         who = who or Figurehead(None, self.page.slice(*subject), None, kind="group", first=subject[0])
         return Attribution(match, who, subject[0], match.stop)
+
+    def press_arm(self, match: Match, mention: Mention) -> Attribution | None:
+        """What speaks for a body or an office named behind it: the press service of the governor said."""
+        i = mention.start - self.page.is_a(mention.start - 1, "definite") - 1
+        near = self.page.within("pressarm", i - LONGEST_ARM, i) if self.page.is_a(i, "genitivelink") else ()
+        arm = next((m for m in near if m.stop == i), None)
+        if arm is None or mention.form not in ("name", "role", "organisation"):
+            return None
+        start = arm.start - self.page.is_a(arm.start - 1, "definite")
+        named = mention.who if mention.who and mention.who.kind == "organisation" else None
+        who = named or Figurehead(None, self.page.slice(start, mention.stop), None, kind="body", first=start)
+        return Attribution(match, who, start, match.stop)
 
     def retells(self, match: Match, mention: Mention) -> bool:
         """Whether an agency only tells of its own report: "The News Agency of Nigeria reports that …"."""

@@ -19,6 +19,7 @@ FAR_VERB: Final = 8  # tokens between a subject and its verb
 BEHIND_QUOTATION: Final = frozenset(("”", '"', "»", ",", "’"))
 _OPENING_PHRASE: Final = 4  # tokens of a phrase that opens a sentence
 _LONGEST_STRANGER: Final = 6  # tokens of somebody whom nothing names
+LONGEST_ARM: Final = 3  # tokens of "public relations department"
 _OWNED: Final = 3  # tokens of an owner, its possessive mark and what is owned
 _SPEAKING: Final = ("group", "unnamed", "speakingbodies")  # classes of words for those who speak without a name
 SPACED_DASHES: Final = ("–", "—")
@@ -224,14 +225,18 @@ class FarSubjects:
     def _owned(self, match: Match, start: int) -> Attribution | None:
         """ "The premier's office said": what somebody owns that speaks."""
         first = self.speech.first(match.start)
-        if start - first < _OWNED or not self.page.is_possessive(start - 2) or not takes_clause(match):
+        arm = next((m for m in self.page.within("pressarm", start - LONGEST_ARM, start) if m.stop == start), None)
+        own = (arm.start if arm else start - 1) - 1
+        if start - first < _OWNED or not self.page.is_possessive(own) or not takes_clause(match):
             return None
-        owner = next((m for m in self.context.mentions_in(first, start - 2) if m.stop == start - 2), None)
+        owner = next((m for m in self.context.mentions_in(first, own) if m.stop == own), None)
         if owner is None or not (
-            self.page.within("organisation", start - 1, start) or self.page.is_a(start - 1, "unnamed")
+            arm or self.page.within("organisation", start - 1, start) or self.page.is_a(start - 1, "unnamed")
         ):
             return None
         i = owner.start - self.page.is_a(owner.start - 1, "definite")
+        if arm and owner.who and owner.who.kind == "organisation":
+            return Attribution(match, owner.who, i, match.stop)  # the Latvian Foreign Ministry's press service
         who = Figurehead(None, self.page.slice(i, start), None, kind="body", first=i)
         return Attribution(match, who, i, match.stop)
 

@@ -1,0 +1,90 @@
+"""Frames in which reports tell an encounter or a statement beside something else: datelines, press services, "while"."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.entries.reading import read_text
+from communique.kinds import Statement
+from tests.entries.meeting_texts import met, names
+
+HEAD = "Nyandara and Sylvania trade tea\n\n14 May 2026\n\n"
+MET = "Ambassador of Latvia Juris Kalns on Thursday called on Trade Minister Arjun Rao of India."
+
+
+@pytest.mark.parametrize(
+    ("dateline", "place"),
+    [
+        ("Hanoi (VNA) – ", "Hanoi"),
+        ("Minsk (IP) - ", "Minsk"),
+        ("Accra: ", "Accra"),
+        ("Khartoum — ", "Khartoum"),
+        ("Accra, Ghana – ", "Accra"),
+        ("ISLAMABAD, (PointNews / Kenya Point News - 14th May, 2026) ", "Islamabad"),
+        ("ASTANA. KAZINFORM - ", "Astana"),
+        ("YEREVAN, MAY 14, 2026 ARMENPRESS. ", "Yerevan"),
+        ("MINSK, MAY 14, 2026 /DNA/ – ", "Minsk"),
+        ("Kenya: ", None),
+        ("", None),
+    ],
+)
+def test_the_town_of_a_dateline_is_where_they_met(dateline: str, place: str | None) -> None:
+    assert [one.place for one in met(f"{HEAD}{dateline}{MET}")] == [place]
+
+
+def said(body: str) -> list[tuple[str | None, str]]:
+    found = [one for one in read_text(HEAD + body).entries if isinstance(one, Statement)]
+    return [(one.speaker and (one.speaker.name or one.speaker.role), one.content) for one in found]
+
+
+@pytest.mark.parametrize("verb", ["said", "reported", "announced", "said on Thursday", "said in a statement"])
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("the Latvian embassy in Kenya", "the Latvian embassy in Kenya"),
+        ("the Embassy of Latvia in Kenya", "Embassy of Latvia in Kenya"),
+        ("the president's press service", "the president's press service"),
+        ("the ministry's press office", "the ministry's press office"),
+        ("the press service of the governor", "the press service of the governor"),
+        ("the Latvian Foreign Ministry's press service", "Latvian Foreign Ministry"),
+        ("the press department of the Latvian Foreign Ministry", "Latvian Foreign Ministry"),
+    ],
+)
+def test_those_who_speak_for_others_speak(who: str, name: str, verb: str) -> None:
+    assert said(f"Trade grew last year, {who} {verb}.") == [(name, "Trade grew last year")]
+
+
+@pytest.mark.parametrize("verb", ["receiving", "meeting", "talking to", "hosting", "holding talks with", "welcoming"])
+def test_whom_a_speaker_met_meanwhile(verb: str) -> None:
+    body = f"Governor Ana Sol on Thursday said the road helps while {verb} Ambassador Bo Li of China in Riga."
+    assert [(names(one), one.date, one.place) for one in met(HEAD + body)] == [
+        (["Ana Sol", "Bo Li"], "2026-05-14", "Riga")
+    ]
+    assert said(body) == [("Ana Sol", "the road helps")]
+
+
+@pytest.mark.parametrize("verb", ["Receiving", "Talking to", "Welcoming", "Hosting", "Speaking with", "Meeting with"])
+def test_whom_a_speaker_met_first(verb: str) -> None:
+    body = (
+        f"{verb} the Ambassador of China, Bo Li, in Riga on Tuesday, Prime Minister Arjun Rao of India hailed the pact."
+    )
+    assert [(names(one), one.date) for one in met(HEAD + body)] == [(["Arjun Rao", "Bo Li"], "2026-05-12")]
+
+
+def test_who_stated_it_while_talking_to_somebody() -> None:
+    body = "This was stated by Latvia's ambassador to Kenya Juris Kalns while talking to Governor Ana Sol on Tuesday."
+    assert [names(one) for one in met(HEAD + body)] == [["Ana Sol", "Juris Kalns"]]
+
+
+@pytest.mark.parametrize("verb", ["held a meeting with", "met with", "on Tuesday met with", "held talks with"])
+@pytest.mark.parametrize(
+    "body", ["Latvia's Foreign Ministry", "The Ministry of Trade of Latvia", "The Riga Chamber of Commerce (RCC)"]
+)
+def test_a_body_that_met_somebody_is_a_party(body: str, verb: str) -> None:
+    found = met(f"{HEAD}{body} {verb} the Ambassador of Kenya, Amina Wanjiru.")
+    assert [len(one.participants) for one in found] == [2]
+
+
+def test_a_goal_that_is_met_is_no_encounter() -> None:
+    assert met(f"{HEAD}The Riga Chamber of Commerce met its goals under President Ana Sol.") == []
+    assert met(f"{HEAD}Governor Ana Sol said the mill grew while meeting demand from Kenya.") == []
