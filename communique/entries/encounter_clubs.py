@@ -41,7 +41,7 @@ class Clubs:
         if match.group["by"] not in _HOSTING or not match.start:
             return False
         if self._is_body(match.start):
-            return True
+            return not self.page.is_a(match.stop - 1, "agentlink")  # the delegation | was received by
         ours = match.group["by"] == "ours" or self.page.words[match.start - 1] in self.us
         return bool(ours and self.context.club)
 
