@@ -200,6 +200,7 @@ class Sittings:
                 continue
             areas, joined = self._areas(max(first, body.start - _FAR_NAME), min(stop, body.stop + _NEAR))
             areas = areas if len(areas) == 2 and joined else self._recalled(body) or self._owners(body, first)
+            areas = areas or self._of_parties(body, main)
             if len(areas) != 2:
                 continue
             day, form = around.day(body, first, stop), self._form(body)
@@ -231,6 +232,18 @@ class Sittings:
         pointed = not body.group.get("by") and self.page.is_a(body.start - 1, "definite")
         return self._known(body) if pointed else []
 
+    def _of_parties(self, body: Match, main: bool) -> list[Area]:
+        """The document's two sides where their joint body sat at another time: the joint commission met in May 2024."""
+        page, areas = self.page, self.context.parties
+        if main or len(areas) != 2 or body.group.get("by"):
+            return []
+        first, stop = self.around.sentence(body.start)
+        first = max(first, body.start - _LONGEST_ROUND)
+        joint = page.has_a("jointword", first, body.stop) or page.is_a(body.start - 1, "bodypointer")
+        told = page.has_a("sessionnoun", first, min(stop, body.stop + _NEAR))
+        sat = page.has_a("sessionsat", first, min(stop, body.stop + _LONGEST_ROUND))
+        return areas if joint and told and sat and not page.has_a("unreal", first, stop) else []
+
     def _are_joined(self, places: list[Place]) -> bool:
         """Whether two of these places stand together: Peru-Oman, Peru and Oman."""
         joined = ((a.stop, b.start) for a, b in pairwise(places))
@@ -260,7 +273,7 @@ def find_held(reader: Sittings) -> list[Encounter]:
 
 def find_held_beside(reader: Sittings, found: list[Encounter]) -> list[Encounter]:
     """The sessions of joint bodies that a document tells of with a day beside the encounters that it is about."""
-    if not reader.named:
+    if not (reader.named or reader.bodies and len(reader.context.parties) > 1):
         return []
     numbers = sorted({reader.page.sentence_of[body.start] for body in reader.bodies})
     told = [one for n in numbers for one in reader.held(*reader.page.sentences[n], main=False)]

@@ -9,13 +9,15 @@ from communique.entries.context import Context
 from communique.entries.lexicon import lexicon
 from communique.entries.named import Named
 from communique.entries.places import Place
-from communique.entries.roles import GOVERNING, Role
+from communique.entries.roles import GOVERNING, Role, genitive_of
 from communique.entries.whose import OFFICES
 from communique.kinds import Area
 from communique.text.page import Page
 
 _FAR_SIDE: Final = 8  # tokens between a side and who leads it
 _FAR_ORIGIN: Final = 8  # tokens between a delegation, "from" and the place
+_FAR_BODY: Final = 24  # tokens between a delegation and "its president"
+_RULING: Final = frozenset(("president", "governor", "prime minister"))
 _OFFICIALS: Final = OFFICES | GOVERNING
 
 
@@ -24,6 +26,8 @@ def of_delegation(context: Context, named: Named) -> Named:
     page, start = context.page, named.span[0]
     if named.role is None or named.role.area or _heads_its_own(page, named.role):
         return named
+    if (own := _of_its_body(context, named)) is not None:
+        return own
     side = _side_of(context, start)
     if side is not None:
         return _of_area(named, context.area_of(side))
@@ -47,6 +51,29 @@ def of_delegation(context: Context, named: Named) -> Named:
     if len(places) > 1 and places[-2].country == places[-1].code != places[-2].code:
         places.pop()  # from Guangdong Province, China
     return _of_area(named, context.area_of(places[-1])) if places else named
+
+
+def _of_its_body(context: Context, named: Named) -> Named | None:
+    """Who heads the body that sent a delegation: a delegation of the Kenyan Chamber led by its president, A."""
+    page, role = context.page, named.role
+    if role is None or not page.is_a(role.start, "thingowner") and not page.is_a(role.start - 1, "thingowner"):
+        return None
+    first = max(page.sentences[page.sentence_of[role.start]][0], role.start - _FAR_BODY)
+    group = next((i for i in range(role.start, first, -1) if page.is_a(i, "guestgroup")), None)
+    linked = group is not None and (page.is_a(group + 1, "origin") or page.is_a(group + 1, "genitivelink"))
+    if group is None or not linked:
+        return None
+    start = stop = group + 2 + page.is_a(group + 2, "definite")
+    small = page.language.sets["genitive"] | page.language.sets["joiner"] | page.language.sets["definite"]
+    while page.is_capital(stop) or page.word(stop) in small or page.word(stop) == "&" or page.is_possessive(stop):
+        stop += 1
+    if not page.within("organisation", start, stop):
+        return None
+    name, words = page.slice(start, stop), role.words.capitalize()
+    rank = role.rank if role.rank not in _RULING else "chairman"
+    text = f"{words} {genitive_of(page)} {page.slice(group + 2, stop)}"
+    own = replace(role, company=name, area=context.area_in(start, stop), rank=rank, leads="company", text=text)
+    return replace(named, role=own)
 
 
 def _side_of(context: Context, start: int) -> Place | None:

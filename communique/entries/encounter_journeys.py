@@ -14,7 +14,7 @@ from communique.entries.encounter_hosts import host_where
 from communique.entries.encounter_telling import Telling
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
-from communique.text.tags import ADV, AUX, MODAL, PART, TO
+from communique.text.tags import ADJ, ADV, AUX, DET, MODAL, NUM, PART, PREP, TO
 
 _FAR_TRAVELLER: Final = 16  # tokens between "visit to" and who makes it
 _FAR_OWNER: Final = 5  # tokens between whose visit it is and its word
@@ -167,7 +167,7 @@ class Journeys:
     def _own(self, match: Match, first: int) -> Encounter | None:
         """The visit that somebody speaks of as their own: the mayor told of his visit to Aarhus from 2 to 5 April."""
         near = range(match.start - 1, max(first, match.start - _FAR_OWNER) - 1, -1)
-        whose = next((i for i in near if self.page.is_a(i, "ownpronoun")), None)
+        whose = next((i for i in near if self.page.is_a(i, "ownpronoun")), None) or self._during(match, first)
         who = (self.around.subject(match) or self._behind_opening(match)) if whose else None
         goal = self.around.context.places_in(match.stop, match.stop + _NEAR_GOAL)[:1] if who else []
         if who is None or not goal or goal[0].form != "noun" or self.around.is_home(goal[0], who):
@@ -176,6 +176,14 @@ class Journeys:
         stop = self.around.sentence(match.start)[1]
         day = self._day(match, match.start, goal[0].stop, stop) or self.around.year_beside(match, stop)
         return replace(one, date=day, place=goal[0].name)
+
+    def _during(self, match: Match, first: int) -> int | None:
+        """Where "during" stands before a visit that only an article introduces: said so during | a brief visit to."""
+        i = match.start - 1
+        while i > first and self.page.tags[i] & (ADJ | DET | NUM) and not self.page.tags[i] & PREP:
+            i -= 1
+        told = i >= first and match.start - i > 1 and self.page.is_a(i, "duringword")
+        return i + 1 if told else None
 
     def _behind_opening(self, match: Match) -> Figurehead | None:
         """Who stands behind the comma of a phrase that opens a sentence: During her visit to Norway, Minister A."""

@@ -88,3 +88,41 @@ def test_a_body_that_met_somebody_is_a_party(body: str, verb: str) -> None:
 def test_a_goal_that_is_met_is_no_encounter() -> None:
     assert met(f"{HEAD}The Riga Chamber of Commerce met its goals under President Ana Sol.") == []
     assert met(f"{HEAD}Governor Ana Sol said the mill grew while meeting demand from Kenya.") == []
+
+
+SOLD = "Trade Minister Ana Sol of Latvia met Trade Minister Arjun Rao of India on Tuesday. "
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("The 20th Session of the Joint Economic Commission was held in Tehran on April 17-18, 2017.", "2017-04-17/2017-04-18"),
+        ("The previous session of the joint commission took place in Riga in October 2024.", "2024-10"),
+        ("The last meeting of the Intergovernmental Commission was held in Delhi in May 2023.", "2023-05"),
+        ("They spoke of the fifth session of the Joint Commission held in Riga in March 2025.", "2025-03"),
+        ("The last session of the bilateral working group convened in Riga in March 2025.", "2025-03"),
+        ("The joint commission has many members from Riga, and a road was built in March 2025.", None),
+        ("The last session of the parliamentary committee was held in Riga in March 2025.", None),
+    ],
+)  # fmt: skip
+def test_earlier_sessions_of_the_joint_body_of_those_who_met(told: str, day: str | None) -> None:
+    found = {one.date for one in met(HEAD + SOLD + told)}
+    assert found == {"2026-05-12"} | ({day} if day else set())
+
+
+@pytest.mark.parametrize(
+    ("party", "role"),
+    [
+        ("of the Kenyan Chamber led by its president, Amina Wanjiru,", "President of the Kenyan Chamber"),
+        (
+            "from the Federation of Kenya Chambers of Commerce & Industry (FKC) led by its president, Amina Wanjiru,",
+            "President of the Federation of Kenya Chambers of Commerce & Industry",
+        ),
+        ("from the Bank of Kenya led by its governor, Amina Wanjiru,", "Governor of the Bank of Kenya"),
+        ("of the Ministry of Trade of Kenya led by its head Amina Wanjiru", "Head of the Ministry of Trade of Kenya"),
+        ("from Kenya led by its president, Amina Wanjiru,", "President of Kenya"),
+    ],
+)
+def test_whoever_heads_the_body_that_sent_a_delegation(party: str, role: str) -> None:
+    found = met(f"{HEAD}Trade Minister Arjun Rao received a delegation {party} on Tuesday.")
+    assert [who.role for one in found for who in one.participants if who.name == "Amina Wanjiru"] == [role]
