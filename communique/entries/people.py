@@ -327,7 +327,7 @@ def _name_before(context: Context, names: Names, role: Role) -> tuple[int, int] 
     opener = lexicon(page.language.language, "officeopener").before(page.words, k + 1)
     k = opener[0] - 1 if opener else k
     if k < 1 or page.words[k] not in (",", "(", "–", "-", "—"):
-        return None
+        return None if opener else _right_before(context, names, role)
     if page.words[k] == "," and not opener and _opens_behind_phrase(page, role):
         return None
     k = _without_letters(context, k)
@@ -338,6 +338,24 @@ def _name_before(context: Context, names: Names, role: Role) -> tuple[int, int] 
     if start is None or k - start < 2 and not _is_addressed(page, start):
         return None
     return start, k
+
+
+def _right_before(context: Context, names: Names, role: Role) -> tuple[int, int] | None:
+    """A full name with an honorific or at the head of its sentence, right before an office: Mr. Bo Li | President of.
+
+    The office is told with capitals and with what it is of, and the name has no other office before it.
+    """
+    page, k = context.page, role.start
+    if k != role.title or not page.is_capital(k) or not (role.company or role.area or page.is_a(role.stop, "officelink")):
+        return None
+    start = names.read_back(k)
+    if start is None or k - start < 2 or any(not page.is_capital(i) for i in range(start, k) if page.words[i] != "."):
+        return None
+    title = context.title
+    if title is not None and title[0] <= start < title[1] or page.within("title", start, k):
+        return None
+    opens = page.sentences[page.sentence_of[start]][0] == start
+    return (start, k) if opens or _is_addressed(page, start) else None
 
 
 def _opens_behind_phrase(page: Page, role: Role) -> bool:
