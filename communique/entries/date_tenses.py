@@ -7,7 +7,7 @@ from typing import Final
 from communique.entries.date_mentions import as_day
 from communique.entries.lexicon import lexicons, roles
 from communique.text.page import Page
-from communique.text.tags import ADV, BE, DET, HAVE, MODAL, NOUN, PAST, THIRD
+from communique.text.tags import ADV, BE, DET, HAVE, ING, MODAL, NOUN, PAST, PREP, THIRD
 
 WIDE_YEARS: Final = range(1700, 2101)
 _NEAR_VERB: Final = 12
@@ -55,8 +55,9 @@ class Tenses:
     def is_ahead(self, i: int) -> bool:
         """Whether a weekday at token `i` is still to come: the nearest verb or sign of the future before it says so."""
         first = self.page.sentences[self.page.sentence_of[i]][0]
-        if self.opens_past(i):
-            return False
+        did = self.page.tag(i + 1) & PAST and not self.page.tag(i - 2) & (BE | HAVE | MODAL)
+        if self.opens_past(i) or did:
+            return False  # on Monday | said that they would
         verbs = self.page.language.verbs
         for j in range(i - 1, max(first, i - _NEAR_VERB) - 1, -1):
             if self.words[j] in self.signs and (self.is_sign(j, i) or self.is_asked(j, i)):
@@ -93,15 +94,23 @@ class Tenses:
     def opens_past(self, i: int) -> bool:
         """Whether a day at token `i` opens a sentence whose first verb is in the past: On Monday A signed a pact."""
         first, last = self.page.sentences[self.page.sentence_of[i]]
-        if i - first > _FRONT:
+        phrase = i - first > _FRONT
+        if phrase and not self._is_in_phrase(first, i):
             return False
         for j in range(i + 1, min(last, i + _LOOK_BACK)):
             tag = self.page.tags[j]
             if self.words[j] in self.signs and self.is_sign(j, i) or tag & (THIRD | MODAL | BE | HAVE):
                 return False
             if tag & PAST and not self.page.tags[j - 1] & DET:
-                return not self.page.match_at("cue", j)
+                return phrase or not self.page.match_at("cue", j)
         return False
+
+    def _is_in_phrase(self, first: int, i: int) -> bool:
+        """Whether a phrase opens the sentence and a comma closes it behind the day: During talks on Monday, A said."""
+        tags = self.page.tags
+        if not tags[first] & (PREP | ING) or self.page.word(i + 1) != ",":
+            return False
+        return not any(tags[j] & (MODAL | HAVE | BE | PAST | THIRD) and not tags[j] & NOUN for j in range(first + 1, i))
 
     def is_told(self, j: int) -> bool:
         """Whether a sign of the future is itself told of the day before it: On Monday they agreed to open a line."""

@@ -167,23 +167,25 @@ class Journeys:
     def _own(self, match: Match, first: int) -> Encounter | None:
         """The visit that somebody speaks of as their own: the mayor told of his visit to Aarhus from 2 to 5 April."""
         near = range(match.start - 1, max(first, match.start - _FAR_OWNER) - 1, -1)
-        whose = next((i for i in near if self.page.is_a(i, "ownpronoun")), None) or self._during(match, first)
-        who = (self.around.subject(match) or self._behind_opening(match)) if whose else None
-        goal = self.around.context.places_in(match.stop, match.stop + _NEAR_GOAL)[:1] if who else []
+        whose = next((i for i in near if self.page.is_a(i, "ownpronoun")), None)
+        during = whose is None and self._is_during(match, first)
+        who = (self.around.subject(match) or self._behind_opening(match)) if whose or during else None
+        near_goals = self.around.context.places_in(match.stop, match.stop + _NEAR_GOAL) if who else []
+        goal = [place for place in near_goals if place.form == "noun" or not during][:1]
         if who is None or not goal or goal[0].form != "noun" or self.around.is_home(goal[0], who):
             return None
         one = self.telling.encounter(match, "trip", [who], [])
         stop = self.around.sentence(match.start)[1]
         day = self._day(match, match.start, goal[0].stop, stop) or self.around.year_beside(match, stop)
+        day = day or (self.around.day(match, first, stop) if during else None)  # said on Tuesday during
         return replace(one, date=day, place=goal[0].name)
 
-    def _during(self, match: Match, first: int) -> int | None:
-        """Where "during" stands before a visit that only an article introduces: said so during | a brief visit to."""
+    def _is_during(self, match: Match, first: int) -> bool:
+        """Whether "during" stands before a visit that only an article introduces: said so during | a brief visit to."""
         i = match.start - 1
         while i > first and self.page.tags[i] & (ADJ | DET | NUM) and not self.page.tags[i] & PREP:
             i -= 1
-        told = i >= first and match.start - i > 1 and self.page.is_a(i, "duringword")
-        return i + 1 if told else None
+        return i >= first and match.start - i > 1 and self.page.is_a(i, "duringword")
 
     def _behind_opening(self, match: Match) -> Figurehead | None:
         """Who stands behind the comma of a phrase that opens a sentence: During her visit to Norway, Minister A."""

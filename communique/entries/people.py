@@ -346,7 +346,11 @@ def _right_before(context: Context, names: Names, role: Role) -> tuple[int, int]
     The office is told with capitals and with what it is of, and the name has no other office before it.
     """
     page, k = context.page, role.start
-    if k != role.title or not page.is_capital(k) or not (role.company or role.area or page.is_a(role.stop, "officelink")):
+    if (
+        k != role.title
+        or not page.is_capital(k)
+        or not (role.company or role.area or page.is_a(role.stop, "officelink"))
+    ):
         return None
     start = names.read_back(k)
     if start is None or k - start < 2 or any(not page.is_capital(i) for i in range(start, k) if page.words[i] != "."):

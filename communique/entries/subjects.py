@@ -387,6 +387,9 @@ class FarSubjects:
         if stop - start > FAR_VERB:
             return False
         words = self.words[start:stop]
+        days = self.context.dates_in(start + 1, stop) if words[0] == "," else ()
+        if days and days[-1].stop == stop and days[0].start - start - 1 <= self.page.is_a(start + 1, "preposition"):
+            return True  # the Ambassador of Latvia, A, on Tuesday said
         plain = words[0].isalpha() and not self.page.is_capital(start) and not self.context.clauses.tags[start]
         if subject.form == "organisation" and (plain or self._ends_name(stop)):
             return False  # the council boss; the Tanners Association (RTA) member Agha Said

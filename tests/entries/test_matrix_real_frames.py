@@ -126,3 +126,55 @@ def test_earlier_sessions_of_the_joint_body_of_those_who_met(told: str, day: str
 def test_whoever_heads_the_body_that_sent_a_delegation(party: str, role: str) -> None:
     found = met(f"{HEAD}Trade Minister Arjun Rao received a delegation {party} on Tuesday.")
     assert [who.role for one in found for who in one.participants if who.name == "Amina Wanjiru"] == [role]
+
+
+ENVOY = "Ambassador of Latvia to Kenya Juris Kalns"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{ENVOY} said on Tuesday during a visit to Turkana that Latvia would help.",
+        f"{ENVOY}, on Tuesday said during a visit to the northern Kenyan county of Turkana, that Latvia would help.",
+        f"{ENVOY} said during a visit to Turkana on Tuesday that Latvia would help.",
+        f"During a visit to Turkana on Tuesday, {ENVOY} said that Latvia would help.",
+        f"{ENVOY} announced a grant while visiting Turkana on Tuesday.",
+        f"{ENVOY} announced a grant during a brief tour of Turkana on Tuesday.",
+    ],
+)
+def test_visits_during_which_something_is_said(body: str) -> None:
+    assert [(one.form, one.date, one.place, names(one)) for one in met(HEAD + body)] == [
+        ("visit", "2026-05-12", "Turkana", ["Juris Kalns"])
+    ]
+
+
+@pytest.mark.parametrize("day", [", on Tuesday ", " on Tuesday ", ", on 12 May ", ", on Tuesday, ", ", yesterday "])
+@pytest.mark.parametrize("verb", ["said that Latvia would help", "urged Kenya to help", "expressed readiness to help"])
+def test_a_day_between_commas_and_the_verb(day: str, verb: str) -> None:
+    assert [who for who, _ in said(f"The Ambassador of Latvia to Kenya, Juris Kalns{day}{verb}.")] == ["Juris Kalns"]
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("Governor Ana Sol on Tuesday met Ambassador Bo Li of China and said that she would help.", "2026-05-12"),
+        ("At a meeting with Governor Ana Sol on Tuesday, Ambassador Bo Li of China said it would help.", "2026-05-12"),
+        ("At a meeting with Governor Ana Sol on Tuesday, Ambassador Bo Li of China will open it.", "2026-05-19"),
+    ],
+)
+def test_a_day_is_told_by_its_own_verb(body: str, day: str) -> None:
+    assert [one.date for one in met(HEAD + body)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Mr. Juris Kalns President of the Riga Chamber of Commerce met Ambassador Bo Li.", "President of the Riga Chamber of Commerce"),
+        ("Juris Kalns Minister of Trade of Latvia met Ambassador Bo Li.", "Minister of Trade of Latvia"),
+        ("A party led by Mr. Juris Kalns Chairman of the Riga Chamber met Ambassador Bo Li.", "Chairman of the Riga Chamber"),
+        ("President Juris Kalns Minister of Trade Ana Sol and Ambassador Bo Li met.", "President"),
+    ],
+)  # fmt: skip
+def test_an_office_right_behind_a_name(sentence: str, role: str) -> None:
+    found = [who for one in met(HEAD + sentence) for who in one.participants if who.name == "Juris Kalns"]
+    assert [who.role for who in found] in ([role], [])
