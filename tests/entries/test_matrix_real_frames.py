@@ -139,7 +139,7 @@ ENVOY = "Ambassador of Latvia to Kenya Juris Kalns"
         f"{ENVOY} said during a visit to Turkana on Tuesday that Latvia would help.",
         f"During a visit to Turkana on Tuesday, {ENVOY} said that Latvia would help.",
         f"{ENVOY} announced a grant while visiting Turkana on Tuesday.",
-        f"{ENVOY} announced a grant during a brief tour of Turkana on Tuesday.",
+        f"{ENVOY} announced a grant during a tour of Turkana on Tuesday.",
     ],
 )
 def test_visits_during_which_something_is_said(body: str) -> None:
