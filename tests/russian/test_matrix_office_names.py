@@ -40,3 +40,36 @@ def test_two_who_are_listed_stay_two() -> None:
     text = "12 марта 2024 года\n\nГубернатор Омской области Иван Котов принял посла Чили, министра Грузии Левана Гелашвили и мэра Оша Азамата Садырова.\n"
     (meeting,) = [one for one in read_text(text).entries if isinstance(one, Meeting)]
     assert [one.role for one in meeting.participants][1:] == ["посол Чили", "министр Грузии", "мэр Оша"]
+
+
+TWO: list[tuple[str, list[tuple[str, str]]]] = [
+    ("Аскар Мамин принял делегацию во главе с заместителями председателя правительства России Александром Новиковым и Алексеем Овериным.", [("Александр Новиков", "заместитель председателя правительства России"), ("Алексей Оверин", "заместитель председателя правительства России")]),
+    ("Аскар Мамин встретился с заместителями министра торговли Чили Хуаном Моралесом и Педро Лопесом.", [("Хуан Моралес", "заместитель министра торговли Чили"), ("Педро Лопес", "заместитель министра торговли Чили")]),
+    ("Аскар Мамин, мэр Оша, обсудил с Лю Цзянем, послом Китая в Киргизии, вопросы логистики.", [("Лю Цзянь", "посол Китая в Киргизии")]),
+    ("Заместитель премьер-министра Киргизии и министр торговли Эрлан Акунов обсудил с послом Китая Лю Цзянем поставки.", [("Лю Цзянь", "посол Китая")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "guests"), TWO, ids=[one[0] for one in TWO])
+def test_deputies_and_names_before_offices(sentence: str, guests: list[tuple[str, str]]) -> None:
+    (meeting,) = [one for one in read_text(f"12 марта 2024 года\n\n{sentence}\n").entries if isinstance(one, Meeting)]
+    assert [(who.name, who.role) for who in meeting.participants[1:]] == guests
+
+
+def test_two_offices_behind_one_name_are_one_persons() -> None:
+    text = "12 марта 2024 года\n\nЭрлан Акунов, заместитель премьер-министра и министр торговли, обсудил с послом Китая Лю Цзянем поставки.\n"
+    (meeting,) = [one for one in read_text(text).entries if isinstance(one, Meeting)]
+    told = [(who.name, who.role) for who in meeting.participants]
+    assert told == [("Эрлан Акунов", "заместитель премьер-министра и министр торговли"), ("Лю Цзянь", "посол Китая")]
+
+
+@pytest.mark.parametrize(
+    ("lead", "outlet"),
+    [
+        ("11 ноября, Москва /Эдуард Пивов — БЕЛТА/. Посол Чили Иван Котов встретился с мэром.", "БЕЛТА"),
+        ("БИШКЕК, 3 мая 2024 года. /КАБАР/. Посол Чили Иван Котов встретился с мэром.", "КАБАР"),
+        ("В Омск прибыли школьники из Шэньяна (Китай). Гостей приветствовал мэр Омска Иван Котов.", None),
+    ],
+)
+def test_the_agency_of_a_dateline_is_no_author_and_no_place(lead: str, outlet: str | None) -> None:
+    assert read_text(f"Гости в городе\n\n{lead}\n").document.outlet == outlet

@@ -59,6 +59,8 @@ class Fields:
                 continue
             if not action[0] <= when.start < action[1] and self._is_aside(when.start, cue):
                 continue
+            if when.kind == "today" and when.start < cue and self.grammar.pos(cue) == "ADJS":
+                continue  # сегодня мы готовы
             if spare is None and self._is_span_of_plan(when) and self._is_ahead(when.iso):
                 spare = when.iso
                 continue

@@ -22,6 +22,7 @@ _MONTH: Final = re.compile(r"\d{4}-\d\d\Z")
 _MASTHEADS: Final = 4  # first paragraphs that may bear the month of a bulletin
 _UPPER: Final = r"[A-Z\u0410-\u042f\u0401]"
 _NAME: Final = rf"{_UPPER}[\w.-]*(?: {_UPPER}[\w.-]*)"
+_AUTHORED: Final = re.compile(rf"\s[-–—]\s({_UPPER}{{3,}})[/)\]]")  # behind who wrote it: /Анна Котова — БЕЛТА/
 _LONGEST_LEAD: Final = 110  # code points of a dateline
 _FOOT: Final = 6
 _LONGEST_FOOT: Final = 14
@@ -192,7 +193,8 @@ def find_outlet(context: RussianContext, title: Span | None) -> str | None:
         lead = page.slice(start, stop)[:_LONGEST_LEAD]
         match = _in_brackets(page.language).search(lead)
         if match and match.start() < 70 and _opens_dateline(context, start):
-            return match[1].strip()
+            if not _is_aside(context, start, match.start(1)) and not lead[match.end() :].lstrip()[:1].islower():
+                return (_AUTHORED.search(match[0]) or match)[1].strip()
         if is_body(grammar, start, stop):
             dashed = _behind_day(page.language).search(lead)
             if (
@@ -205,6 +207,14 @@ def find_outlet(context: RussianContext, title: Span | None) -> str | None:
                     return name
             break
     return _masthead(context, title)
+
+
+def _is_aside(context: RussianContext, start: int, offset: int) -> bool:
+    """Whether what stands in brackets is a place, or behind a verb: в Омск прибыли из Шэньяна (Китай)."""
+    page = context.page
+    inside = page.token_at(page.starts[start] + offset)
+    told = any(map(context.grammar.is_finite, range(start, inside)))
+    return inside in context.place_of or told
 
 
 def _opens_dateline(context: RussianContext, start: int) -> bool:

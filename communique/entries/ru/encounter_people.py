@@ -55,7 +55,8 @@ class Met:
                 objects = self._objects_before(match.start, mentions, subjects) or objects
             if subjects and objects and objects[0].who is subjects[0].who:  # где его встретил мэр
                 subjects = [m for m in mentions if m.start >= match.stop and self.is_subject(m)][:1]
-            objects = self.run(objects)
+            led = bool(objects) and self.page.is_a(objects[0].start, "visitors")  # делегацию во главе с А и Б
+            objects = self.run(_from(mentions, objects) if led else objects)
             self._note(match, objects)
             if objects and not subjects and self.grammar.is_plural(match.start) and objects[0].who:
                 host = self._held_by(match, objects[0].who)  # в палате принимали мэра. Встречу провёл директор

@@ -23,7 +23,32 @@ def join_offices(offices: Offices, found: list[Held]) -> list[Held]:
     """The offices with those made one that a dash or a comma joins before one name, in the order of the text."""
     if all(written is not None for _, written in found):
         return found
-    return list(_joined(offices, found))
+    return list(_behind_names(offices, list(_joined(offices, found))))
+
+
+def _behind_names(offices: Offices, found: list[Held]) -> Iterator[Held]:
+    """The offices with two made one that stand behind one name: Эрлан Акунов, вице-премьер и министр торговли, …"""
+    last: Held | None = None
+    for held in found:
+        if last is not None and _goes_on(offices, last, held[0], held[1]):
+            join = f" {offices.page.words[last[0].stop]} "
+            words = join.join(map(offices.role_words, (last[0], held[0])))
+            last = replace(last[0], stop=held[0].stop, words=words, body=last[0].body or held[0].body), last[1]
+            continue
+        if last is not None:
+            yield last
+        last = held
+    if last is not None:
+        yield last
+
+
+def _goes_on(offices: Offices, last: Held, office: Office, written: Written | None) -> bool:
+    """Whether "и" joins an office that a comma ends to the one behind a name, in the same case."""
+    first, name = last
+    if name is None or written is not None or name.start > first.start or office.start != first.stop + 1:
+        return False
+    joined = offices.page.words[first.stop] in offices.sets.and_word and offices.page.word(office.stop) == ","
+    return joined and bool(offices.head_bits(first.head) & offices.head_bits(office.head) & CASES)
 
 
 def _joined(offices: Offices, found: list[Held]) -> Iterator[Held]:
@@ -47,10 +72,19 @@ def _is_one(offices: Offices, first: Office, held: Held) -> bool:
     if written is None or second.start != first.stop + 1 or first.plural or written.start < second.start:
         return False
     alike = offices.head_bits(first.head) & offices.head_bits(second.head) & CASES
-    if mark in offices.sets.and_word and bool(alike) and _leads_twice(first, second):
-        return True
+    if mark in offices.sets.and_word and bool(alike):
+        return _leads_twice(first, second) or _acts_alone(offices, first, written)
     listed = mark == "," and (first.rank in _DEPUTIES and second.rank in _LED or _apposed(offices, first, held))
     return bool(alike) and (offices.grammar.is_dash(first.stop) or listed)
+
+
+def _acts_alone(offices: Offices, first: Office, written: Written) -> bool:
+    """Whether two offices before a name are of the subject of a verb in the singular: вице-премьер и министр Котов."""
+    grammar, k = offices.grammar, written.stop
+    while grammar.pos(k) in ("ADVB", "PRCL"):
+        k += 1
+    opens = grammar.opens_sentence(first.start) and first.stop - first.start >= _TOLD
+    return opens and grammar.pos(k) == "VERB" and not grammar.is_plural(k)
 
 
 def _leads_twice(first: Office, second: Office) -> bool:
@@ -79,4 +113,5 @@ def _whole(offices: Offices, first: Office, second: Office) -> Office:
     join = ", " if mark == "," else f" {mark} " if mark in offices.sets.and_word else " – "
     words = join.join(map(offices.role_words, (first, second)))
     area = first.area or second.area
-    return replace(second, start=first.start, rank=first.rank, leads=first.leads, area=area, words=words)
+    body = first.body or second.body
+    return replace(second, start=first.start, rank=first.rank, leads=first.leads, area=area, body=body, words=words)

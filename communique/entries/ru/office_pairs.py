@@ -14,6 +14,9 @@ from communique.text.page import Match
 from communique.text.russian import PLUR
 
 _RANKS: Final = frozenset(("president", "premier", "minister", "viceminister", "governor", "mayor", "vicepremier"))
+_DEPUTIES: Final = frozenset(
+    ("vicepremier", "viceminister", "vicegovernor", "vicemayor", "deputy")
+)  # several of one place
 Named = tuple[Office, Written]
 
 
@@ -31,6 +34,8 @@ class OfficePairs:
         places = [p for p in self.context.places_in(match.stop, office.stop) if p.form == "noun"]
         if not places and office.area is None:
             return self._shared(office)
+        if len(places) == 1 and office.rank in _DEPUTIES:
+            return self._shared(office, of=office.area)
         if len(places) != 2 or places[1].stop != office.stop or not self._joins(places[0].stop, places[1].start):
             return None
         names = self._names(office)
@@ -42,15 +47,15 @@ class OfficePairs:
         own = [self._of(office, place) for place in places]
         return (replace(own[0], stop=office.title_stop), first), (replace(own[1], start=second.start), second)
 
-    def _shared(self, office: Office) -> tuple[Named, Named] | None:
-        """Both who hold an office whose place the words do not tell: президенты Иван Котов и Хуан Перес."""
+    def _shared(self, office: Office, of: Area | None = None) -> tuple[Named, Named] | None:
+        """Both who hold an office whose place no words tell, or are deputies of one: президенты Котов и Перес."""
         names = self._names(office)
-        if names is None or office.rank not in _RANKS:
+        if names is None or office.rank not in (_DEPUTIES if of else _RANKS):
             return None
         for i in range(office.start, names[1].stop):
             self.offices.taken[i] = 1
         title = self._title(office, office.stop)
-        own = replace(office, area=None, words=title, plural=False)
+        own = replace(office, area=of, words=title, plural=False)
         return (own, names[0]), (replace(own, start=names[1].start), names[1])
 
     def _title(self, office: Office, stop: int) -> str:

@@ -340,6 +340,8 @@ class Offices:
         if self.page.words[k] in self.sets.with_word:  # сотрудничества со странами Африки
             if self.page.match_at("title", k + 1):
                 return False  # встреча губернатора области с министром
+            if any(place.stop == k for place in self.context.places_in(k - 3, k)):
+                return False  # глава Чили с удовлетворением отметил
             return self.grammar.has_case(k + 1, INS) and not self.page.is_capital(k + 1) and self._is_complement(k - 1)
         if rank == "ambassador" and (town := town_behind(self.context, k)):
             if self.page.is_capital(town.stop):
@@ -397,7 +399,7 @@ class Offices:
             return None
         for start in range(max(self.grammar.bounds(office.head)[0], k - 6), k):
             if page.is_capital(start) and start not in self.taken:
-                written = self.names.read(start)
+                written = self.names.read(start, hint_of(self.head_bits(office.head)))
                 if written and written.stop == k and len(written.words) > 1:
                     return written
         return None

@@ -319,6 +319,8 @@ class _Finder:
         if office.rank == SOURCE:
             return self.unnamed.setdefault((office.role or "", None), office)
         people = [who for who in self.people if self._is_in(who, office, mention)]
+        if office.area and office.area.code:  # президент Чили is rather one whose country is told
+            people = [who for who in people if who.area] or people
         people = by_body(office.role or "", self.people, self.sets) or people or self._called(office, mention)
         if not people:
             key = (office.rank or "", office.area.code or office.area.name if office.area else None)

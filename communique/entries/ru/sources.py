@@ -80,12 +80,16 @@ def unknown_speaker(context: RussianContext, cue: int, start: int, stop: int) ->
 def _opening_side(context: RussianContext, cue: int, start: int) -> Figurehead | None:
     """The side that opens a sentence where the verb is a later one of its own: чилийская сторона пришла и заявила."""
     grammar, page = context.grammar, context.page
-    first = start
-    while first < cue and (grammar.pos(first) in ("ADVB", "PRCL", "CONJ", "PREP") or page.is_a(first, "turn_word")):
+    if page.words[cue - 1] not in grammar.sets.and_comma or grammar.is_plural(cue):
+        return None
+    opened = [k for k in range(start + 1, cue) if page.words[k - 1] in grammar.sets.that_word]
+    first = (opened or [start])[-1]
+    while first < cue and (
+        grammar.pos(first) in ("ADVB", "PRCL", "CONJ", "PREP") or page.words[first] in grammar.sets.saying_filler
+    ):
         first += 1
     side = side_at(context, first)
-    joined = page.words[cue - 1] in grammar.sets.and_comma
-    if side is None or not joined or grammar.is_plural(cue) or not grammar.bits(first) & NOM:
+    if side is None or not grammar.bits(first) & NOM:
         return None
     return side if grammar.bits(cue) & FEMN or not grammar.bits(cue) & PAST else None
 

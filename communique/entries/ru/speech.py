@@ -18,6 +18,7 @@ from communique.text.russian import NOM
 
 _LINE: Final = 6  # tokens of a paragraph behind a dash that is speech without a word of who says it
 _SHORT: Final = 3  # tokens of a quotation that is only a name
+_AROUND: Final = 3  # statements before one that may hold it
 
 
 def find_said(context: RussianContext) -> None:
@@ -25,7 +26,8 @@ def find_said(context: RussianContext) -> None:
     finder = _Finder(context)
     said = finder.find()
     said.sort(key=lambda s: (s.start, -s.stop))
-    said = [one for last, one in zip([None, *said], said, strict=False) if not _is_told_within(one, last)]
+    before = (said[max(0, number - _AROUND) : number] for number in range(len(said)))
+    said = [one for one, near in zip(said, before, strict=True) if not any(_is_told_within(one, last) for last in near)]
     context.said = said
     context.said_of = [-1] * len(context.page.words)
     for number, one in sorted(enumerate(said), key=lambda pair: -(pair[1].stop - pair[1].start)):
@@ -33,9 +35,9 @@ def find_said(context: RussianContext) -> None:
             context.said_of[start:stop] = [number] * (stop - start)
 
 
-def _is_told_within(one: Said, last: Said | None) -> bool:
+def _is_told_within(one: Said, last: Said) -> bool:
     """Whether what somebody says is a part of what they are told to say: сказал, что стороны говорят о том, чтобы …"""
-    if last is None or one.mode == "direct" or one.who is None:
+    if one.mode == "direct" or one.who is None:
         return False
     return last.mode == "indirect" and last.who is one.who and last.start < one.start and one.stop <= last.stop
 
@@ -219,6 +221,9 @@ class _Finder(Reported):
         """Whether quoted words are only a name or a word within reported speech."""
         verbs = any(self.grammar.is_finite(k) or self.grammar.pos(k) == "INFN" for k in range(*inside))
         colon = quote.start > 0 and self.words[quote.start - 1] == ":"
+        listed = self.page.word(quote.start - 1) in self.sets.and_comma and self.page.word(quote.start - 2) in QUOTES
+        if not verbs and listed:
+            return True  # о проектах «Сокол» и «Ель-2», сообщает агентство
         if not verbs and self.grammar.pos(quote.start - 1) == "NOUN" and not self.grammar.opens_sentence(quote.start):
             return True  # на форуме «Весна над рекой – 2023», сообщает мэрия
         dashed = outer.start >= quote.stop and outer.start - quote.stop <= 2
