@@ -339,7 +339,16 @@ class HubPlaces(HubTurned):
             return self._areas_ending(subject[0] - 2, begin)
         found = self._areas_in(begin, subject[1], head=True) or self._region(subject)
         found = found or self._of_site(begin, subject[1]) or self._owning_seat(*subject)
-        return found or self._site_told(*subject)
+        return found or self._site_told(*subject) or self._owning_asset(verb, first, subject)
+
+    def _owning_asset(self, verb: int, first: int, subject: tuple[int, int]) -> list[Area]:
+        """The place whose location is the subject of a verb: Malta's strategic location serves as a gateway."""
+        if not self.page.is_a(subject[1] - 1, "hubsituation"):
+            return []
+        owned = next((k for k in range(*subject) if self.page.is_possessive(k)), None)
+        if owned is not None and not self.page.is_capital(owned - 1):
+            return self._region((owned - 2, owned)) if owned - subject[0] == 2 else []
+        return self._owner(verb, first)
 
     def _hearer(self, i: int) -> list[Area]:
         """The area that "you" at token `i` leads: the other of the two sides."""

@@ -8,7 +8,7 @@ from communique.entries.context import Context
 from communique.entries.places import Place
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.tags import CONJ, DET, ING, PREP, REL, SUB, TO
+from communique.text.tags import COMMA, CONJ, DET, ING, PREP, REL, SUB, TO
 
 _WIDE: Final = ("region", "country")
 _FAR: Final = 18  # tokens behind the word in which what it reaches is named
@@ -134,7 +134,7 @@ class Reach:
         while k < end and not self.clauses.is_break(k):
             market = self.words[k] in self.inside and (near or self._is_market(match, k))
             if self.words[k] in toward or market or self._works(k, match.stop):
-                found = self._reached(k + 1, end)
+                found = self._beyond_owner(k + 1, end) or self._reached(k + 1, end)
                 business = next(
                     (one for n in range(k + 1, min(end, k + 5)) if n in places and (one := self.regional(n))), None
                 )
@@ -144,6 +144,18 @@ class Reach:
                     break
             k += 1
         return found
+
+    def _beyond_owner(self, i: int, end: int) -> list[Area]:
+        """Where the goods go of whoever owns them at token `i`: a gateway for | Peru's copper exports to Europe."""
+        place = self.context.place_of.get(i)
+        if place is None or not self.page.is_possessive(place.stop):
+            return []
+        for k in range(place.stop + 1, end - 1):
+            if self.clauses.is_break(k) or self.tags[k] & (COMMA | CONJ):
+                break
+            if self.words[k] in self.reach and self.page.is_a(k, "hubonward"):
+                return self._reached(k + 1, end)
+        return []
 
     def regional(self, k: int) -> tuple[Area, int] | None:
         """The business in a region that an adjective at token `k` names, with its end: Latin American operations."""
