@@ -35,7 +35,7 @@ class Announcers(Reader):
         self.rules = sets["rule_noun"]
         self.asking = sets["request_verb"]
         self.sharing = sets["sharing_verb"]
-        self.fors = sets["forword"]
+        self.fors, self.reasons = sets["forword"], sets["reason_link"]
 
     def of(self, one: Candidate) -> list[Actor]:
         """Those whom "by" or "between" names, who gave their word, the sides of a paper or an event, the announcer."""
@@ -163,6 +163,8 @@ class Announcers(Reader):
         """Whether a day, another "by" or a preposition that joins no name to a name stands at token `i`."""
         if self.words[i] in self.bywords or self.tags[i] & TIME:
             return True
+        if self.words[i] in self.reasons and self.page.word(i + 2) not in self.reasons:
+            return True  # will be approved by the ministry | as a port; but: by the ministry as well as the bank
         if not self.tags[i] & PREP or self.words[i] in self.actors.genitive:
             return False
         joins = self.words[i] in self.actors.origins or self.words[i] in self.actors.seats or self.words[i] in self.fors

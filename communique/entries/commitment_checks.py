@@ -102,6 +102,7 @@ class Checks(Duties):
             or self._belief(one, actors)
             or self._capability(one, actors)
             or self._thing(one, agent)
+            or self._effect(one)
         )
 
     def part_against(self, one: Candidate, verb: int, stop: int) -> str:
@@ -297,6 +298,7 @@ class Checks(Duties):
         if self._is_set(one, verb, stop):
             return ""
         done = self.clauses.is_passive(verb) and self._passive_counts(verb, stop)
+        done = done and not self._is_company(one, verb, stop)
         return "" if done or self._is_ready(verb) and dated else "a state"
 
     def _names_somebody(self, start: int, stop: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_claims import Claims
 from communique.entries.context import Context
-from communique.text.tags import BE, NUM, PART, PREP
+from communique.text.tags import BE, COMMA, DET, NUM, PART, PREP
 
 _NAMED: Final = 4  # tokens in which a verb is told
 _THING: Final = 4  # tokens of a thing up to the word that tells that it is new
@@ -27,6 +27,9 @@ class Duties(Claims):
         self.cardinals, self.idle_objects = language.sets["cardinal"], language.sets["idle_object"]
         self.no_duty = language.wordset("idle_object", "tie_noun")
         self.ready, self.ready_nouns = language.sets["ready_state"], language.sets["ready_noun"]
+        self.companions = language.sets["companion_passive"]
+        self.leading, self.led = language.sets["leading_passive"], language.sets["team_noun"]
+        self.effects, self.effecting = language.sets["effect_verb"], language.sets["effecting_noun"]
 
     def _must_be_done(self, one: Candidate) -> bool:
         """Whether somebody says that a thing must be made, changed or ended so that it can be looked up."""
@@ -71,3 +74,25 @@ class Duties(Claims):
         if self.tags[k] & PREP:
             return k + 1 < len(self.words) and self.words[k + 1] in self.ready_nouns
         return self.words[k] in self.ready
+
+    def _effect(self, one: Candidate) -> str:
+        """What a mission or a group is only said to bring about: this mission will allow us to meet with partners."""
+        if one.rule != "modal" or one.subject is None or self.clauses.base(one.verb) not in self.effects:
+            return ""
+        first, stop = one.subject
+        head = self.clauses.first_of(PREP | COMMA, first + 1, stop) - 1
+        plain = self.tags[first] & DET and not self.page.is_capital(head)
+        return "an effect" if plain and self.words[head] in self.effecting else ""
+
+    def _is_company(self, one: Candidate, verb: int, stop: int) -> bool:
+        """Whether a passive only tells who comes along with a person: the minister will be joined by ten growers."""
+        if one.subject is None:
+            return False
+        done = [self.clauses.base(k) for k in range(verb + 1, min(stop, verb + _NAMED))]
+        head = self.clauses.first_of(PREP | COMMA, one.subject[0] + 1, one.subject[1]) - 1
+        if not self.leading.isdisjoint(done) and self.words[head] in self.led:
+            return True  # the delegation will be led by the minister
+        if self.companions.isdisjoint(done):
+            return False
+        people = self.context.mentions_in(*one.subject)
+        return any(m.who is not None and m.who.kind == "person" for m in people)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.entries.commitment_actors import Actors
 from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context
+from communique.entries.roles import is_institution
 from communique.kinds import Actor
 from communique.text.clauses import Span
 from communique.text.page import Match
@@ -25,7 +26,9 @@ class Signers(Reader):
     def _is_official(self, one: Actor) -> bool:
         """Whether who signs is a side or a person, so that both act, and no company that alone undertakes something."""
         side = any(side.code == one.code for side in self.actors.sides() if one.code)
-        return side or any(who.name == one.name for who in self.context.people)
+        ministry = not self.actors.ministries.isdisjoint(one.name.lower().split())
+        public = not one.code and (ministry or is_institution(self.language, one.name))
+        return side or public or any(who.name == one.name for who in self.context.people)
 
     def _signers(self, paper: Match, stop: int, subject: Span | None) -> list[Actor]:
         """Who signs: the subject, and those behind "between", "by" and "with"."""
