@@ -280,6 +280,11 @@ class Fields(Speakers):
         if not dates:
             return None
         found = find_due(self.page, dates, start, stop)
+        first = dates[0]
+        if found == first.iso and first.kind == "year" and first.link != "by":
+            days = (when for when in dates[1:] if when.kind in ("day", "interval") and start <= when.start < stop)
+            finer = (when.iso for when in days if when.iso and when.iso.startswith(f"{found}-"))
+            found = next(finer, found)  # held this year from 3 to 5 May
         within = (when for when in dates if start <= when.start < stop and not when.passed)
         return (
             found

@@ -1,4 +1,4 @@
-"""Commitments without a word of force: papers that sides sign, headlines (Peru to end duties), accepted invitations."""
+"""Commitments without a word of force: papers that sides sign, accepted invitations, and headlines."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Final
 
 from communique.entries.commitment_actors import Actors
 from communique.entries.commitment_candidates import Candidate
+from communique.entries.commitment_headlines import Headlines
 from communique.entries.commitment_lists import Lists
-from communique.entries.commitment_signers import Signers
 from communique.entries.context import Context
 from communique.kinds import Actor
 from communique.text.clauses import Span
@@ -30,23 +30,18 @@ from communique.text.tags import (
     PREP,
     REL,
     SUB,
-    THIRD,
     TIME,
     TO,
 )  # fmt: skip
 from communique.words.load import Group
 
 _PAPER: Final = Group("force", (), {"force": "firm", "type": "agreement", "form": "paper"})
-_HEADLINE: Final = Group("force", (), {"force": "firm", "type": "pledge", "form": "infinitive"})
 _ACCEPTED: Final = Group("force", (), {"force": "firm", "type": "agreement", "form": "person"})
 _NEAR: Final = 7  # tokens between a verb of signing and the paper
 _SHORTEST_ITEM: Final = 3  # tokens of a paper in a list
-_MARKS: Final = frozenset(("•", "-", "–", "*", "▪", "‣", "◦", "●"))
-_LABEL: Final = 3  # letters of the label of an item
-_LONGEST_HEADLINE: Final = 34
 
 
-class Papers(Signers):
+class Papers(Headlines):
     """Finds these candidates of one document; the actors of a paper are kept for "the two organisations"."""
 
     def __init__(self, context: Context, actors: Actors) -> None:
@@ -57,8 +52,6 @@ class Papers(Signers):
         self.talk = language.sets["talk_verb"]
         self.links = language.sets["paper_link"]
         self.plain = language.sets["body_word"]
-        self.exchanging = language.sets["talk_exchange"]
-        self.talk_objects = language.sets["talk_object"]
         self.by_terms = language.sets["terms_adverb"]
         self.known = language.sets["known_link"]
         self.put_off = language.sets["put_off"]
@@ -107,9 +100,6 @@ class Papers(Signers):
         last = self.page.paragraphs[self.page.paragraph_of[stop]][1] if below else stop
         named = self.page.within("document", start, last) or self.page.within("papers", start, stop)
         return bool(named) and not ahead and not self.page.within("negation", start, verb.start)
-
-    def _is_skipped(self, i: int) -> bool:
-        return bool(self.context.skipped) and self.context.skipped[self.page.paragraph_of[i]]
 
     def _paper(self, paper: Match) -> tuple[Candidate, list[Actor]] | None:
         first, end = self.clauses.bounds(paper.start)
@@ -297,66 +287,6 @@ class Papers(Signers):
         takes = i + 1 < len(self.words) and self.tags[i + 1] & (DET | NUM | PREP | ADV)
         follows = not self.tags[i - 2] & ~TIME and i + 1 < len(self.words) and not self.tags[i + 1] & ~NOUN
         return bool(self.tags[i] & BASE) and bool(not self.tags[i] & NOUN or takes or follows)
-
-    # Headlines
-
-    def headlines(self) -> list[Candidate]:
-        """Lines without a full stop that say that somebody is to do something: Peru to end import duties."""
-        found = []
-        for start, stop in self.page.sentences:
-            closed = self.words[stop - 1] in (".", "!", "?", "”", '"')
-            if stop - start > _LONGEST_HEADLINE or self._is_skipped(start):
-                continue
-            if closed:
-                if self.words[stop - 1] != "." or not self._is_of_item(start) or self.clauses.has_finite(start, stop):
-                    continue
-                start = self._behind_label(start)
-            one = self._headline(start, stop)
-            if one is not None:
-                found.append(one)
-        return found
-
-    def _is_of_item(self, i: int) -> bool:
-        """Whether the paragraph of token `i` is a numbered or marked item: 2.2 Both sides to exchange lists."""
-        first = self.page.paragraphs[self.page.paragraph_of[i]][0]
-        return self.words[first] in _MARKS or self._behind_label(first) > first
-
-    def _behind_label(self, i: int) -> int:
-        """The token behind the number or mark of an item at token `i`: 2.2, 1., (a), •."""
-        word, following = self.words[i], self.page.word(i + 1)
-        if word in _MARKS or word[0].isdigit() and "." in word.strip("."):
-            return i + 1
-        if word == "(" and self.page.word(i + 2) == ")":
-            return i + 3
-        return i + 2 if len(word) <= _LABEL and following in (".", ")") else i
-
-    def _headline(self, start: int, stop: int) -> Candidate | None:
-        for k in range(start, stop):
-            if self.words[k] in (":", "•", "-", "–", "*") and k < start + 8:
-                start = k + 1
-            elif self.tags[k] & TO and k > start and k + 1 < stop:
-                verb = k + 1
-                if not self.tags[verb] & BASE or self.tags[verb] & NOUN and not self._takes_object(verb, stop):
-                    return None
-                passive = bool(self.tags[verb] & BE)
-                if passive and not self.page.tag(self.clauses.skip_adverbs(verb + 1, stop - 1)) & PART:
-                    return None  # depot to be ready by March
-                if self.tags[k - 1] & (PREP | PART | ING) or k - 1 in self.page.at.get("force", {}):
-                    return None
-                end = self.clauses.clause_end(verb)
-                cue = Match(k, k + 1, _HEADLINE)
-                parts = self.clauses.split_verbs(verb, end)
-                return Candidate("headline", "firm", "pledge", cue, (start, k), parts, start, end, passive=passive)
-            elif self.clauses.is_finite(k) or self.tags[k] & (ING | PAST) and k > start:
-                return None
-            elif self.words[k] in self.exchanging and not self.talk_objects.isdisjoint(self.words[k + 1 : k + 2]):
-                return None  # leaders exchange views to
-            elif self.tags[k] & THIRD and k > start and k + 1 in self.context.place_of:
-                return None  # visits Russia to …
-        return None
-
-    def _takes_object(self, verb: int, stop: int) -> bool:
-        return verb + 1 < stop and not self.tags[verb + 1] & (PREP | CONJ | COMMA)
 
     # Invitations
 

@@ -62,7 +62,7 @@ class Clauses(NounPhrases):
         super().__init__(page)
         language = page.language
         self._contrast = language.sets["contrast"]
-        self._reason = language.sets["reason_link"]
+        self._reason, self._ways = language.sets["reason_link"], language.sets["way_opener"]
         self._closing = self._contrast | language.sets["closing_relative"]
         self._particles = language.sets["object_particle"]
         self._helping = language.sets["helping_verb"]
@@ -111,8 +111,15 @@ class Clauses(NounPhrases):
         return stop
 
     def _is_behind_relative(self, k: int) -> bool:
-        """Whether the conjunction at token `k` joins the subjects of one relative clause: under which Ohio and Kent."""
-        return any(self.tags[n] & REL and self.tags[n - 1] & PREP for n in range(k - 1, max(0, k - _NAME - 1), -1))
+        """Whether the conjunction at token `k` joins the subjects of one inner clause: under which Ohio and Kent will.
+
+        So too ways Ohio and Kent can cooperate.
+        """
+        near = range(k - 1, max(0, k - _NAME - 1), -1)
+        if any(self.tags[n] & REL and self.tags[n - 1] & PREP for n in near):
+            return True
+        way = next((n for n in near if self.words[n] in self._ways), k)
+        return way < k - 1 and not self.has_finite(way + 1, k)
 
     def _closes(self, k: int, i: int) -> bool:
         """Whether the mark at token `k` closes a bracket, or a quoted term that opens behind token `i`."""

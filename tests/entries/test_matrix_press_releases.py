@@ -160,3 +160,81 @@ def test_a_body_of_office_holders_acts_itself(body: str) -> None:
     for told in (f"The {body}", f"The {body} ({''.join(word[0] for word in body.split())})"):
         (actor,) = one(f"{ENVOY}{told} will send a list by May 2025.").actors
         assert actor.name == body
+
+
+# Missions, groups and who comes along
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Koech said: “This mission will allow us to meet with partners.”",
+        "Koech said: “This mission will help us to showcase farming and our mills.”",
+        "The trade mission will profile the mills of the county.",
+        "The mission will provide opportunities to showcase the county.",
+        "Brons said: “This working group will strengthen cooperation in farming.”",
+        "The delegation will be led by Deputy Governor Ana Sol.",
+        "The governor will be supported by the Export Board.",
+        "Koech will be joined by ten growers.",
+    ],
+)
+def test_what_a_mission_brings_about_and_who_comes_along_is_no_promise(sentence: str) -> None:
+    assert promised(ENVOY + sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The mission will visit two mills in Delft.", "The working group will send a list by June 2025."],
+)
+def test_a_mission_and_a_group_act_where_they_do_something(sentence: str) -> None:
+    assert len(promised(ENVOY + sentence)) == 1
+
+
+def test_the_doer_ends_before_what_a_thing_is_to_be() -> None:
+    found = one(
+        f"{ENVOY}The port of Ilo will be approved by the Ministry of Fisheries as an authorised port for fishing boats."
+    )
+    assert [actor.name for actor in found.actors] == ["Ministry of Fisheries"]
+
+
+@pytest.mark.parametrize("other", ["the Port of Ilo", "the University of Quito", "the Port of Ilo Company"])
+def test_a_ministry_and_whom_it_signs_with_both_act(other: str) -> None:
+    found = one(
+        f"{ENVOY}The Ministry of Fisheries signed a memorandum of understanding with {other} to exchange the data."
+    )
+    assert [actor.name for actor in found.actors] == ["Ministry of Fisheries", other.removeprefix("the ")]
+
+
+# Deadlines and ends of what is to be done
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("attend the Farm Fair, held this year in Delft from October 18-19", "2024-10-18/2024-10-19"),
+        ("open a school this year, on 5 September", "2024-09-05"),
+        ("open a school this year", "2024"),
+        ("build a bridge by the end of 2025", "2025"),
+    ],
+)
+def test_the_day_counts_before_the_year_that_it_lies_in(words: str, due: str) -> None:
+    assert one(f"{ENVOY}The governor will {words}.").due == due
+
+
+@pytest.mark.parametrize("opener", ["ways", "how"])
+def test_two_in_the_clause_of_a_way_do_not_end_it(opener: str) -> None:
+    found = one(f"{ENVOY}The governor will meet with Ana Sol to discuss {opener} Kenya and Peru can cooperate in tea.")
+    assert found.action.endswith("cooperate in tea")
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Dutch delegates in Bomet to explore opportunities",
+        "Governor in Delft to promote tea",
+        "Dutch minister in Kenya to open mill",
+        "Trade team in town to study tea",
+    ],
+)
+def test_a_headline_that_tells_why_visitors_are_there_is_no_promise(headline: str) -> None:
+    assert promised(ENVOY.replace("Envoy in Bomet", headline)) == []
