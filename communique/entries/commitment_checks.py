@@ -77,7 +77,7 @@ class Checks(Duties):
         self.hoping_verbs = language.sets["hoping_verb"]
         self.ties = language.sets["tie_noun"]
         self.expected = language.sets["expected_verb"]
-        self.feelings = language.sets["feeling"]
+        self.feelings, self.announcing = language.sets["feeling"], language.sets["announced_gladly"]
         self.going = language.sets["going_verb"]
         self.attending = language.sets["attending_noun"]
         self.composing = language.sets["composing_verb"]
@@ -344,8 +344,9 @@ class Checks(Duties):
             return "names nothing"
         if base in self.composing and self._is_made_up(one):
             return "a composition"
-        if self.words[one.cue.start] in self.feelings and (base in self.going or self.is_journey(verb, stop)):
-            return "a feeling"
+        if self.words[one.cue.start] in self.feelings:
+            if base in self.going or base in self.announcing or self.is_journey(verb, stop):
+                return "a feeling"  # pleased to mark the day
         if one.cue.group.get("duty") and stop == verb + 1:
             return "names nothing"
         if one.cue.group.get("expected") and not self._is_arranged(one, verb, stop):

@@ -77,11 +77,13 @@ class Duties(Claims):
 
     def _effect(self, one: Candidate) -> str:
         """What a mission or a group is only said to bring about: this mission will allow us to meet with partners."""
-        if one.rule != "modal" or one.subject is None or self.clauses.base(one.verb) not in self.effects:
+        if one.rule not in ("modal", "infinitive") or one.subject is None:
+            return ""
+        if self.clauses.base(one.verb) not in self.effects:
             return ""
         first, stop = one.subject
         head = self.clauses.first_of(PREP | COMMA, first + 1, stop) - 1
-        plain = self.tags[first] & DET and not self.page.is_capital(head)
+        plain = self.tags[first] & DET
         return "an effect" if plain and self.words[head] in self.effecting else ""
 
     def _is_company(self, one: Candidate, verb: int, stop: int) -> bool:

@@ -231,8 +231,8 @@ class Papers(Headlines):
         """Whether what the paper is about is told: on shipping, for training, to invest; a cooperation agreement."""
         for k in range(paper.stop, stop):
             if self.words[k] in self.links and k + 1 < stop and not self.tags[k + 1] & NUM:
-                if self.words[k] == "in" and (k + 1 in self.context.place_of or self.context.dates_in(k + 1, k + 3)):
-                    continue
+                if self.words[k] == "in" and k + 1 in self.context.place_of or self._opens_day(k + 1):
+                    continue  # signed the agreement on Tuesday
                 return True
         if stop + 2 < len(self.words) and self.tags[stop + 1] & REL and self.words[stop + 2] in self.covering:
             return True
@@ -240,6 +240,9 @@ class Papers(Headlines):
             return True
         named = range(start, paper.start)
         return any(not self.tags[k] & (DET | NUM) and self.words[k] not in self.plain for k in named) and len(named) > 1
+
+    def _opens_day(self, i: int) -> bool:
+        return any(when.start <= i + 1 for when in self.context.dates_in(i, i + 2))
 
     def _make(
         self, paper: Match, start: int, stop: int, left: int, subject: Span | None

@@ -24,11 +24,12 @@ class Signers(Reader):
         self.actors = actors
 
     def _is_official(self, one: Actor) -> bool:
-        """Whether who signs is a side or a person, so that both act, and no company that alone undertakes something."""
-        side = any(side.code == one.code for side in self.actors.sides() if one.code)
+        """Whether who signs is an area, a body or a person, so that both act, and no company that alone undertakes."""
         ministry = not self.actors.ministries.isdisjoint(one.name.lower().split())
-        public = not one.code and (ministry or is_institution(self.language, one.name))
-        return side or public or any(who.name == one.name for who in self.context.people)
+        area = bool(one.code) and any(one.name in (place.base, place.name) for place in self.context.places)
+        side = any(side.code == one.code for side in self.actors.sides() if one.code)
+        body = ministry or not one.code and is_institution(self.language, one.name)
+        return area or side or body or any(who.name == one.name for who in self.context.people)
 
     def _signers(self, paper: Match, stop: int, subject: Span | None) -> list[Actor]:
         """Who signs: the subject, and those behind "between", "by" and "with"."""

@@ -238,3 +238,36 @@ def test_two_in_the_clause_of_a_way_do_not_end_it(opener: str) -> None:
 )
 def test_a_headline_that_tells_why_visitors_are_there_is_no_promise(headline: str) -> None:
     assert promised(ENVOY.replace("Envoy in Bomet", headline)) == []
+
+
+@pytest.mark.parametrize(
+    ("paper", "actors"),
+    [
+        ("a memorandum with Israel to share water data", ["Oregon", "Israel"]),
+        ("a Memorandum of Cooperation on May 2 with the nation of Israel to share the data", ["Oregon", "Israel"]),
+    ],
+)
+def test_an_area_and_whom_it_signs_with_both_act(paper: str, actors: list[str]) -> None:
+    found = one(
+        "Governor in Haifa\n\n3 May 2024\n\nOregon Governor Ted Kull met ministers in Israel. "
+        f"The Governor signed {paper}."
+    )
+    assert [actor.name for actor in found.actors] == actors
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Koech signed the agreement on Tuesday during her first trip.",
+        "“I am pleased to mark the day with a statement,” Koech said.",
+        "“We are delighted to announce this plan with the Netherlands,” Koech said.",
+        "The office will promote firms of the county.",
+        "This office aims to promote the county and assist its firms.",
+    ],
+)
+def test_papers_named_again_gladness_and_purposes_are_no_promises(sentence: str) -> None:
+    assert promised(ENVOY + sentence) == []
+
+
+def test_what_somebody_is_glad_to_do_for_another_is_an_offer() -> None:
+    assert one(f"{ENVOY}“We are happy to train your welders,” Brons said.").type == "offer"
