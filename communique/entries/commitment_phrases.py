@@ -16,9 +16,9 @@ from communique.text.tags import ADV, COMMA, CONJ, DET, NUM, PAST, PREP, PRON, R
 _MEMBERS: Final = 5  # tokens behind a group in which its members are told
 _OPENING: Final = 14  # tokens of a sentence in which its subject has ended
 _TWO_NAMED: Final = 26  # tokens of two who are named with their offices
-_PAIR: Final = 2
 _SHORTEST_DOER: Final = 6  # letters of a noun that tells by its ending that somebody is meant
 _JOINTS: Final = CONJ | COMMA
+_PAIR: Final = 2
 _SIDE, _SIDE_BEHIND = 4, 10  # tokens of a noun phrase in which its sides are named
 
 
@@ -71,6 +71,8 @@ class Phrases(Pronouns):
         if stop - start == 2 and self.words[stop - 1] in self.two:
             return self._two_before(start) or self._both()
         if stop - start == 2 and self.tags[start] & DET and self.words[stop - 1] in self.pair_areas:
+            return self._both()
+        if self.words[stop - 1] in self.of_both_sides and self._is_of_two_sides(start, stop):
             return self._both()
         if stop - start > 1 and self.words[stop - 1] in self.two_people and self._counts_two(start, stop):
             return self._two_before(start) or self._two_leaders()

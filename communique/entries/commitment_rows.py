@@ -13,6 +13,7 @@ from communique.text.clauses import Span
 from communique.text.tags import COMMA, CONJ, DET, PART, PREP, REL
 from communique.words.load import Words
 
+_PAIR, _PAIR_NOUN = 2, 3  # the sides of a document; tokens of "two regional governments"
 _ROW, _LONGEST_ROW, _ROW_BEHIND = 3, 160, 14  # places of a row; tokens that it is looked for before and behind
 
 
@@ -37,6 +38,9 @@ class Rows(Areas):
         self.pairs, self.charged = language.sets["pair_noun"], language.sets["in_charge"]
         self.numbers = _numbers(language)
         self.pointing = language.sets["plural_pointing"]
+        self.of_both_sides = language.wordset("pair_area", "pair_body")
+        self.pair_kinds = language.sets["pair_kind"]
+        self.pair_words = language.sets["pair_word"]
 
     def _counted(self, start: int, stop: int) -> list[Actor] | None:
         """The places last listed in one row, where a phrase counts or points at them: the three countries, those."""
@@ -49,6 +53,13 @@ class Rows(Areas):
         rows = self._rows(max(0, start - _LONGEST_ROW), min(len(self.words), stop + _ROW_BEHIND))
         fits = [row for row in rows if len(row) == number or not number and len(row) >= _ROW and row[0].stop <= start]
         return [place_actor(place, self.context) for place in fits[-1]] if fits else None
+
+    def _is_of_two_sides(self, start: int, stop: int) -> bool:
+        """Whether a phrase means the bodies of both sides: both councils, the two regional | governments."""
+        k = start + (bool(self.tags[start] & DET) and stop - start > _PAIR)
+        paired = self.numbers.get(self.words[k]) == _PAIR or k == start and self.words[k] in self.pair_words
+        described = stop - k == _PAIR_NOUN and self.words[k + 1] in self.pair_kinds
+        return paired and (stop - k == _PAIR or described)
 
     def _rows(self, start: int, stop: int) -> list[list[Place]]:
         """The places of a stretch of text in rows of what only commas and conjunctions part: A, B and C."""
