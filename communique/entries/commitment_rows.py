@@ -56,8 +56,9 @@ class Rows(Areas):
 
     def _is_of_two_sides(self, start: int, stop: int) -> bool:
         """Whether a phrase means the bodies of both sides: both councils, the two regional | governments."""
-        k = start + (bool(self.tags[start] & DET) and stop - start > _PAIR)
-        paired = self.numbers.get(self.words[k]) == _PAIR or k == start and self.words[k] in self.pair_words
+        both = self.words[start] in self.pair_words
+        k = start + (not both and bool(self.tags[start] & DET) and stop - start > _PAIR)
+        paired = self.numbers.get(self.words[k]) == _PAIR or both
         described = stop - k == _PAIR_NOUN and self.words[k + 1] in self.pair_kinds
         return paired and (stop - k == _PAIR or described)
 

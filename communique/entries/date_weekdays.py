@@ -11,8 +11,10 @@ from communique.entries.date_days import Core
 from communique.entries.date_mentions import as_day
 from communique.entries.date_parts import PartReader
 from communique.text.page import Match, Page
+from communique.text.tags import ADV, AUX, CONJ, DET, MODAL, POSS, PREP, REL, SUB, TIME, TO
 
 _WEEK: Final = 7
+_NO_THING: Final = PREP | CONJ | AUX | MODAL | ADV | SUB | REL | TO | TIME  # words that are no thing of a weekday
 _FAR_GLUE: Final = 3  # tokens between a weekday and its date
 _LONGEST_RUN: Final = 31  # days
 _RUN: Final = len("2023-05-26/2023-05-28")
@@ -35,6 +37,8 @@ class WeekdayReader(PartReader):
             return None
         if self.page.is_a(match.stop, "weekdayname") and self.page.is_capital(match.stop):
             return None  # Thursday Island, the Friday Mosque
+        if self._is_of_each_week(match):
+            return None
         picked = self.lex["pick"].before(self.words, match.start)
         last = self.weekday_to(match, match.stop)
         dated = as_day(self.dated.get(match.group["number"])) if picked is None else None
@@ -49,6 +53,15 @@ class WeekdayReader(PartReader):
         elif last is not None and not offset and self.run_of(match, last) > back and self.tells_past(match.start):
             back += _WEEK  # the run that is over: were here from Tuesday to Thursday
         return self.run_from(picked[0] if picked else match.start, self.now - timedelta(days=back), match, last)
+
+    def _is_of_each_week(self, match: Match) -> bool:
+        """Whether a weekday only says which one a thing is: the Saturday market, not the Friday talks."""
+        page, i, j = self.page, match.start - 1, match.stop
+        if not page.tag(i) & (DET | POSS) or self.lex["pick"].before(self.words, match.start) is not None:
+            return False
+        if j >= page.size or not self.words[j].isalpha() or page.is_capital(j) or page.tags[j] & _NO_THING:
+            return False
+        return not page.match_at("encounter", j) and not page.is_a(j, "meetnoun") and not page.is_a(j, "eventopened")
 
     def day_written(self, match: Match) -> Core | None:
         """The date behind a weekday: Saturday 18 January, Friday | 26 | to Sunday 28 May."""
