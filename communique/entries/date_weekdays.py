@@ -44,7 +44,7 @@ class WeekdayReader(PartReader):
         dated = as_day(self.dated.get(match.group["number"])) if picked is None else None
         if dated is not None and abs((dated - self.now).days) < _WEEK:
             return self.run_from(match.start, dated, match, last)
-        offset = picked[1]["offset"] if picked else self.weekday_side(match)
+        offset = (picked[1]["offset"] if picked else 0) or self.weekday_side(match)  # will open this Saturday
         back = (self.now.isoweekday() - match.group["number"]) % _WEEK
         if offset > 0 and (picked or back):  # the document's own weekday is its own day
             back = back - _WEEK
