@@ -126,7 +126,7 @@ class Deed(Courses):
     # Done, in part or wholly, and under way
 
     def _done(self, remaining: bool) -> Saying | None:
-        bearing = "fulfils" if self._is_every_first() else self.passage.bearing
+        bearing = "fulfils" if self._is_every_first() or self.is_ground_broken() else self.passage.bearing
         if self._reaches() or self._is_last() or self.is_first_greeted() or self._is_all_by_now():
             return Saying("fulfils", None, remaining)
         if self._is_of_ground() or self._is_lost() or self._is_disused() or self._is_stopped() or self._is_as_before():

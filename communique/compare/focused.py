@@ -8,9 +8,10 @@ from communique.compare.counted import find_numbers, find_people
 from communique.compare.focus import TELLS, Evidence, count_words
 from communique.compare.likeness import APPLIED, OFFERED, is_elsewhere, is_of_other, is_other_kind
 from communique.compare.moves import speaks_of_no_money
+from communique.compare.reckonings import COUNT
 from communique.compare.related import NEAR
 from communique.compare.steps import OWN, Steps
-from communique.compare.surroundings import COUNT, PHRASE, TOLD
+from communique.compare.surroundings import PHRASE, TOLD
 from communique.compare.traits import PLAIN, Traits, find_heads, weigh
 from communique.compare.traits_told import find_indefinite
 from communique.compare.vocabulary import concept_of, concepts_of, tokens
@@ -58,18 +59,22 @@ class Focus(Steps):
         if evidence is None or self.loose and evidence.own < _PLAINLY:
             return None
         promised = self.index.traits[evidence.id]
+        topic = self._topic(passage) is not None
         points = self._points(passage)
         if points and find_indefinite(tokens(passage.before), self.language) & promised.heads:
             return None  # the university opened a dormitory; it had been built
         clause = self._theme(passage, promised, evidence.own >= OWN) or self._is_counted(promised, traits)
         clause = clause or self._is_of_people(passage, evidence) or self._is_attended(passage, promised)
         clause = clause or evidence.is_sure and self._is_the_number(promised, passage)
+        clause = clause or self.share_told(passage) is not None
         clause = clause or self.index.event(evidence.id, passage, self.language) is not None
         said = points or clause or self._is_off(passage, evidence) or self._is_whole(passage, evidence)
         said = said or self._is_unpaid(passage, evidence) or self._is_same_deed(passage, promised, evidence)
         step = not said and (
             self._is_step(passage, promised, evidence) or self._is_prepared(passage, promised, evidence)
         )
+        points = points or topic and not step
+        said = said or topic and not step
         told = (
             not said and not step and (self._is_told(passage, promised, evidence) or self._is_late(passage, evidence))
         )
@@ -240,7 +245,13 @@ class Focus(Steps):
                 return True  # the sports competition for young people has been postponed to March
         if self.is_pointed_to(passage, evidence):
             return True
-        if self.is_numbered(id, passage) or not self.loose and self._is_some_of(id, traits) and passage.bearing in TOLD:
+        if (
+            self.share_told(passage) is not None
+            or self.is_numbered(id, passage)
+            or not self.loose
+            and self._is_some_of(id, traits)
+            and passage.bearing in TOLD
+        ):
             return True
         if self._is_alone(passage, promised, traits, evidence) or self._is_known_thing(promised, passage, traits):
             return True

@@ -25,7 +25,6 @@ from communique.compare.links import Link, settle
 from communique.compare.moves import Saying, is_later
 from communique.compare.owners import BEYOND
 from communique.compare.parts import FITS
-from communique.compare.shares import Shares
 from communique.compare.tellings import Tellings
 from communique.compare.traits import Traits
 from communique.compare.traits_promised import of_commitment
@@ -92,7 +91,6 @@ class Follower(Tellings):
         self._name_parties()
         self.first = dict(said_again or {})
         self.asked = set(asked)  # commitments of which it was looked up whether they say another one again
-        self.shares = Shares()
         self.kept: set[str] = set()  # commitments told as kept
         self.before = deque(sorted(before, key=lambda each: (each[0], each[1].document or "", each[1].id)))
         self.only_when = self._only_when()

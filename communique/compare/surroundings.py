@@ -11,8 +11,10 @@ from communique.compare.blocks import Index
 from communique.compare.counted import find_numbers
 from communique.compare.focus import Evidence, Kin, Scene, Stretch, Stretches, count_words, kin_of, words_of
 from communique.compare.likeness import MANY_NAMES, countries_of, is_same_pair, together
-from communique.compare.nations import nations
+from communique.compare.nations import nations, words_of_names
+from communique.compare.reckonings import COUNT, Reckonings
 from communique.compare.scripts import words_around
+from communique.compare.shares import Share
 from communique.compare.traits import PLAIN, Traits, find_heads, is_name, weigh
 from communique.compare.vocabulary import Vocabulary, concept_of, concepts_of, tokens, vocabulary
 from communique.kinds import Document
@@ -21,7 +23,7 @@ from communique.passages import Passage
 TIED = 0.5  # how much two reports must have of parties in common
 _LOOSELY = 0.4  # and at least, where no other reports have more; then a sentence itself must plainly tell of it
 _REPORTS = 12  # earlier reports that are looked at, those that share most first
-COUNT, PHRASE = 2, 4  # a number up to this ties nothing; words in which the noun of an article stands
+PHRASE = 4  # words in which the noun of an article stands
 _HEAD = 250  # letters of a report in which its dateline stands
 TELLS_BEFORE = 0.65  # evidence of what stands before a sentence from which its things are parts of what that tells of
 _AHEAD = ("expects", "delays")
@@ -64,7 +66,7 @@ def _is_first_name(words: list[str]) -> bool:
     return len(words) > 1 and words[0][:1].isupper() and is_name(words, 1)
 
 
-class Surroundings:
+class Surroundings(Reckonings):
     """The passages of one document beside the commitments of earlier reports."""
 
     def __init__(
@@ -74,6 +76,7 @@ class Surroundings:
         read: list[tuple[Passage, Traits]],
         nears: list[list[str]],
         root: Callable[[str], str],
+        parts: Callable[[str], list[Share]] = lambda _: [],
     ) -> None:
         self.index = index
         self.document = document
@@ -88,6 +91,7 @@ class Surroundings:
         self.dull = _dull(self.known)
         self.definite = self.known.definite
         self.root = root
+        self.parts = parts
         self.loose = False
         self.scene = (
             self._scene(_all_of(read, document.text, self.language), nears) if document.text and read else Scene()
@@ -143,6 +147,7 @@ class Surroundings:
             names.add(concept_of(words[0], self.language))
         known = promised.scene | promised.parties | traits.persons | promised.core.keys() | promised.wide.keys()
         own = countries_of(promised.all_areas)
+        known = known.union(*(words_of_names(self.language).get(code, frozenset()) for code in own))  # in Viet Nam
         return {name for name in names - known if nations(self.language).get(name) not in own}  # Danes
 
     def is_foreign(self, id: str, passage: Passage, traits: Traits) -> bool:
@@ -165,6 +170,12 @@ class Surroundings:
         if not self.scene.profiles:
             return None
         heads = {*traits.doers, *find_heads(self._object(passage), self.language)[:1]}
+        reckoned = self.reckoned(passage)
+        if reckoned is not None:
+            return reckoned
+        topic = self._topic(passage)
+        if topic is not None:
+            return topic
         pointed = self._pointed(passage)
         if pointed is not None:
             return pointed
@@ -184,60 +195,16 @@ class Surroundings:
         found = self.scene.about(self._stretch(passage), named, fitting)
         return replace(found, rival=0.0) if found is not None and found.id in counted else found
 
-    def _those_counted(self, passage: Passage, *, told: bool = True) -> list[str]:
-        """The one promise of a number that a subject gives bare and as known: the six are now complete.
-
-        Of what is not told as a fact only those that remain are: the other six will not be ready before May.
-        """
-        words = tokens(passage.subject)
-        numbers = find_numbers(words, self.language)
-        if not told:
-            left = len(words) == 3 and numbers and numbers[0].at == 2
-            if left and words[1].casefold() in self.known.set_of("remaining"):
-                return self._those_left(passage, numbers[0].value)
-            return []
-        if len(numbers) > 1 and numbers[0].at == 0 and numbers[0].value < numbers[1].value:
-            at, low = numbers[1].at, [w.casefold() for w in words]
-            if at == 3 and low[1] in self.known.set_of("of_word") and low[2] in self.definite:
-                return self._of_number(numbers[1].value)  # nine of the 15 observation towers
-        if len(words) == 3 and numbers and numbers[0].at == 2 and words[1].casefold() in self.known.set_of("remaining"):
-            return self._those_left(passage, numbers[0].value)
-        if not numbers or numbers[0].at > 1:
-            return []
-        led = numbers[0].at == 1 and words[0].casefold() in self.definite
-        if led and len(words) == 2:
-            return self._of_number(numbers[0].value)
-        if numbers[0].at and not led:
-            return []
-        return [id for id in self._of_number(numbers[0].value) if self._is_called(id, words[numbers[0].stop :], led)]
-
-    def _is_called(self, id: str, words: list[str], known: bool) -> bool:
-        """Whether what a number counts may be what a promise counts: 24 tractors, all 24 machines, fifteen students."""
-        heads = set(find_heads([w for w in words if not w[:1].isupper()], self.language)[:1])
-        if known and heads & concepts_of(self.language, "any_thing_noun"):
-            return True
-        return bool(heads & self.scene.profiles[id].keys())
-
-    def _of_number(self, total: float) -> list[str]:
-        """The one promise of so many."""
-        ids = [id for id in self.scene.profiles if any(n.value == total > COUNT for n in self.index.traits[id].numbers)]
-        return ids if len(ids) == 1 else []
-
-    def _those_left(self, passage: Passage, left: float) -> list[str]:
-        """The one promise of a number of which so many are left, with those told of before: nine …; the other six."""
-        text = self.document.text[: passage.start]
-        near = tokens(text[text.rfind("\n\n") + 1 :])
-        sums = {n.value + left for n in find_numbers(near, self.language)}
-        ids = [id for total in sorted(sums) for id in self._of_number(total)]
-        return ids if len(ids) == 1 else []
-
-    def _those_done(self, passage: Passage) -> list[str]:
-        """The one promise in the words of which a deed stands that is of no common kind: had been levelled."""
-        if not passage.verb or passage.verb in self.known.acts or " " in passage.cue:
-            return []
-        deed = concept_of(passage.verb, self.language)
-        ids = [id for id, words in self.scene.profiles.items() if deed in words]
-        return ids if len(ids) == 1 else []
+    def _topic(self, passage: Passage) -> Evidence | None:
+        """What a sentence is announced to be about: as for the books, the authors have begun to write."""
+        lead, comma, _ = passage.text.partition(",")
+        low = lead.casefold()
+        phrase = next((p for p in self.known.phrases_of("topic_phrase") if low.startswith(f"{p} ")), "")
+        if not comma or not phrase or passage.cue in lead:
+            return None
+        words = count_words(lead[len(phrase) :], self.language)
+        found = self.scene.about(Stretch(words, words, {}))
+        return replace(found, rival=0.0) if found is not None else None
 
     def _fitting(self, passage: Passage) -> frozenset[str] | None:
         """The promises of a kind that what is told can come of; `None` where it can come of any."""

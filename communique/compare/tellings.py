@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from communique.compare.blocks import Index
+from communique.compare.counted import plain
 from communique.compare.deeds import Deed
 from communique.compare.focused import Focus
 from communique.compare.likeness import (
@@ -23,6 +24,7 @@ from communique.compare.likeness import (
 )
 from communique.compare.links import Link
 from communique.compare.moves import Saying
+from communique.compare.shares import Share, Shares
 from communique.compare.states import find_states
 from communique.compare.steps import OWN
 from communique.compare.traits import Traits
@@ -125,6 +127,7 @@ class Tellings(ABC):
 
     def __init__(self) -> None:
         self.index = Index()
+        self.shares = Shares()
         self.story: dict[str, str] = {}
         self.first: dict[str, str] = {}
         self.due: dict[str, str] = {}
@@ -135,6 +138,10 @@ class Tellings(ABC):
     @abstractmethod
     def _root(self, id: str) -> str:
         """The promise that one says again, the first of them all; itself where it says none again."""
+
+    def _told_parts(self, id: str) -> list[Share]:
+        """The parts of a commitment that earlier reports told."""
+        return self.shares.told.get(self._root(id), [])
 
     def _own_root(self, id: str) -> str:
         """The first promise of all that one says again; none for what only says in short or when what another says."""
@@ -149,7 +156,7 @@ class Tellings(ABC):
         for _, traits in read:
             traits.scene = scene
         nears = [[id for id in self.index.near(traits) if self._may_bear(traits, id)] for _, traits in read]
-        focus = Focus(self.index, document, read, nears, self._own_root)
+        focus = Focus(self.index, document, read, nears, self._own_root, self._told_parts)
         seen: list[Link] = []
         for (passage, traits), some in zip(read, nears, strict=True):
             near = self._passage_links(passage, traits, document, some)
@@ -160,6 +167,9 @@ class Tellings(ABC):
                 link.ambiguous = link.ambiguous and not focus.is_about(link.commitment, passage)
                 if link.bearing in _DONE and focus.is_foreign(link.commitment, passage, traits):
                     link.score = min(link.score, _UNSURE)
+                share = focus.share_told(passage)
+                if share is not None and self._root(share[0]) != link.commitment:
+                    link.score = min(link.score, _UNSURE)  # four of the six stations, of six gauges
                 other = link.bearing in _UNDONE and focus.is_about_other(link.commitment, passage)
                 link.ambiguous = link.ambiguous or other
                 if not link.part and link.bearing in _DONE and focus.is_about(link.commitment, passage):
@@ -217,7 +227,9 @@ class Tellings(ABC):
         deed = self._deed(passage, found.traits, found.id, document.language, points=found.points, sure=sure)
         promised = self.index.traits[found.id]
         step = found.step and passage.verb not in (promised.verb, promised.joined)
+        step = step and not deed.is_ground_broken()
         saying = Saying("progresses") if step else deed.says()
+        saying = self._in_part(saying, focus, passage, document.language)
         if saying is None or not step and saying.bearing in _DONE and deed.is_doubtful(saying):
             return []
         plain = saying.bearing in ("delays", "repeats") or saying.bearing == "contradicts" and deed.is_undone()
@@ -234,6 +246,14 @@ class Tellings(ABC):
         link = self._passage_link(self._root(found.id), found.id, document, found.traits, saying, score, passage)
         link.tied = focus.is_tied(link.commitment, passage, traits)
         return [link]
+
+    def _in_part(self, saying: Saying | None, focus: Focus, passage: Passage, language: str) -> Saying | None:
+        """What is said to be done, of so many that others are left of: six teachers flew to Dili."""
+        share = focus.share_told(passage) if saying is not None and saying.bearing == "fulfils" else None
+        if saying is None or share is None or saying.part or saying.remaining:
+            return saying
+        of = next(iter(sorted(vocabulary(language).set_of("of_word"))), "/")
+        return Saying("progresses", f"{plain(share[1][0])} {of} {plain(share[1][1])}")
 
     def _points_to_other(self, id: str, passage: Passage, document: Document) -> bool:
         """Whether a pronoun points back to a sentence of another matter: a house of Fergana opened. It is big."""

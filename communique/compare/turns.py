@@ -47,6 +47,13 @@ class Turns(Moves):
                     return True
         return False
 
+    def is_ground_broken(self) -> bool:
+        """Whether the building that was to be begun has begun: the company broke ground, of laying the first stone."""
+        phrases = self.known.phrases_of("groundbreaking_phrase")
+        if not any(phrase in self.passage.cue.casefold() for phrase in phrases):
+            return False
+        return any(phrase in self.commitment.action.casefold() for phrase in phrases)
+
     def _is_proposed_again(self) -> bool:
         """Whether who proposed or promised a thing is told to do so once more: repeated his proposal for a brand."""
         if self.passage.verb not in self.known.set_of("repeating_verb") or self.passage.bearing != "fulfils":
