@@ -26,7 +26,7 @@ class Courses(Turns):
 
     def _is_named_deed(self) -> bool:
         """Whether the subject is the deed promised, done to the thing: the vaccination of the cattle."""
-        return is_deed_named(self.promised, self.told) and bool(self.told.doers & self.promised.heads)
+        return is_deed_named(self.promised, self.told) and bool(self.told.doers & self.promised.heads or self.points)
 
     def _is_in_force(self) -> bool:
         """Whether a deed that was to hold from a day on is told to have begun: the exchange of data began."""

@@ -115,7 +115,7 @@ class Deed(Courses):
         """What a sentence says of it that names no deed: that it has come to be so, or with so many of them."""
         part, whole = self._part()
         if part and not whole:
-            return Saying("progresses", part)
+            return None if self._is_of_others_closed() else Saying("progresses", part)
         if self.told.indefinite & self.known.papers - self.promised.papers:
             return Saying("progresses")  # a contract for it, of the very sum
         if not self.passage.cue:
@@ -248,6 +248,8 @@ class Deed(Courses):
         """
         words = tokens(f"{self.passage.subject} {self.passage.cue} {self.passage.rest}")
         said = self._share(words)
+        if said and self._is_of_others_closed():
+            return None
         if said and (self.is_counted(said) or self._few_of() or self._is_share_of_it()):
             return said
         counted = self._counted()

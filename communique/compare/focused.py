@@ -59,6 +59,8 @@ class Focus(Steps):
         if evidence is None or self.loose and evidence.own < _PLAINLY:
             return None
         promised = self.index.traits[evidence.id]
+        if self._is_encounter(passage) and "visit" not in promised.acts:
+            return None
         topic = self._topic(passage) is not None
         points = self._points(passage)
         if points and find_indefinite(tokens(passage.before), self.language) & promised.heads:
@@ -245,13 +247,12 @@ class Focus(Steps):
                 return True  # the sports competition for young people has been postponed to March
         if self.is_pointed_to(passage, evidence):
             return True
-        if (
-            self.share_told(passage) is not None
-            or self.is_numbered(id, passage)
-            or not self.loose
-            and self._is_some_of(id, traits)
-            and passage.bearing in TOLD
-        ):
+        known = self.share_told(passage) is not None or self._topic(passage) is not None
+        if known or self.is_numbered(id, passage):
+            return True
+        if passage.bearing == "contradicts" and self._is_same_deed(passage, promised, evidence):
+            return True  # the department will not introduce the system
+        if not self.loose and self._is_some_of(id, traits) and passage.bearing in TOLD:
             return True
         if self._is_alone(passage, promised, traits, evidence) or self._is_known_thing(promised, passage, traits):
             return True

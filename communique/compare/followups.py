@@ -40,6 +40,7 @@ _ALIKE = 0.5  # how much two promises share that say the same though their verbs
 _BEFORE = ("progresses", "delays", "repeats")  # what is told of a promise before it is kept
 _UNSURE = APPLIED - 0.01  # what is for a person to judge
 _NEXT = 40  # letters between two sentences that follow each other
+_PLAINLY = 0.8  # how alike a promise with a later date is that moves an earlier one whatever they share
 _BLOCKS = 2  # blocks that two commitments of several words share at least where they say the same
 
 
@@ -243,6 +244,7 @@ class Follower(Tellings):
         sure = score if score >= REPEATED else min(score, APPLIED - 0.01)
         link = self._link(first, id, document, traits, saying, sure, one.evidence[0])
         link.due = one.due if saying.bearing == "delays" else None
+        link.tied = saying.bearing == "delays" and sure >= _PLAINLY
         return [link]
 
     def _is_past(self, one: Commitment, traits: Traits) -> bool:

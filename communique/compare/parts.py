@@ -214,7 +214,7 @@ class Parts:
     def _single(self) -> tuple[str | None, bool] | None:
         """ "A crane rolled off the barge": one of the two that were promised."""
         leads = self.words[0] in self.known.set_of("indefinite") and not self.passage.behind
-        things = self.told.indefinite if leads else frozenset()
+        things = self.told.indefinite if leads else self.told.doers if self.passage.headline else frozenset()
         for thing in things & self.promised.heads & self.told.doers:
             shown = self.told.shown.get(thing, "")
             total = next((n for n in self.promised.numbers if thing in n.of and 1 < n.value <= MANY), None)
@@ -273,8 +273,9 @@ class Parts:
     def _some_listed(self) -> str | None:
         """Some of the places that a promise lists, where the passage names them and not all."""
         listed = self.promised.listed
-        named = self.told.names & listed
-        if not named or listed <= self.told.names:
+        clause = tokens(f"{self.passage.subject} . {self.passage.rest}")
+        named = listed & {concept_of(w, self.language) for w in clause if w[:1].isupper()} or self.told.names & listed
+        if not named or listed <= named:
             return None
         return ", ".join(self.promised.shown.get(c, c) for c in sorted(named))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from communique.compare.blocks import Index
 from communique.compare.counted import find_numbers, read_number
-from communique.compare.focus import Evidence, Scene, Stretch, Stretches, promised_people
+from communique.compare.focus import Evidence, Scene, Stretch, Stretches, count_words, promised_people
 from communique.compare.shares import Share
 from communique.compare.traits import find_heads
 from communique.compare.vocabulary import Vocabulary, concept_of, concepts_of, tokens
@@ -17,6 +17,7 @@ from communique.passages import Passage
 COUNT = 2  # a number up to this ties nothing by itself
 _OF_FEW = 0.5  # what a stretch tells at least of a promise of two, of which one is told
 _NAMED = 0.3  # what a sentence tells at least, names and numbers left out, where the things counted have another name
+_FACTS = ("fulfils", "progresses", "works")  # what a passage says that tells a fact
 _BETWEEN = 7  # words between a few and the total that they are of
 _NOUN = 3  # words behind a total in which the noun stands
 _LEFT = 4  # words at the beginning of a subject in which those left are counted
@@ -43,18 +44,20 @@ class Reckonings:
         if found is None:
             return None
         here = next(one for one in self.scene.evidence(self._stretch(passage)) if one.id == found[0])
-        if found[1][1] <= COUNT and here.whole < _OF_FEW:
+        if found[1][1] <= COUNT and here.whole < _OF_FEW and found[1][0] < found[1][1]:
             return None
         return replace(here, whole=max(here.whole, 1.0), own=max(here.own, 1.0), rival=0.0)
 
     def share_told(self, passage: Passage) -> tuple[str, Share] | None:
         """So many of so many that a passage tells of, with the one commitment of that total."""
         words = tokens(passage.subject)
+        if passage.rest.startswith(passage.subject) and words:
+            words = tokens(passage.rest)[: len(words) + _NOUN]  # since the arrival of the second party of nine
         for few, total, named in [*self._of_total(words), *self._of_total(tokens(passage.rest)[:_BETWEEN])]:
             for id in self._of_number(total, 1):
                 if self._may_be(id, passage, named):
                     return id, (few, total)
-        return self._made_up(passage, words)
+        return self._all_told(passage, words) or self._made_up(passage, words)
 
     def _of_total(self, words: list[str]) -> Iterator[tuple[float, float, list[list[str]]]]:
         """So many of so many, with the words that say of what: five tanker vehicles out of the eight intended."""
@@ -66,29 +69,63 @@ class Reckonings:
             while at < len(low) - 1 and low[at] in self.known.set_of("total_article"):
                 at += 1
             total, stop = read_number(words, at, self.language) if at > n + 1 else (None, at)
-            few = [x for x in find_numbers(words[max(0, n - _BETWEEN) : n], self.language) if not x.signed]
-            if total is None or len(few) != 1 or few[0].value >= total:
+            start = max(0, n - _BETWEEN)
+            some = [(x.value, start + x.stop) for x in find_numbers(words[start:n], self.language) if not x.signed]
+            some += [
+                (float(self.known.ordinals[w]), n) for w in low[n - 1 : n] if w in self.known.ordinals and not some
+            ]
+            if total is None or len(some) != 1 or some[0][0] >= total:
                 continue
-            between = words[max(0, n - _BETWEEN) : n][few[0].stop :]
             out = self.known.set_of("out_word")
-            yield few[0].value, total, [[w for w in between if w.casefold() not in out], words[stop : stop + _NOUN]]
+            between = [w for w in words[some[0][1] : n] if w.casefold() not in out]
+            yield some[0][0], total, [between, words[stop : stop + _NOUN]]
+
+    def _all_told(self, passage: Passage, words: list[str]) -> tuple[str, Share] | None:
+        """All of the number promised, told as known: all nine machines, the two planes, both aircraft."""
+        low = [w.casefold() for w in words[:2]]
+        whole = self.known.set_of("whole") | self.definite
+        if low[:1] and low[0] in self.known.set_of("both_word"):
+            total, stop = 2.0, 1
+        elif len(low) > 1 and low[0] in whole and passage.bearing in _FACTS:
+            value, stop = read_number(words, 1, self.language)
+            total = value or 0.0
+        else:
+            return None
+        named = words[stop:]
+        for id in self._of_number(total, 1):
+            if total > COUNT and self._may_be(id, passage, [named], around=False) or self._is_of_kind(id, named):
+                return id, (total, total)
+        return None
+
+    def _is_of_kind(self, id: str, words: list[str]) -> bool:
+        """Whether what is named is what a promise acts on, by its own word or a near one: planes, of aircraft."""
+        promised, kin = self.index.traits[id], self.scene.kin.get(id, {})
+        things = promised.heads - promised.names - promised.parties
+        near = {c for head in sorted(things) for c, _ in kin.get(head, [])}
+        named = [w for w in words if not w[:1].isupper()]
+        return bool(set(find_heads(named, self.language)[:1]) & (things | near))
 
     def _made_up(self, passage: Passage, words: list[str]) -> tuple[str, Share] | None:
         """So many that make up a total with those left, told beside them: six left. The remaining nine wait."""
         left = self._left(words)
+        around = self._paragraph(passage)
         if left is not None:
             value, named = left
-            before = self._paragraph(passage)[0]
-            some = {n.value for n in find_numbers(before, self.language) if not n.signed}
+            some = {n.value for n in find_numbers(around, self.language) if not n.signed}
             ids = {id for few in some for id in self._of_number(few + value, COUNT)}
             ids |= {id for id in self.scene.profiles for few, total in self.parts(id) if few + value == total > COUNT}
+            shares = [total for few, total, _ in self._of_total(around) if few + value == total]
+            ids |= {id for total in shares for id in self._of_number(total, 1)}
         else:
             numbers = [n for n in find_numbers(words, self.language) if not n.signed]
             if len(numbers) != 1 or self.known.set_of("remaining") & {w.casefold() for w in words}:
                 return None
             value, named = numbers[0].value, words[numbers[0].stop :]
-            after = self._paragraph(passage)[1]
-            rest = [x for n in range(len(after)) if (x := self._left(after[n : n + _LEFT], strict=True))]
+            more = self.known.set_of("more") & {w.casefold() for w in words}
+            ids = {id for id in self.scene.profiles for few, total in self.parts(id) if few + value == total > COUNT}
+            if more and len(ids) == 1:
+                return (id := ids.pop()), (value, max(n.value for n in self.index.traits[id].numbers))
+            rest = [x for n in range(len(around)) if (x := self._left(around[n : n + _LEFT], strict=True))]
             ids = {id for x, _ in rest for id in self._of_number(x + value, COUNT)}
         found = [id for id in sorted(ids) if self._may_be(id, passage, [named])]
         if len(found) != 1:
@@ -101,6 +138,9 @@ class Reckonings:
         low = [w.casefold() for w in words[:_LEFT]]
         if not low or low[0] not in self.definite:
             return None
+        other = low[1:] != [] and set(low[1:]) <= self.known.set_of("other_word")
+        if len(low) > 1 and not strict and (other or low[1] in self.known.ordinals):
+            return 1.0, words[2:]  # the fourth animal will travel in May
         number = next((n for n in find_numbers(words[:_LEFT], self.language) if n.at in (1, 2) and not n.signed), None)
         near = {low[1]} if number is not None and number.at == 2 else set()
         if number is not None and number.at == 1 and number.stop < len(low):
@@ -109,14 +149,13 @@ class Reckonings:
             return None
         return number.value, [] if strict else [w for w in words[number.stop :] if w.casefold() not in near]
 
-    def _paragraph(self, passage: Passage) -> tuple[list[str], list[str]]:
-        """The words of a paragraph before and behind a sentence."""
-        text, start, end = self.document.text, passage.start, passage.end
-        first = text.rfind("\n", 0, start) + 1
-        last = text.find("\n", end)
-        return tokens(text[first:start]), tokens(text[end : last if last >= 0 else len(text)])
+    def _paragraph(self, passage: Passage) -> list[str]:
+        """The words of the paragraph of a sentence."""
+        text = self.document.text
+        last = text.find("\n", passage.end)
+        return tokens(text[text.rfind("\n", 0, passage.start) + 1 : last if last >= 0 else len(text)])
 
-    def _may_be(self, id: str, passage: Passage, named: list[list[str]]) -> bool:
+    def _may_be(self, id: str, passage: Passage, named: list[list[str]], *, around: bool = True) -> bool:
         """Whether what is counted may be what a promise counts: named so or alike, by a wide word, told around it."""
         one, profile = self.index.traits[id], self.scene.profiles[id]
         lower = [[w for w in words if not w[:1].isupper()] for words in named]
@@ -129,7 +168,9 @@ class Reckonings:
         text = " ".join(piece.text for piece in self.index.commitments[id].evidence)
         if people and promised_people(one, text, self.language):
             return True
-        return self.scene.clause(id, self._stretch(passage).own) >= _NAMED
+        own = count_words(" ".join(w for words in lower for w in words), self.language)
+        words = {c: w for c, w in self._stretch(passage).own.items() if c not in own}
+        return around and self.scene.clause(id, words) >= _NAMED
 
     def _those_counted(self, passage: Passage, *, told: bool = True) -> list[str]:
         """The one promise of a number that a subject gives bare and as known: the six are now complete.

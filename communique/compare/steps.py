@@ -23,6 +23,8 @@ class Steps(Surroundings):
         making = promised.verb in self.known.set_of("creating_verb", "paying_verb", "founding_verb")
         if making and (self._is_fitted(passage, evidence) or self._is_in_hand(passage, evidence)):
             return True
+        if making and self._is_planned(passage, evidence):
+            return True
         if self._is_drafted(passage, promised, evidence):
             return True
         step = self._verb(passage) in self.known.set_of("approve_verb") and passage.bearing not in _UNDONE
@@ -31,6 +33,14 @@ class Steps(Surroundings):
         if not making or not step or evidence.own < TELLS:
             return False
         return bool(self._heads(passage) & self.steps)
+
+    def _is_planned(self, passage: Passage, evidence: Evidence) -> bool:
+        """Whether somebody has finished a plan or a paper for it: has completed a business plan for the company."""
+        done = self.known.set_of("completing_verb", "drafting_verb", "preparing_verb")
+        if not passage.active or passage.verb not in done or passage.bearing in _UNDONE or evidence.own < TELLS:
+            return False
+        plans = self.steps | concepts_of(self.language, "plan_noun")
+        return evidence.is_sure and bool(set(find_heads(self._object(passage), self.language)[:1]) & plans)
 
     def _is_drafted(self, passage: Passage, promised: Traits, evidence: Evidence) -> bool:
         """Whether the law that something needs is on its way: as for the recognition, the decree has been drafted."""

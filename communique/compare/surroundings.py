@@ -27,6 +27,7 @@ PHRASE = 4  # words in which the noun of an article stands
 _HEAD = 250  # letters of a report in which its dateline stands
 TELLS_BEFORE = 0.65  # evidence of what stands before a sentence from which its things are parts of what that tells of
 _AHEAD = ("expects", "delays")
+_TOPIC = 0.4  # what an announced topic tells at least of a promise, names and numbers left out
 _FITTING = 0.5  # what a stretch tells at least of the promise of which so many are left
 TOLD = ("fulfils", "progresses", "works")  # what a passage says that tells a fact
 
@@ -163,7 +164,19 @@ class Surroundings(Reckonings):
             if a.casefold() in leads and b[:1].isupper() and c[:1].isupper() and c.casefold() in regions
         }
         known = promised.scene | promised.parties | promised.names | traits.persons
+        if passage.active and self._doing_place(passage, traits) - known - promised.agents:
+            return True
         return bool(named) and named.isdisjoint(known) and known.isdisjoint(traits.names - promised.heads)
+
+    def _doing_place(self, passage: Passage, traits: Traits) -> set[str]:
+        """The place, and no country, that by itself does what a passage tells: Ruvela installed cameras."""
+        words = [_bare(word) for word in tokens(passage.subject)]
+        while words and words[0].islower():
+            words = words[1:]
+        if not words or len(words) > COUNT or any(w.islower() for w in words):
+            return set()
+        first = concept_of(words[0], self.language)
+        return {first} & traits.places if first not in nations(self.language) else set()
 
     def _about(self, passage: Passage, traits: Traits) -> Evidence | None:
         """The commitment that the stretch of a passage is about; what its clause speaks of tells most."""
@@ -204,7 +217,8 @@ class Surroundings(Reckonings):
             return None
         words = count_words(lead[len(phrase) :], self.language)
         found = self.scene.about(Stretch(words, words, {}))
-        return replace(found, rival=0.0) if found is not None else None
+        plain = found is not None and self.scene.clause(found.id, words) >= _TOPIC  # not only its place
+        return replace(found, rival=0.0) if found is not None and plain else None
 
     def _fitting(self, passage: Passage) -> frozenset[str] | None:
         """The promises of a kind that what is told can come of; `None` where it can come of any."""
@@ -247,6 +261,13 @@ class Surroundings(Reckonings):
 
     def _stretch(self, passage: Passage) -> Stretch:
         return self.stretches.at(passage.start, f"{passage.subject} {passage.cue} {passage.rest}")
+
+    def _is_encounter(self, passage: Passage) -> bool:
+        """Whether somebody only receives or meets somebody: the Minister received his colleague."""
+        if passage.verb not in self.known.set_of("encounter_verb") or not passage.active:
+            return False
+        words = {w.casefold() for w in self._object(passage)}
+        return bool(words & self.known.set_of("encounter_noun"))
 
     def _object(self, passage: Passage) -> list[str]:
         """The words of what a passage does something to; behind "against" of a vote."""

@@ -183,9 +183,11 @@ class Tellings(ABC):
         links += [x for x in seen if x.bearing in _UNDONE or (x.commitment, x.start) not in dropped]
         links = _clearest(links, weighed)
         told_of = {link.commitment for link in links if link.applied}
-        return [*links, *(x for x in self._states(document, told, focus) if x.commitment not in told_of)]
+        return [*links, *(x for x in self._states(document, told, focus, read) if x.commitment not in told_of)]
 
-    def _states(self, document: Document, told: Told, focus: Focus) -> Iterator[Link]:
+    def _states(
+        self, document: Document, told: Told, focus: Focus, read: list[tuple[Passage, Traits]]
+    ) -> Iterator[Link]:
         """The links of sentences that tell that things have come to be so since a day, and name no deed."""
         undone = {one.start for one in told.passages if one.bearing == "contradicts"}
         for passage in find_states(focus.stretches, document) if focus.scene.profiles else ():
@@ -194,6 +196,8 @@ class Tellings(ABC):
             if evidence is None or evidence.id in self.short:
                 continue
             if (evidence.id, document.id, passage.start) in self.other:
+                continue
+            if any(one.start == passage.start and focus.is_foreign(evidence.id, one, seen) for one, seen in read):
                 continue
             dropped = any(passage.start <= start < passage.end for start in undone)
             if dropped and "abolish" not in self.index.traits[evidence.id].acts:
@@ -250,7 +254,7 @@ class Tellings(ABC):
     def _in_part(self, saying: Saying | None, focus: Focus, passage: Passage, language: str) -> Saying | None:
         """What is said to be done, of so many that others are left of: six teachers flew to Dili."""
         share = focus.share_told(passage) if saying is not None and saying.bearing == "fulfils" else None
-        if saying is None or share is None or saying.part or saying.remaining:
+        if saying is None or share is None or share[1][0] == share[1][1] or saying.part or saying.remaining:
             return saying
         of = next(iter(sorted(vocabulary(language).set_of("of_word"))), "/")
         return Saying("progresses", f"{plain(share[1][0])} {of} {plain(share[1][1])}")

@@ -35,6 +35,8 @@ def of_passage(passage: Passage, document: Document, told: Told) -> Traits:
     language = document.language
     known = vocabulary(language)
     subject, rest, text, before = (tokens(t) for t in (passage.subject, passage.rest, passage.text, passage.before))
+    if passage.bearing == "contradicts" and known.set_of("origin_word") & {*passage.cue.split()[-1:]}:
+        rest = []  # the bus park was struck from the list
     if passage.bearing == "expects" and rest[:1] and rest[0].casefold() in known.set_of("indefinite"):
         before = []  # it will introduce a card for bus passengers: whoever it is, the thing is another one
     shown: dict[str, str] = {}

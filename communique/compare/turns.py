@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from communique.compare.aids import is_aid
 from communique.compare.counted import find_numbers, plain
 from communique.compare.lexicon import stem
+from communique.compare.likeness import is_other_kind
 from communique.compare.moves import KIND, Moves, Saying
 from communique.compare.parts import FITS
 from communique.compare.traits import find_heads
@@ -27,7 +28,9 @@ class Turns(Moves):
 
     def _is_of_ground(self) -> bool:
         """Whether something is put to use where only the ground for it was to be made ready: the site for a park."""
-        if self.promised.heads - concepts_of(self.language, "preparation") or " " not in self.passage.cue:
+        if "pay" in self.promised.acts or " " not in self.passage.cue:
+            return False  # the land was to be allotted
+        if self.promised.heads - concepts_of(self.language, "preparation"):
             return False
         return not self.promised.heads & self.told.heads and self.told.verb != self.promised.verb
 
@@ -53,6 +56,11 @@ class Turns(Moves):
         if not any(phrase in self.passage.cue.casefold() for phrase in phrases):
             return False
         return any(phrase in self.commitment.action.casefold() for phrase in phrases)
+
+    def _is_of_others_closed(self) -> bool:
+        """Whether things of another kind are counted, or closed: two of the eight railway stations were closed."""
+        closed = self.passage.verb in self.known.set_of("ceasing_verb") and "abolish" not in self.promised.acts
+        return closed or is_other_kind(self.promised, self.told)
 
     def _is_proposed_again(self) -> bool:
         """Whether who proposed or promised a thing is told to do so once more: repeated his proposal for a brand."""
