@@ -11,6 +11,7 @@ from communique.entries.quantities import Quantity
 from communique.entries.ru.amounts import with_units
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.figure_areas import FigureAreas
+from communique.entries.ru.figure_pairs import is_numbered, is_pair
 from communique.entries.ru.grammar import DASHES, STOPS
 from communique.entries.ru.quantities import RussianQuantities
 from communique.entries.word_figures import TRADE, Draft, Span
@@ -58,6 +59,8 @@ class _Figures(FigureAreas):
                 return False
             if q.low is not None and q.low <= 3 and noun in self.page.language.wordset("side_noun"):
                 return False  # двух городов, трех стран
+            if is_pair(self.grammar, q, noun) or is_numbered(self.grammar, q):
+                return False
         return not self._is_condition(q)
 
     def _is_condition(self, q: Quantity) -> bool:
