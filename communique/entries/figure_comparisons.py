@@ -85,9 +85,16 @@ class Comparisons:
         code = self.code or (spoken if spoken and fiscal_start(spoken)[0] != 1 else None) or self.reporter()
         if code is None:
             return when.iso
+        if code == "US" and self.is_run_together(when):
+            code = next((a.code for a in self.told if a.code and fiscal_start(a.code)[0] in (4, 7)), code)
         if when.iso is not None and (fiscal_start(code)[0] == 1 or "-" in when.iso):
             return when.iso  # already settled
         return fiscal_period(when, code, self.context.published)
+
+    def is_run_together(self, when: DateMention) -> bool:
+        """Whether a fiscal year is told by two years or without its noun, as in Asia: 2022-23, this fiscal."""
+        words = self.words[when.start : when.stop]
+        return any(word in "-–—/" for word in words) or words[-1] in self.role["fiscal_alone"]
 
     def exporting(self, when: DateMention) -> list[Place]:
         """The country whose exports or imports a sentence tells of by a fiscal year: Kenya shipped $5 million."""

@@ -97,6 +97,8 @@ class Sides(NamedAreas):
         if partner is not None and sole is not None and land_of(partner) != land_of(sole):
             if not any(land_of(one.area) == land_of(sole) for one in here) and not self.is_owned(found):
                 return sole, partner
+        if len(here) > 1 and not self.leads(here[0].area, q) and (owner := self.home_of_partners(here)) is not None:
+            return owner, here[0].area, here[1].area, *self.further(here)
         if len(here) > 1:
             if sole is None or sole.code != here[0].area.code:
                 self.pair_at = q.start
@@ -149,6 +151,15 @@ class Sides(NamedAreas):
         if partner is None:
             return self.alone(one, q, found)
         return (one, partner) if self.leads(one, q) else (partner, one)
+
+    def home_of_partners(self, here: list[Named]) -> Area | None:
+        """Whose trade it is with partners that "and" joins, or `None`: trade with Mali and Chad fell."""
+        place = self.context.place_of.get(here[0].start)
+        gap = self.words[place.stop : here[1].start] if place is not None else []
+        if not here[1].noun or not gap or any(word not in self.role["list_between"] for word in gap):
+            return None
+        lands = {land_of(one.area) for one in here[:2]}
+        return next((area for area in self.told if area.code == self.home and land_of(area) not in lands), None)
 
     def is_next(self, i: int) -> bool:
         """Whether a place at token `i` follows another in a list of partners: followed by Chad, with exports of …"""

@@ -66,7 +66,14 @@ class Subjects:
             stop = self.list_end(start, stop, end)
             stop = start if self.hedges.at(words, start) is not None else stop  # a crop of more than 90 tons
             stop = next((j for j in range(start + 1, stop) if self.around.is_change(j)), stop)  # of seed slumped
-            if stop > start and start not in self.context.place_of and words[stop - 1] not in self.countries:
+            near = (self.context.mention_of.get(j) for j in (start, start + 1))
+            body = any(one is not None and one.form == "organisation" for one in near)  # exports of the Oslo Chamber
+            if (
+                stop > start
+                and not body
+                and start not in self.context.place_of
+                and words[stop - 1] not in self.countries
+            ):
                 return self.page.slice(start, self.without_adverb(start, stop))
         return self.modifier(found, q)
 
@@ -118,6 +125,9 @@ class Subjects:
         start, stop = self.topics.phrase(q.last + 2, self.around.sentence(q.start)[1])
         named = self.page.within("indicator", start, stop)
         stop = named[0].start if named else stop  # worth of goods exported
+        sums = {other for j in range(start, stop) if self.words[j] in self.role["and"] for other in (j + 1, j + 2)}
+        if any(self.page.word(j)[:1].isdigit() for j in sums):
+            stop = min(j for j in range(start, stop) if self.words[j] in self.role["and"])  # goods and €5 billion
         stop -= stop > start and self.words[stop - 1] in self.role["and"]
         return None if stop <= start else self.page.slice(start, self.without_adverb(start, stop))
 

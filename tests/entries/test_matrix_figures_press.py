@@ -297,3 +297,45 @@ def test_growth_is_of_its_own_subject() -> None:
 def test_examples_own_nothing() -> None:
     (one,) = figures("The network of nine trade offices – including those in India and Chile – works well.")
     assert whose(one) == "RS"
+
+
+@pytest.mark.parametrize("body", ["Chamber of Commerce", "Commerce Ministry", "Ministry of Commerce and Industry"])
+def test_a_body_of_commerce_is_no_trade(body: str) -> None:
+    (one,) = figures(f"Exports of members of the Lima {body} jumped nearly 18 per cent in 2024.")
+    assert one.indicator == "exports"
+
+
+@pytest.mark.parametrize("sum_of", ["€12.9 million worth of goods and €5.6 million worth of services"])
+def test_two_sums_of_goods(sum_of: str) -> None:
+    assert [one.subject for one in figures(f"Serbia exported {sum_of} in 2024.")] == ["goods", "services"]
+
+
+@pytest.mark.parametrize("noun", ["number", "volume", "value"])
+def test_growth_in_the_number_of_something(noun: str) -> None:
+    (one,) = figures(f"The chamber achieved a growth of 54% in the {noun} of companies it attracted.")
+    assert (one.indicator, one.measure) == ("companies", "change")
+
+
+@pytest.mark.parametrize("partners", ["Mali and Kenya", "Kenya and Mali"])
+@pytest.mark.parametrize("told", ["Trade with {} declined by 9 percent", "Exports to {} grew by 9 percent"])
+def test_partners_that_are_joined(told: str, partners: str) -> None:
+    text = f"Serbia sells more\n\nBelgrade, 3 March 2025\n\nSerbia's exports rose. {told.format(partners)}.\n"
+    (one,) = [one for one in read_text(text).entries if isinstance(one, Figure)]
+    assert {*whose(one).split(",")} == {"RS", "ML", "KE"}
+
+
+@pytest.mark.parametrize(
+    ("when", "period"),
+    [
+        ("in 2022–23", "2022-04/2023-03"),
+        ("in 2022-23", "2022-04/2023-03"),
+        ("during April-January this fiscal", "2022-04/2023-01"),
+    ],
+)
+def test_a_fiscal_year_of_two_is_not_that_of_washington(when: str, period: str) -> None:
+    text = (
+        "US commerce secretary to visit India\n\n22 February 2023\n\nUS Commerce Secretary Ann Rhodes will meet Commerce "
+        f"Minister of India Arun Mehra in March.\n\nThe bilateral trade between India and the US rose to $65 billion {when}.\n"
+    )
+    (one,) = [one for one in read_text(text).entries if isinstance(one, Figure)]
+    assert one.period == period
