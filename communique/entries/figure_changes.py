@@ -94,8 +94,13 @@ class Changes(Stretches):
                 continue  # paid-up capital
             if match is not None and match.stop <= q.first:
                 lifted = match.stop == q.first and self.words[q.first - 1] in self.role["by"] and q.sort != "count"
-                if not match.group["sign"] and lifted and self.leads_to(q):
+                risen = (
+                    q.sort in ("percent", "pp") and not self.reads(q.last, "of") and self.reads(match.start, "raised")
+                )
+                if not match.group["sign"] and lifted and (risen or self.leads_to(q)):
                     return Change(1, k, q.last)  # raised by Rs 210 to Rs 5,650
+                if q.sort == "count" and self.reads(match.start, "grown_things") and self.reads(q.first - 1, "of"):
+                    return None  # the expansion of 34 firms
                 if not match.group["sign"]:
                     return None
                 points = q.sort == "measure" and q.unit == "1"

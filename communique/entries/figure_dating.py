@@ -77,7 +77,8 @@ class Dating:
         if base is not None:
             period = self.periods.compared_to(base.q, base.period)
         led = bool(earlier) and floor == earlier[-1].q.last and earlier[-1].change is not None
-        if led and told.measure in ("level", "share") and self.around.follows_to(q) and self.periods.is_years(period):
+        before = self.around.follows_to(q) or self.around.is_result(q.first - 2, self.around.segment(q.start)[0])
+        if led and told.measure in ("level", "share") and before and self.periods.is_years(period):
             period = period[-4:]
         own = self.lists.place_in_run(q)
         if own is not None:

@@ -339,3 +339,21 @@ def test_a_fiscal_year_of_two_is_not_that_of_washington(when: str, period: str) 
     )
     (one,) = [one for one in read_text(text).entries if isinstance(one, Figure)]
     assert one.period == period
+
+
+@pytest.mark.parametrize("thing", ["expansion", "growth"])
+def test_what_grows_is_counted(thing: str) -> None:
+    (one,) = figures(f"The chamber supported the {thing} of 34 local companies into new markets in 2024.")
+    assert (one.measure, one.low) == ("level", 34)
+
+
+@pytest.mark.parametrize("verb", ["raised by", "were raised by", "increased by"])
+def test_a_raise_in_percent_is_a_change(verb: str) -> None:
+    (one,) = figures(f"Exports of member firms {verb} 18% in the first half of 2024.")
+    assert (one.measure, one.low, one.period) == ("change", 17.5, "2024-01/2024-06")
+
+
+@pytest.mark.parametrize("verb", ["to reach", "to hit", "to"])
+def test_a_run_of_years_ends_where_it_led(verb: str) -> None:
+    told = f"Trade grew by a third between 2020 and 2024 {verb} $40 million."
+    assert [one.period for one in figures(told)] == ["2024", "2024"]
