@@ -271,3 +271,11 @@ def test_papers_named_again_gladness_and_purposes_are_no_promises(sentence: str)
 
 def test_what_somebody_is_glad_to_do_for_another_is_an_offer() -> None:
     assert one(f"{ENVOY}“We are happy to train your welders,” Brons said.").type == "offer"
+
+
+@pytest.mark.parametrize(
+    "verb", ["will commit to building", "will commit to build", "commits to building", "pledges to build"]
+)
+def test_what_somebody_will_commit_to_is_a_pledge(verb: str) -> None:
+    found = one(f"{ENVOY}The Netherlands {verb} a mill by 2026.")
+    assert ([actor.name for actor in found.actors], found.force, found.due) == (["Netherlands"], "firm", "2026")
