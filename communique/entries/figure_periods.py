@@ -402,6 +402,10 @@ class Periods(LookingBack):
         """Whether the verb right before the quantity is said of the present: now stands at 44."""
         if q.sort == "count" and self.around.reads(q.last, "today"):
             return True  # there are 31 today
+        if self.around.reads(q.last, "now") or self.around.reads(q.last + 1, "present_word"):
+            return self.around.follows_to(q) or self.around.reads(
+                q.first, "to"
+            )  # from $36 million in 2014 to $50 million at present
         start, _ = self.around.segment(q.start)
         return not self.role["now"].isdisjoint(self.words[max(start, q.first - 4) : q.first])
 

@@ -357,3 +357,18 @@ def test_a_raise_in_percent_is_a_change(verb: str) -> None:
 def test_a_run_of_years_ends_where_it_led(verb: str) -> None:
     told = f"Trade grew by a third between 2020 and 2024 {verb} $40 million."
     assert [one.period for one in figures(told)] == ["2024", "2024"]
+
+
+@pytest.mark.parametrize("now", ["at present", "now", "currently"])
+@pytest.mark.parametrize("aside", ["", ", when the office opened,"])
+def test_what_is_at_present_is_of_no_year(aside: str, now: str) -> None:
+    read = figures(f"Trade grew from $36 million in 2014{aside} to more than $50 million {now}.")
+    assert [one.period for one in read] == ["2014", None]
+
+
+@pytest.mark.parametrize("hedge", ["by almost", "by", "by more than"])
+def test_trade_that_grows_is_no_harvest(hedge: str) -> None:
+    assert (
+        figures(f"Trade turnover of Serbia with the Cusco region in 2024 grows {hedge} 35%.")[0].indicator
+        == "trade_turnover"
+    )
