@@ -7,10 +7,12 @@ from typing import Final
 from communique.entries.context import Figurehead
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
+from communique.text.tags import ADJ, MODAL, NOUN, PAST, PREP, REL, STOP, SUB, THIRD
 
 _FAR_DETAIL: Final = 12  # tokens behind "the meeting" in which its place and day stand
 _LONGEST_NAME: Final = 8  # tokens of the name of a meeting
 _FAR_GROUP: Final = 20  # tokens between two delegations and "met"
+_ENDS_HOUSE: Final = MODAL | PAST | REL | STOP | SUB | THIRD  # ends where an encounter took place
 
 
 class Details:
@@ -43,8 +45,25 @@ class Details:
             end = around.with_when(told.stop, around.sentence(match.start)[1]) if told else end
         if self.words[match.stop : match.stop + 1] == [","] and self.page.is_a(match.stop + 1, "holdverb"):
             end = around.with_when(match.stop + 2, around.sentence(match.start)[1])  # The talks, held yesterday in Riga
+            held = held or Match(match.stop + 1, match.stop + 2, match.group)
+        if held and not self.context.dates_in(match.stop, end):
+            end = max(end, self._over_house(held.stop, around.sentence(match.start)[1]))
         dates = [w.iso for w in self.context.dates_in(match.stop, end) if around.may_be_day(w)]
         return (dates[0] if dates else None), around.place(match.stop, end)
+
+    def _over_house(self, i: int, stop: int) -> int:
+        """Behind the house in which it took place, and what stands with that: | at the palace, Doha, on Saturday."""
+        page, first = self.page, i
+        while i < min(stop, first + _FAR_GROUP):
+            tag, after = page.tags[i], i + 1
+            if self.words[i] == ",":
+                goes_on = page.is_capital(after) or page.tag(after) & PREP or self.context.dates_in(after, after + 1)
+                if not goes_on:
+                    break
+            elif not page.is_capital(i) and tag & _ENDS_HOUSE and not tag & (NOUN | ADJ):
+                break
+            i += 1
+        return i
 
     def _is_defined(self, match: Match, first: int) -> bool:
         """Whether a noun is that of the one encounter spoken of: the meeting, the India-U.S. Trade Meeting."""

@@ -36,6 +36,9 @@ class Merged:
         """
         for number in self._alike(one):
             known = self.all[number]
+            if one.form == "visit" != known.form and _is_to_envoys_land(one, known):
+                one.date = None  # that of the meeting told before it
+                continue
             if (alone or len(known.people) > 1 or known.date == one.date) and _is_same(known, one):
                 _join(self.all[number], one)
                 self._index(number)
@@ -160,6 +163,8 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
             return False
         if not meeting.implied and _is_other_month(visit.date, meeting.date):
             return False
+        if _is_to_envoys_land(visit, meeting):
+            return False
         if a.passing == b.passing and len(visit.people) == 1 and visit.known <= meeting.known:
             apart = _is_other_day(visit.date, meeting.date)
             return not apart or (visit is a or visit.journey) and not _is_other_town(visit, meeting)
@@ -179,6 +184,15 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
         return a.form == b.form and (not a.place or not b.place or a.place == b.place)
     shared, fewest = len(a.known & b.known) + _shadows(a, b) + _shadows(b, a), min(len(a.people), len(b.people))
     return shared >= fewest > 0 if fewest < 2 or a.date != b.date else shared >= 2
+
+
+def _is_to_envoys_land(visit: Encounter, meeting: Encounter) -> bool:
+    """Whether a visit with no day of its own leads where an envoy whom the visitor met is from: another encounter."""
+    envoys = (who for who in meeting.people if who.rank == "ambassador" and who.area and id(who) not in visit.known)
+    later = visit.date == meeting.date and visit.spans[0] > meeting.spans[0]  # has the day told before it
+    return (visit.date is None or later) and any(
+        who.area is not None and who.area.name == visit.place for who in envoys
+    )
 
 
 def _is_told_with(visit: Encounter, meeting: Encounter) -> bool:

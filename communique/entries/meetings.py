@@ -33,6 +33,7 @@ from communique.kinds import Area, Evidence, Meeting, Person, entry_id
 
 _Key = TypeVar("_Key", bound=Hashable)
 _NEAR_OPENING: Final = 2  # tokens of a sentence that a phrase opens
+_OPENING: Final = 4  # sentences of a page, its head among them, that tell what it is about
 _MOST_EVIDENCE: Final = 4  # pieces of evidence of one encounter
 _PRIVATE = frozenset(
     (None, "executive", "business", "official", "adviser", "spouse")
@@ -234,10 +235,17 @@ def _is_alone(context: Context, one: Encounter, found: list[Encounter]) -> bool:
             or one.hosted
             and not (one.passing or _is_headline(context, one))
             and _is_public(context, one)
-            or (one.coming and one.journey or one.back and one is first)
+            or (one.coming and one.journey or (one.back or _tells_of(context, one)) and one is first)
             and _is_public(context, one)
         )
     )
+
+
+def _tells_of(context: Context, one: Encounter) -> bool:
+    """Whether the first sentences of a page tell of a visit that is over, and so the page is about it."""
+    line = context.page.sentence_of[one.spans[0][0]]
+    told = not (one.passing or one.coming or _is_headline(context, one))
+    return told and line < _OPENING and any(who.name and who.area for who in one.people)
 
 
 def find_announced(context: Context, found: list[Encounter]) -> list[Encounter]:

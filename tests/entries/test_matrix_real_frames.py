@@ -178,3 +178,42 @@ def test_a_day_is_told_by_its_own_verb(body: str, day: str) -> None:
 def test_an_office_right_behind_a_name(sentence: str, role: str) -> None:
     found = [who for one in met(HEAD + sentence) for who in one.participants if who.name == "Juris Kalns"]
     assert [who.role for who in found] in ([role], [])
+
+
+EMIR = "Emir Hamad Ali of Qatar met with the Minister of Culture of Oman, Yazan Haitham. "
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("The meeting took place at the palace on Saturday.", "2026-05-09"),
+        ("The meeting, held at the palace on Saturday, was short.", "2026-05-09"),
+        ("The talks took place in the Emir's office in Sidra Palace on May 9.", "2026-05-09"),
+        ("The meeting was held at the State House, Doha, on Saturday.", "2026-05-09"),
+        ("The meeting took place at the palace that was opened on Saturday.", None),
+        ("The meeting was held at the ministry's headquarters, and on Saturday they flew to Riga.", None),
+    ],
+)
+def test_the_day_behind_the_house_of_a_meeting(told: str, day: str | None) -> None:
+    assert [one.date for one in met(HEAD + EMIR + told)] == [day]
+
+
+@pytest.mark.parametrize(
+    "told", ["who recently visited Latvia, praised", "who had been told of it, visited Latvia and praised"]
+)
+def test_who_has_visited_the_land_of_an_envoy_met_elsewhere(told: str) -> None:
+    body = f"Governor Ana Sol met Juris Kalns, Ambassador of Latvia, on Tuesday. Governor Sol, {told} the road."
+    assert [(one.form, one.place) for one in met(HEAD + body)] == [("meeting", None)]
+
+
+def test_a_visit_without_a_day_that_a_page_begins_with() -> None:
+    body = "President Ana Sol of Latvia paid an official visit to Kenya to strengthen relations."
+    assert [(one.form, one.place, one.date) for one in met(HEAD + body)] == [("visit", "Kenya", None)]
+
+
+@pytest.mark.parametrize(
+    "paper", ["Letter of Credence", "his credentials", "letters of credence", "his Letters of Credence"]
+)
+def test_credentials_presented(paper: str) -> None:
+    body = f"Latvia's High Commissioner to Kenya, Juris Kalns, has presented {paper} to President Ana Sol of Kenya."
+    assert [(one.form, names(one)) for one in met(HEAD + body)] == [("other", ["Ana Sol", "Juris Kalns"])]
