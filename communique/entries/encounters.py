@@ -269,6 +269,9 @@ class Encounters:
             self.last, self.sides.met = one.people[:1], one.people[:]
         if one and one.form == "visit" and one.people:
             one.hosted = bool(match.group.get("body"))
+            if self.last and self.page.is_a(match.start - 1, "latelyword"):  # met B on Monday; who recently | visited
+                told = self.context.dates_in(match.stop, self.around.sentence(match.start)[1])
+                one.passing, one.date = True, one.date if told else None
             one.housed = self._is_at_house(one, match)
             self.visited = match.stop
             self.on_way = bool(match.group.get("away")) and not (match.group.get("stay") or one.coming)

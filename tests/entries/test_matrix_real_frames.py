@@ -217,3 +217,14 @@ def test_a_visit_without_a_day_that_a_page_begins_with() -> None:
 def test_credentials_presented(paper: str) -> None:
     body = f"Latvia's High Commissioner to Kenya, Juris Kalns, has presented {paper} to President Ana Sol of Kenya."
     assert [(one.form, names(one)) for one in met(HEAD + body)] == [("other", ["Ana Sol", "Juris Kalns"])]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Talking to Prime Minister Bo Li of China in Tokyo on Monday, Governor Ana Sol of Chiba said that she recently visited China.",
+        "Governor Ana Sol met Bo Li, Mayor of Riga, in Tokyo on Monday. The governor, who recently visited Riga, praised the road.",
+    ],
+)  # fmt: skip
+def test_a_recent_visit_is_not_where_they_met(body: str) -> None:
+    assert [(one.form, one.date, one.place) for one in met(HEAD + body)] == [("meeting", "2026-05-11", "Tokyo")]
