@@ -30,6 +30,7 @@ from communique.entries.fact_lines import told_in_lines
 from communique.entries.people_around import distinct, one_a_code
 from communique.entries.surroundings import Surroundings
 from communique.kinds import Area, Evidence, Meeting, Person, entry_id
+from communique.text.tags import HAVE
 
 _Key = TypeVar("_Key", bound=Hashable)
 _NEAR_OPENING: Final = 2  # tokens of a sentence that a phrase opens
@@ -245,6 +246,9 @@ def _tells_of(context: Context, one: Encounter) -> bool:
     """Whether the first sentences of a page tell of a visit that is over, and so the page is about it."""
     line = context.page.sentence_of[one.spans[0][0]]
     told = not (one.passing or one.coming or _is_headline(context, one))
+    before = range(context.page.sentences[line][0], one.spans[0][1])
+    if any(context.page.tags[i] & HAVE for i in before):
+        return False  # since 2023 she has visited Peru
     return told and line < _OPENING and any(who.name and who.area for who in one.people)
 
 
