@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
@@ -27,6 +27,7 @@ TELLS = 0.65  # evidence from which a stretch is about a commitment
 _SURE = 1.0  # evidence from which it is plain,
 _SPOKEN_OF = 1.4  # how much more a stretch tells of what its clause speaks of
 _FITTING = 0.5  # what a stretch tells at least of a promise that alone can come to what is told
+_PLACE = 0.5  # what a promise of which only a place is named tells beside one that is named by its thing
 _FAR = 0.5  # unless the next one has less than this share of it
 AHEAD = 1.35  # how many times as much it must be as for any other
 _BACK, _ON = 0.7, 0.35  # what a word one sentence earlier, and one sentence later, still tells
@@ -143,8 +144,19 @@ class Scene:
         plain = all(best.own >= AHEAD * one.own for one in others)
         return [best, *(replace(one, whole=min(one.whole, one.own)) for one in others)] if plain else found
 
+    def _past_places(self, found: list[Evidence], here: Stretch, named: Collection[str]) -> list[Evidence]:
+        """Where one promise alone is named by its thing, others of which only a place is named tell half."""
+        if len(set(named)) != 1:
+            return found
+        own = set(named)
+        halved = [
+            one if one.id in own or self.clause(one.id, here.words) > 0 else replace(one, whole=_PLACE * one.whole)
+            for one in found
+        ]
+        return sorted(halved, key=lambda one: (-one.whole, one.id))
+
     def about(
-        self, here: Stretch, named: Container[str] = (), fitting: Container[str] | None = None
+        self, here: Stretch, named: Collection[str] = (), fitting: Container[str] | None = None
     ) -> Evidence | None:
         """The commitment that a stretch is about; `None` where it is about none, or about two alike.
 
@@ -157,7 +169,7 @@ class Scene:
         if any(one.id in named for one in found):
             found = [_raised(one) if one.id in named else one for one in found]
             found.sort(key=lambda one: (-one.whole, one.id))
-        found = self._own_first(found)
+        found = self._own_first(self._past_places(found, here, named))
         if not found or found[0].whole < TELLS:
             return None
         rival = found[1].whole if len(found) > 1 else 0.0

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
+from communique.compare.apart import apart
 from communique.compare.blocks import Index
 from communique.compare.counted import plain
 from communique.compare.deeds import Deed
@@ -43,27 +44,10 @@ _OTHER = 0.15  # what takes away that it is another thing
 _DONE, _UNDONE = ("fulfils", "progresses"), ("delays", "contradicts")
 _SURELY = 0.85  # how well a deed must fit where what is acted on is told in other words
 _CLEAR = 0.6  # how much of what the clearest clause of a sentence tells another one must tell
-_LONG = 6  # letters of a subject that is looked for in another clause
 _TOLD, _SHOWN = 0.3, 6  # weight of a word, and number of words, that an explanation names
 
 Candidate = tuple[float, float, str, Saying]  # rank, score, commitment, what is said of it
 Piece = Passage | Evidence
-
-
-def apart(passages: Iterable[Passage]) -> list[Passage]:
-    """Passages without what is another one's subject behind them: took the opportunity to assure that *the school* …"""
-    found = list(passages)
-    subjects: dict[int, list[str]] = defaultdict(list)
-    for one in found:
-        if len(one.subject) > _LONG:
-            subjects[one.start].append(one.subject)
-    return [_cut(one, subjects[one.start]) for one in found]
-
-
-def _cut(passage: Passage, subjects: list[str]) -> Passage:
-    """A passage whose words end before the subject of a clause that it governs."""
-    ends = [at for s in subjects if s != passage.subject for at in (passage.rest.find(f" that {s}"),) if at >= 0]
-    return replace(passage, rest=passage.rest[: min(ends)]) if ends else passage
 
 
 def _in_english(passage: Passage) -> Passage:

@@ -14,7 +14,9 @@ from communique.entries.reading import Reading, read_text
 from communique.kinds import Commitment
 from tests.compare.matrix_following import FIRST
 
-FILES = [Path(__file__).parent / name for name in ("tellings.toml", "tellings2.toml", "tellings3.toml")]
+FILES = [
+    Path(__file__).parent / name for name in ("tellings.toml", "tellings2.toml", "tellings3.toml", "tellings4.toml")
+]
 LATER = """Lindal County Office
 
 Governors meet again
