@@ -32,3 +32,25 @@ def test_what_it_hangs_on(condition: str, first: bool) -> None:
     (one,) = [e for e in read_text(HEAD + told).entries if isinstance(e, Commitment)]
     assert (one.force, (one.condition or "").lower()) == ("conditional", condition)
     assert [actor.name for actor in one.actors] == ["Минская область"]
+
+
+VOLOGDA = (
+    "Встреча в Вологде\n\n13 мая 2026\n\nГубернатор Вологодской области Георгий Солнцев встретился с председателем "
+    "Могилевского облисполкома Анатолием Речицким в Вологде. "
+)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "поставки пойдут без задержек",
+        "заводы договорятся",
+        "партнёры подтвердят объёмы",
+        "льготы сохранятся",
+        "соседи построят дорогу",
+    ],
+)
+def test_who_is_ready_is_not_who_the_condition_tells_of(condition: str) -> None:
+    text = f"{VOLOGDA}«Если {condition}, готовы перейти на пятилетний контракт», – сказал Георгий Солнцев.\n"
+    (one,) = (entry for entry in read_text(text).entries if isinstance(entry, Commitment))
+    assert ([actor.name for actor in one.actors], one.force) == (["Вологодская область"], "conditional")

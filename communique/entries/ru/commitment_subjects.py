@@ -18,6 +18,7 @@ _BEHIND: Final = 14  # tokens between a verb and a subject behind it
 _GENDERS: Final = MASC | FEMN | NEUT
 _DATE: Final = 6  # tokens of a date
 _NAMED: Final = ("name", "role", "pronoun")
+_OPENS: Final = 2  # tokens of a clause in which its condition may begin
 _DEEP: Final = 3  # verbs that may share a subject
 
 
@@ -314,7 +315,12 @@ class Subjects:
         verb = next((k for k in range(last - 1, low - 1, -1) if self._is_told(k)), None)
         if verb is None:
             return self._before(low, last, number)
-        found = self.of(self.grammar.clause(verb)[0], last, verb, deep + 1)
+        first, opens = self.grammar.clause(verb)[0], self.page.within("condition", low, verb)
+        if self.grammar.pos(cue) != "VERB" and any(
+            one.group.get("clause") and one.stop <= verb and one.start - first < _OPENS for one in opens
+        ):
+            return None  # если заводы договорятся, готовы перейти
+        found = self.of(first, last, verb, deep + 1)
         return found if found and (found.pronoun or self._agree(found, number)) else None
 
     def _listed(self, cue: int) -> Subject | None:
