@@ -35,7 +35,7 @@ class Calls:
         host = self.sides.subject(match)
         if host is None or not host.name or guest.who is None or not guest.who.name or not are_apart(host, guest.who):
             return None
-        if match.group["form"] == "call" and not self._is_left_so(guest):
+        if match.group["form"] == "call" and not (self._is_left_so(guest) or self.telling.is_by_phone(match)):
             return None
         return self.telling.encounter(match, "verb", distinct([host, guest.who]), [guest])
 
