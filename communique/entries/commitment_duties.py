@@ -76,7 +76,7 @@ class Duties(Claims):
         return self.words[k] in self.ready
 
     def _effect(self, one: Candidate) -> str:
-        """What a mission or a group is only said to bring about: this mission will allow us to meet with partners."""
+        """What a mission or a group is only said to bring about: this mission will help us to find new partners."""
         if one.rule not in ("modal", "infinitive") or one.subject is None:
             return ""
         if self.clauses.base(one.verb) not in self.effects:

@@ -147,7 +147,7 @@ class Nouns:
         if change is not None and change.last <= q.last and self.around.reads(q.last, "in"):
             head = q.last + 1 + self.around.reads(q.last + 1, "the")
             if self.page.word(head) in self.role["plain_head"] and self.around.reads(head + 1, "of"):
-                return bare(self, *self.phrase(head + 2, stop))  # a growth of 54% in the number of firms
+                return bare(self, *self.phrase(head + 2, stop))  # a growth of 38% in the number of firms
         if change is None or change.last <= q.last or not self.around.reads(change.last, "in_of"):
             return None
         first, last = self.phrase(change.last + 1, stop)

@@ -43,7 +43,7 @@ class Topics(Nouns):
         if q.noun is not None:
             return self.of_noun(q)
         if q.sort == "rank" and any(other.sort == "rank" and other.last <= q.first for other in row):
-            return self.behind(q, self.phrase(q.last, stop)[1], row)  # its largest partner, 10th export market
+            return self.behind(q, self.phrase(q.last, stop)[1], row)  # its largest partner, 12th export market
         if q.first and self.words[q.first - 1] in self.role["part_end"] and self.page.tag(q.last) & AUX:
             part = self.behind(q, stop, row)
             if part is not None:

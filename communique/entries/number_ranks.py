@@ -71,7 +71,7 @@ class RankReader(NumberReader):
         return (small.stop, int(small.value)) if small is not None else None
 
     def listed(self, match: Match) -> Quantity | None:
-        """A place without a superlative in a list of places: its largest partner, 10th export market and 7th buyer."""
+        """A place without a superlative in a list of places: its largest partner, 12th export market and 7th buyer."""
         found = self.ordinal_before(match.start)
         if found is None:
             return None

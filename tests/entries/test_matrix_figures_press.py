@@ -141,8 +141,8 @@ def test_times_what_was(held: str) -> None:
 
 
 RANKS = [
-    ("Serbia is Peru's fourth largest trading partner, its eighth top export market, and the second top source of timber.", [4, 8, 2]),
-    ("In 2023, Serbia ranked as Peru's 7th largest trading partner, 10th export market and 7th import supplier.", [7, 10, 7]),
+    ("Serbia is Peru's third largest trading partner, its ninth top sales market, and the fifth top source of timber.", [3, 9, 5]),
+    ("In 2021, Serbia ranked as Peru's 5th largest trading partner, 12th export market and 9th import supplier.", [5, 12, 9]),
     ("Serbia ranks No. 2 among the states of the region for imports from Peru.", [2]),
     ("Serbia is ranked number three in exports to Peru.", [3]),
     ("Serbia is the second largest investment destination and third largest trading partner of Peru.", [2, 3]),
@@ -157,14 +157,14 @@ def test_places_in_lists(told: str, places: list[int]) -> None:
 def test_what_a_place_is_of_ends_with_it() -> None:
     told = "Serbia is the second largest investment destination and third largest trading partner of Peru."
     assert [one.indicator for one in figures(told)] == ["investment destination", "trade_turnover"]
-    assert figures("Serbia was the sixth largest overseas market for Peru.")[0].indicator == "overseas market"
+    assert figures("Serbia was the fifth largest overseas market for Peru.")[0].indicator == "overseas market"
 
 
 @pytest.mark.parametrize(
     ("told", "goods"),
     [
         ("Serbia exported more than $86 million of farm and forestry products to Peru last year.", "farm and forestry products"),
-        ("Of the $455 million worth of goods exported to Peru last year, most were foods.", "goods"),
+        ("Of the $312 million worth of goods shipped to Peru last year, most were foods.", "goods"),
         ("Serbian exports of wood, fish and furniture to Peru were valued at $10.5 million in 2024.", "wood, fish and furniture"),
         ("Serbia bought $40 million of oil from Peru in 2024.", "oil"),
         ("Exports of wheat, which fell in 2023, rose to $40 million in 2024.", "wheat"),
@@ -212,7 +212,7 @@ def test_what_a_change_is_held_against(base: str, teller: str) -> None:
 def test_the_base_of_a_change_in_a_bracket() -> None:
     told = "In 2024, Serbia's trade with Peru was $31.4 million. It rose by 30 percent from the same period in 2023 ($24.2 million)."
     assert [one.period for one in figures(told)] == ["2024", "2024", "2023"]
-    told = "In 2024 exports to Peru totaled $14.7 million, 14.7 percent greater than from January to December 2023."
+    told = "In 2024 exports to Peru totaled $9.4 million, 12.3 percent greater than from January to December 2023."
     assert [(one.period, one.compared_to) for one in figures(told)] == [("2024", None), ("2024", "2023")]
 
 
@@ -231,7 +231,7 @@ def test_fields_are_not_what_is_counted(fields: str) -> None:
 WHOSE = [
     ("In 2024, Serbia exported goods worth $6.4 million while Peruvian exports to Serbia totalled $30.4 million.", ["RS,PE", "PE,RS"]),
     ("In 2024 wood worth $40 million was exported to Peru, followed by Chile with exports of over $4 million.", ["RS,PE", "RS,CL"]),
-    ("Minister Markic led a trade mission to Peru with over 23 members comprised of 12 firms and 8 officials.", ["RS", "RS", "RS"]),
+    ("Minister Markic led a trade mission to Peru with over 31 members comprised of 17 firms and 9 officials.", ["RS", "RS", "RS"]),
     ("Talks were held in Peru with the heads of the Chilean Meat Association, the largest one in Chile, with 1300 members.", ["CL"]),
     ("Around 60% of Peruvian trade moved through either Chile or Ecuador.", ["PE"]),
     ("Half of Serbia's exports go to Peru.", ["RS,PE"]),
@@ -279,18 +279,18 @@ def test_a_noun_that_points_back(noun: str) -> None:
 @pytest.mark.parametrize("name", ["Vision 2021 programme", "Vision 2030", "Agenda 2063"])
 def test_the_year_of_a_programme_is_no_period(name: str) -> None:
     (one,) = figures(
-        f"Serbia met many goals under its {name} and now the total exports of the country have crossed $50 million."
+        f"Serbia met many goals under its {name} and by now the exports of the country have crossed $72 million."
     )
     assert one.period is None
 
 
 @pytest.mark.parametrize("what", ["investment", "foreign direct investment", "tourist arrivals"])
 def test_a_place_in_terms_of_something(what: str) -> None:
-    assert figures(f"The province ranks second in the country in terms of {what}.")[0].indicator == what
+    assert figures(f"The province ranks third in the land in terms of {what}.")[0].indicator == what
 
 
 def test_growth_is_of_its_own_subject() -> None:
-    read = figures("The economy grew 15.2% last year, with industrial output surpassing $477 million.")
+    read = figures("The economy grew 9.4% last year, with factory output surpassing $477 million.")
     assert [one.indicator for one in read] == ["economy", "production"]
 
 
@@ -312,7 +312,7 @@ def test_two_sums_of_goods(sum_of: str) -> None:
 
 @pytest.mark.parametrize("noun", ["number", "volume", "value"])
 def test_growth_in_the_number_of_something(noun: str) -> None:
-    (one,) = figures(f"The chamber achieved a growth of 54% in the {noun} of companies it attracted.")
+    (one,) = figures(f"The chamber achieved a growth of 38% in the {noun} of companies it attracted.")
     assert (one.indicator, one.measure) == ("companies", "change")
 
 

@@ -18,7 +18,7 @@ def told(reading: Reading) -> list[str]:
     return [one.stated for one in reading.entries if isinstance(one, Figure)]
 
 
-LINKS = ["Peru sells 40 trucks to Chile", "Serbia brings together more than 600 participants from 45 countries"]
+LINKS = ["Peru sells 40 trucks to Chile", "Serbia gathers over 300 millers from 28 countries"]
 HEADINGS = ["Related articles", "You Might Also Like", "READ MORE", "Most read", "Latest news:", "Recommended for you"]
 
 

@@ -13,7 +13,7 @@ ENVOY = """Envoy in Bomet
 
 3 May 2024
 
-The Netherlands Ambassador to Kenya Jan Brons paid a courtesy call on Bomet County Governor Ruth Koech.
+The Netherlands Ambassador to Kenya Piet Maas paid a courtesy call on Bomet County Governor Ruth Koech.
 
 """
 
@@ -100,7 +100,7 @@ def test_two_who_are_joined_speak_together() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "expand cooperation with this region of Russia",
+        "deepen cooperation with this region of Russia",
         "open joint plants with Russia's Altai Krai",
         "scale up the supply of parts to Altai Krai",
         "buy grain from the Russian region",
@@ -126,7 +126,7 @@ def test_a_region_is_the_counterpart_and_not_its_land(words: str) -> None:
 def test_a_town_of_the_land_of_ones_own_region_is_no_counterpart(sentence: str, counterpart: str | None) -> None:
     found = one(
         "Chief Minister leaves for Delhi\n\n3 May 2024\n\n"
-        "Odisha Chief Minister Mohan Das has left for New Delhi, where he met Indian ministers. " + sentence
+        "Odisha Chief Minister Mohan Das has set out for New Delhi, where he met Indian ministers. " + sentence
     )
     assert (found.counterpart.code if found.counterpart else None) == counterpart
 
@@ -168,10 +168,10 @@ def test_a_body_of_office_holders_acts_itself(body: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Koech said: “This mission will allow us to meet with partners.”",
+        "Koech said: “This mission will help us to find new partners.”",
         "Koech said: “This mission will help us to showcase farming and our mills.”",
         "The trade mission will profile the mills of the county.",
-        "The mission will provide opportunities to showcase the county.",
+        "The mission will provide chances to promote the county.",
         "Brons said: “This working group will strengthen cooperation in farming.”",
         "The delegation will be led by Deputy Governor Ana Sol.",
         "The governor will be supported by the Export Board.",
@@ -258,7 +258,7 @@ def test_an_area_and_whom_it_signs_with_both_act(paper: str, actors: list[str]) 
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Koech signed the agreement on Tuesday during her first trip.",
+        "Koech signed the agreement on Monday during a first trip.",
         "“I am pleased to mark the day with a statement,” Koech said.",
         "“We are delighted to announce this plan with the Netherlands,” Koech said.",
         "The office will promote firms of the county.",

@@ -96,7 +96,7 @@ SOLD = "Trade Minister Ana Sol of Latvia met Trade Minister Arjun Rao of India o
 @pytest.mark.parametrize(
     ("told", "day"),
     [
-        ("The 20th Session of the Joint Economic Commission was held in Tehran on April 17-18, 2017.", "2017-04-17/2017-04-18"),
+        ("The 12th Session of the Joint Economic Commission was held in Lima on May 3-4, 2018.", "2018-05-03/2018-05-04"),
         ("The previous session of the joint commission took place in Riga in October 2024.", "2024-10"),
         ("The last meeting of the Intergovernmental Commission was held in Delhi in May 2023.", "2023-05"),
         ("They spoke of the fifth session of the Joint Commission held in Riga in March 2025.", "2025-03"),
@@ -134,17 +134,17 @@ ENVOY = "Ambassador of Latvia to Kenya Juris Kalns"
 @pytest.mark.parametrize(
     "body",
     [
-        f"{ENVOY} said on Tuesday during a visit to Turkana that Latvia would help.",
-        f"{ENVOY}, on Tuesday said during a visit to the northern Kenyan county of Turkana, that Latvia would help.",
-        f"{ENVOY} said during a visit to Turkana on Tuesday that Latvia would help.",
-        f"During a visit to Turkana on Tuesday, {ENVOY} said that Latvia would help.",
-        f"{ENVOY} announced a grant while visiting Turkana on Tuesday.",
-        f"{ENVOY} announced a grant during a tour of Turkana on Tuesday.",
+        f"{ENVOY} said on Tuesday during a visit to Kakamega that Latvia would help.",
+        f"{ENVOY}, on Tuesday said during a visit to the western Kenyan county of Kakamega, that Latvia would help.",
+        f"{ENVOY} said during a visit to Kakamega on Tuesday that Latvia would help.",
+        f"During a visit to Kakamega on Tuesday, {ENVOY} said that Latvia would help.",
+        f"{ENVOY} announced a grant while visiting Kakamega on Tuesday.",
+        f"{ENVOY} announced a grant during a tour of Kakamega on Tuesday.",
     ],
 )
 def test_visits_during_which_something_is_said(body: str) -> None:
     assert [(one.form, one.date, one.place, names(one)) for one in met(HEAD + body)] == [
-        ("visit", "2026-05-12", "Turkana", ["Juris Kalns"])
+        ("visit", "2026-05-12", "Kakamega", ["Juris Kalns"])
     ]
 
 

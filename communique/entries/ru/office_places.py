@@ -22,7 +22,7 @@ def is_apart(context: RussianContext, k: int) -> bool:
 
 
 def two_regions(context: RussianContext, k: int) -> int | None:
-    """Behind two regions of one name from token `k`: помощник секретаря по делам Центральной и Южной Азии |."""
+    """Behind two regions of one name from token `k`: помощник секретаря по делам Восточной и Южной Азии |."""
     page, grammar = context.page, context.grammar
     if not page.is_capital(k) or grammar.pos(k) != "ADJF" or page.word(k + 1) not in grammar.sets.and_word:
         return None
