@@ -10,6 +10,7 @@ from communique.text.vocabulary import LETTERS, count_having
 
 _LINKS: Final = frozenset("|>›»·•→")
 _ENDS: Final = (".", "”", '"', "»", "!", "?")
+_ENDS_OF_MENU: Final = frozenset(_ENDS) | {":", ",", ";", ")"}
 _OPENING = ("“", '"', "«", "‘")
 _ITEM_MARKS: Final = frozenset("•·-–—*▪1a(")
 _LABEL_MARKS: Final = (":", "/", ">", "→", "?", "—", "-", ".")
@@ -35,7 +36,7 @@ def mark_skipped(page: Page) -> list[bool]:
 def _skip_menu(page: Page, skipped: list[bool]) -> None:
     """Skip the stories of a menu that ends a page: headlines without a mark at their end, under lines of one word."""
     last = len(skipped)
-    while last and page.words[page.paragraphs[last - 1][1] - 1] not in (*_ENDS, ":", ",", ";", ")"):
+    while last and page.words[page.paragraphs[last - 1][1] - 1] not in _ENDS_OF_MENU:
         last -= 1
     tail = page.paragraphs[last:]
     labels = [

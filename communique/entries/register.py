@@ -63,7 +63,7 @@ class _Register:
         family = [who for full, who in self._families.get((key[-1], key[0][0]), ()) if full[0][0] == key[0][0]]
         found = [who for who in family if _may_be(who, one) and one.role.rank in self.ranks.get(id(who), ())]
         here = one.role.area.code if one.role.area else None
-        return [who for who in found if None in (here, *self.areas[id(who)]) or here in self.areas[id(who)]]
+        return [who for who in found if here is None or not self.areas[id(who)].isdisjoint((here, None))]
 
     def _alike(self, key: tuple[str, ...]) -> list[Figurehead]:
         """The people whose name holds `key` in one run, or has it with initials or without its middle names."""
