@@ -10,7 +10,8 @@ from communique.text.vocabulary import LETTERS, count_having
 
 _LINKS: Final = frozenset("|>›»·•→")
 _ENDS: Final = (".", "”", '"', "»", "!", "?")
-_ENDS_OF_MENU: Final = frozenset(_ENDS) | {":", ",", ";", ")"}
+_ENDS_OF_ITEM: Final = frozenset((*_ENDS, ":", ","))
+_ENDS_OF_MENU: Final = _ENDS_OF_ITEM | {";", ")"}
 _OPENING = ("“", '"', "«", "‘")
 _ITEM_MARKS: Final = frozenset("•·-–—*▪1a(")
 _LABEL_MARKS: Final = (":", "/", ">", "→", "?", "—", "-", ".")
@@ -67,7 +68,7 @@ def _skip_links(page: Page, skipped: list[bool]) -> None:
 
 def _is_told(page: Page, start: int, stop: int) -> bool:
     """Whether a paragraph is of the body of a report: of some length, and it ends as a sentence does."""
-    return stop - start > _SHORT_LIST and page.words[stop - 1] in (*_ENDS, ":", ",")
+    return stop - start > _SHORT_LIST and page.words[stop - 1] in _ENDS_OF_ITEM
 
 
 def announces_quotation(page: Page, start: int, stop: int) -> bool:
