@@ -35,5 +35,7 @@ def _is_ahead(one: Passage, ahead: set[int]) -> bool:
 
 def _cut(passage: Passage, subjects: list[str]) -> Passage:
     """A passage whose words end before the subject of a clause that it governs."""
-    ends = [at for s in subjects if s != passage.subject for at in (passage.rest.find(f" that {s}"),) if at >= 0]
+    links = vocabulary("en").set_of("complementiser")
+    found = (passage.rest.find(f" {link} {s}") for link in links for s in subjects if s != passage.subject)
+    ends = [at for at in found if at >= 0]
     return replace(passage, rest=passage.rest[: min(ends)]) if ends else passage

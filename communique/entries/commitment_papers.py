@@ -231,7 +231,7 @@ class Papers(Headlines):
         """Whether what the paper is about is told: on shipping, for training, to invest; a cooperation agreement."""
         for k in range(paper.stop, stop):
             if self.words[k] in self.links and k + 1 < stop and not self.tags[k + 1] & NUM:
-                if self.words[k] == "in" and k + 1 in self.context.place_of or self._opens_day(k + 1):
+                if self.page.is_a(k, "townlink") and k + 1 in self.context.place_of or self._opens_day(k + 1):
                     continue  # signed the agreement on Tuesday
                 return True
         if stop + 2 < len(self.words) and self.tags[stop + 1] & REL and self.words[stop + 2] in self.covering:

@@ -61,11 +61,8 @@ class Calls:
         """Whether nothing is said of whoever was called: no "a friend", "brave", "responsible"."""
         stop = self.around.sentence(guest.start)[1]
         i = self.around.with_when(guest.stop, stop)
-        if i >= stop or self.words[i] in _ENDS:
-            return True
-        if i > guest.stop or self.page.tags[i] & CONJ:
-            return True
-        return self._is_purpose(i)
+        ends = i >= stop or self.words[i] in _ENDS or bool(self.page.tags[i] & CONJ)
+        return ends or i > guest.stop or self._is_purpose(i)
 
     def _is_purpose(self, i: int) -> bool:
         return bool(self.page.tag(i) & TO and self.page.tag(i + 1) & BASE)
