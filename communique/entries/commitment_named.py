@@ -14,6 +14,7 @@ from communique.text.tags import ADJ, BASE, BE, CONJ, DET, NUM, POSS
 from communique.words.load import Words
 
 _COMPANY_BACK: Final = 4  # paragraphs before "the company" in which it is named
+_LETTERS: Final = 3  # of a body that is called by them without having been introduced so
 _LONGEST_MENTION: Final = 16  # tokens of a mention that a noun phrase may end in: the office and the name
 
 
@@ -72,10 +73,29 @@ class Named(Pairs):
         if letters not in self._letters:
             page = self.page
             marks = (i for i in page.capitals if page.words[i - 1] == "(" and page.slice(i, i + 1) == letters)
-            names = (self._name_before(i - 1, letters) for i in marks)
-            self._letters[letters] = next((name for name in names if name), None)
+            names = [self._name_before(i - 1, letters) for i in marks]
+            self._letters[letters] = next((name for name in names if name), None) or self._begun_by(letters)
         name = self._letters[letters]
         return Actor(name) if name else None
+
+    def _begun_by(self, letters: str) -> str | None:
+        """The body's name of which the words with capitals begin so: Director of the Nordic Investment Fund ... NIF."""
+        page, small = self.page, self.language.wordset("namejoint", "definite", "placelink")
+        if len(letters) < _LETTERS:
+            return None
+        for i in page.capitals:
+            k, last = i, i
+            for letter in letters:
+                while k > i and page.word(k) in small:
+                    k += 1
+                if page.slice(k, k + 1)[:1] != letter or not page.is_capital(k):
+                    break
+                k, last = k + 1, k
+            else:
+                whole = not (i and page.is_capital(i - 1)) and not page.is_capital(k)
+                if whole and page.words[last] in self.language.wordset("organisation", "portfolio"):
+                    return page.slice(i, k)
+        return None
 
     def _name_before(self, stop: int, letters: str) -> str | None:
         """The words with capitals before token `stop` from the one that has the first of the letters."""

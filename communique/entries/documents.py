@@ -108,11 +108,19 @@ def _lines_before_body(page: Page, skipped: list[bool]) -> tuple[list[_Span], di
     for number, (start, stop) in enumerate(page.paragraphs[:HEAD_LINES]):
         if is_body(page, start, stop):
             break
+        if _names_contact(page, start):
+            continue
         spelt = _spelt(page, start, stop)
         seen[spelt] = seen.get(spelt, 0) + 1
         if not skipped[number] or _is_report_headline(page, start, stop):
             lines.append((behind_stamp(page, start, stop), stop))
     return lines, seen
+
+
+def _names_contact(page: Page, start: int) -> bool:
+    """Whether a line says whom the press may ask: Media contact: Ana Sol, Department of Commerce."""
+    match = page.match_at("footcredit", start)
+    return match is not None and bool(match.group.get("contact")) and page.word(match.stop) == ":"
 
 
 def _spelt(page: Page, start: int, stop: int) -> str:

@@ -289,7 +289,11 @@ def _own_region(context: Context, masthead: Area | None, governed: set[str | Non
     staff = _of_one_state(context)
     if staff is not None and not governed:
         return staff
-    beside = {who.area.code for who in context.people if who.area is not None and _stands_beside(context, who)}
+    beside = {
+        who.area.code
+        for who in context.people
+        if who.area and who.rank not in GOVERNING and _stands_beside(context, who)
+    }
     others = {who.area.code for who in context.people if who.area is not None and who.company is None} - beside
     return _most_named(context, governed | others)
 

@@ -6,8 +6,9 @@ from typing import Final
 
 from communique.entries.context import Context, Figurehead
 from communique.entries.outlet_names import is_brand
+from communique.entries.places import Place
 from communique.entries.roles import genitive_of
-from communique.entries.whose import give, land_of
+from communique.entries.whose import TOLD, give, land_of
 from communique.kinds import Area
 from communique.text.page import Page
 from communique.text.tags import PREP
@@ -43,7 +44,7 @@ def town_of_mayor(context: Context, mayor: Figurehead) -> Area | None:
     if not context.page.language.sets["wider_area"].isdisjoint((mayor.role or "").lower().split()):
         return None
     town = town_of_dateline(context)
-    if town is None:
+    if town is None or _town_ahead(context, mayor.first) is not None:
         return None
     lands = {place.country for place in context.places if place.name == town.name} - {None}
     areas = [who.area for who in context.people if who.area is not None]
@@ -85,6 +86,10 @@ def seat_mayors(context: Context) -> None:
     page = context.page
     heads, genitive = page.language.sets["townhead"], genitive_of(page)
     for who in context.people:
+        if who.area is None and who.company is None and not heads.isdisjoint(who.title.split()):
+            place = _town_ahead(context, who.first)
+            if place is not None and _is_met_there(context, who, place):
+                give([who], context.area_of(place), genitive)
         if (
             who.area is None
             or not who.area.code
@@ -96,6 +101,20 @@ def seat_mayors(context: Context) -> None:
         if town is not None:
             who.role = (who.role or who.title).partition(f" {genitive} ")[0]
             give([who], town, genitive)
+
+
+def _town_ahead(context: Context, i: int) -> Place | None:
+    """The town that opens the sentence of token `i`: In Fortaleza two days later, A met Mayor Bo Li."""
+    page = context.page
+    first = page.sentences[page.sentence_of[i]][0]
+    place = context.place_of.get(first + 1) if page.is_a(first, "placelink") else None
+    return place if place is not None and place.kind == "city" and place.stop <= i else None
+
+
+def _is_met_there(context: Context, who: Figurehead, place: Place) -> bool:
+    """Whether somebody else of another area meets a mayor behind the town that opens the sentence."""
+    told = [m for m in context.mentions_in(place.stop, who.first) if m.form in TOLD and m.who is not None]
+    return bool(told) and bool(context.page.within("encounter", told[0].stop, who.first))
 
 
 def _town_before(context: Context, i: int, country: str) -> Area | None:

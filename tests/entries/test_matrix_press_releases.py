@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from communique.entries.reading import read_text
-from communique.kinds import Commitment
+from communique.kinds import Commitment, Meeting, Statement
 
 ENVOY = """Envoy in Bomet
 
@@ -279,3 +279,70 @@ def test_what_somebody_is_glad_to_do_for_another_is_an_offer() -> None:
 def test_what_somebody_will_commit_to_is_a_pledge(verb: str) -> None:
     found = one(f"{ENVOY}The Netherlands {verb} a mill by 2026.")
     assert ([actor.name for actor in found.actors], found.force, found.due) == (["Netherlands"], "firm", "2026")
+
+
+# A mission's release: whom to ask above the headline, the mayor of the town they are in, bodies by their letters
+
+MISSION = """{}Idaho Trade Mission to Ecuador Ends
+
+October 21, 2025
+
+BOISE – Lieutenant Governor Nora Falk met with Ecuador's Vice Minister of Trade, Luis Paz, in Quito on October 14.
+
+"""
+
+
+@pytest.mark.parametrize("kind", ["Contact", "Media Contact", "Press contacts", "MEDIA INQUIRIES"])
+def test_whom_to_ask_is_no_headline(kind: str) -> None:
+    told = read_text(MISSION.format(f"{kind}: Jo Berg, Information Officer, Idaho Department of Agriculture\n\n"))
+    assert told.document.title == "Idaho Trade Mission to Ecuador Ends"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In Guayaquil two days later, Falk met Mayor Rosa Lima. The city will name liaisons by May 5.",
+        "In Guayaquil, Falk was received by Mayor Rosa Lima. “The city will name liaisons by May 5,” Lima said.",
+        "In Guayaquil, Falk and Mayor Rosa Lima signed a letter. “The city will name liaisons by May 5,” Lima said.",
+        "Falk met the mayor of Guayaquil, Rosa Lima. The city will name liaisons by May 5.",
+    ],
+)
+def test_a_mayor_met_in_a_town_abroad_is_not_of_that_of_the_dateline(sentence: str) -> None:
+    found = [each for each in promised(MISSION.format("") + sentence) if each.due]
+    assert [actor.name for each in found for actor in each.actors] == ["Guayaquil"]
+
+
+@pytest.mark.parametrize(
+    ("body", "letters"),
+    [
+        ("Nordic Investment Fund", "NIF"),
+        ("Baltic Environment Programme", "BEP"),
+        ("Alpine Research Facility", "ARF"),
+        ("Council of Black Sea States", "CBSS"),
+    ],
+)
+def test_a_body_of_an_office_is_called_by_its_letters(body: str, letters: str) -> None:
+    lead = f"Talks in Oslo\n\n3 May 2024\n\nMinister Anna Lind met Bo Ek, Deputy Director of the {body}, in Oslo."
+    found = one(f"{lead} Norway and {letters} will hold a seminar in June.")
+    assert [actor.name for actor in found.actors] == ["Norway", body]
+    people = [who.name for each in read_text(lead).entries if isinstance(each, Meeting) for who in each.participants]
+    assert people == ["Anna Lind", "Bo Ek"]
+
+
+def test_a_province_by_its_capitol_and_its_lady_governor() -> None:
+    text = """Aklan, Oita ink pact
+
+3 May 2024
+
+Gov. Dolores Reyes and Oita Vice Governor Kenji Mori signed a pact with Aklan at the Capitol on Thursday.
+
+"This is a start," the lady governor said in her message. "We hope to plant 40 hectares by 2028."
+
+Mori requested the Capitol to name a coordinator by 15 June. Aklan grows abaca.
+"""
+    assert {(each.due, *(actor.name for actor in each.actors)) for each in promised(text) if each.due} == {
+        ("2024-06-15", "Aklan"),
+        ("2028", "Aklan"),
+    }
+    said = [each.speaker for each in read_text(text).entries if isinstance(each, Statement) and each.mode == "direct"]
+    assert [who and who.name for who in said] == ["Dolores Reyes", "Dolores Reyes"]
