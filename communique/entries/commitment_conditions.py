@@ -27,10 +27,13 @@ from communique.text.tags import (
     REL,
     STOP,
     SUB,
+    THIRD,
     VERB,
 )
 
 _LONGEST: Final = 80  # tokens of a condition
+_INSERTED: Final = 12  # tokens between two commas of a condition
+_HOLDS: Final = BE | HAVE | MODAL | THIRD
 _SPEAKER: Final = 12  # tokens of who speaks, between a clause and its condition
 
 
@@ -185,16 +188,29 @@ class Conditions(Reader):
         end = min(end, start + _LONGEST)
         before = self.tags[start - 1] if start else 0
         opens = start - first <= 2 or bool(before & (CONJ | COMMA)) or self.words[start - 1] in self.that
+        skipped = behind  # behind an insertion
         for k in range(behind, end):
+            if k < skipped:
+                continue
             if self.clauses.is_break(k) and self.words[k] not in "-—–()":
                 return k
             if self.tags[k] & COMMA and (self.clauses.comma_ends(k, end) if not opens else not self._lists_on(k, end)):
+                if opens and (closed := self._inserted(behind, k, end)):
+                    skipped = closed
+                    continue
                 return k
             if opens and self.tags[k] & MODAL and (left := self._main_clause(behind, k)):
                 return left
             if self.tags[k] & CONJ and not opens and self.clauses.has_own_subject(k + 1, end):
                 return k
         return end
+
+    def _inserted(self, behind: int, comma: int, end: int) -> int | None:
+        """Where an insertion behind the subject of a condition ends: if the deal, signed in May, | is ratified."""
+        if not self.tags[behind] & DET or any(self.clauses.is_finite(k) for k in range(behind, comma)):
+            return None
+        stop = next((k for k in range(comma + 1, min(end, comma + _INSERTED)) if self.tags[k] & COMMA), None)
+        return stop + 1 if stop is not None and self.page.tag(stop + 1) & _HOLDS else None
 
     def _main_clause(self, behind: int, modal: int) -> int | None:
         """Where the clause of a modal verb begins that no comma parts from the condition: if it rains | we will go."""

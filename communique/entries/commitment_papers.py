@@ -38,6 +38,7 @@ from communique.words.load import Group
 _PAPER: Final = Group("force", (), {"force": "firm", "type": "agreement", "form": "paper"})
 _ACCEPTED: Final = Group("force", (), {"force": "firm", "type": "agreement", "form": "person"})
 _NEAR: Final = 7  # tokens between a verb of signing and the paper
+_HOST: Final = 12  # tokens from an invitation to what it is for
 _SHORTEST_ITEM: Final = 3  # tokens of a paper in a list
 
 
@@ -304,21 +305,30 @@ class Papers(Headlines):
             if to is None or subject is None or self._is_skipped(match.start):
                 continue
             stop = self.clauses.clause_end(to)
+            host, to = self._host(match.stop, to, stop)
             if stop <= to + 2 or not self.tags[to + 1] & TO:
                 continue
             verb = to + 2 if self.tags[to + 2] & BASE else match.start
             for force, kind in (("soft", "proposal"), ("firm", "agreement")):
                 group = Group("force", (), {"force": force, "type": kind, "form": "person"})
                 cue = Match(match.start, match.stop, group)
-                host = self._host(match.stop, to) if kind == "proposal" else None
-                one = Candidate("accepted", force, kind, cue, subject, [(verb, stop)], subject[0], stop, governor=host)
+                who = host if kind == "proposal" else None
+                one = Candidate("accepted", force, kind, cue, subject, [(verb, stop)], subject[0], stop, governor=who)
                 found.append(one)
         return found
 
-    def _host(self, start: int, invitation: int) -> Span | None:
-        """Whose invitation somebody accepts: accepted | Hafiz's | invitation to attend the summit."""
-        owned = invitation - 1 > start and self.page.is_possessive(invitation - 1)
-        return (start, invitation - 1) if owned else None
+    def _host(self, start: int, invitation: int, stop: int) -> tuple[Span | None, int]:
+        """Whose invitation somebody accepts, and the last token before what to: Hafiz's invitation, one from Hafiz."""
+        if invitation - 1 > start and self.page.is_possessive(invitation - 1):
+            return (start, invitation - 1), invitation
+        link = self.page.tag(invitation + 1)
+        if link & PREP and not link & TO:
+            for k in range(invitation + 2, min(stop, invitation + _HOST)):
+                if self.tags[k] & TO:
+                    return (invitation + 2, k), k - 1
+                if self.tags[k] & (COMMA | MODAL) or self.clauses.is_finite(k):
+                    break
+        return None, invitation
 
     def _accepts_which(self, i: int, first: int) -> bool:
         """Whether "which" behind the invitation is what the verb at token `i` accepts: which the minister accepted."""

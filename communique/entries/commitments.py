@@ -222,7 +222,7 @@ class Drafter(Reader):
 
 def _is_accepted(one: Candidate, taken: list[Candidate]) -> bool:
     """Whether a candidate is the invitation that is read with its being accepted."""
-    return one.rule == "told" and any(other.start <= one.cue.start < other.stop for other in taken)
+    return one.rule in ("arranged", "told") and any(other.start <= one.cue.start < other.stop for other in taken)
 
 
 def _outside(parts: list[Span], conditions: list[Span]) -> list[Span]:

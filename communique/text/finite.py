@@ -241,6 +241,8 @@ class Finite:
             and (self.page.is_capital(i + 1) or self.base(i) in self._beliefs)
         ):
             return self.has(MODAL, i + 2, min(i + _HOPED, len(self.tags)))  # Kaunas hopes Wismar will buy them
+        if after & (DET | ADV) and self.page.tag(i + 2) & TIME and not before & PRON:
+            return False  # publish new rules next month
         return bool(after & (TO | DET | PRON | REL | NUM | ADV)) and not before & (COMMA | ADJ)
 
     def _is_past(self, i: int, before: int) -> bool:

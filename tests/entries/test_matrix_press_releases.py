@@ -346,3 +346,44 @@ Mori requested the Capitol to name a coordinator by 15 June. Aklan grows abaca.
     }
     said = [each.speaker for each in read_text(text).entries if isinstance(each, Statement) and each.mode == "direct"]
     assert [who and who.name for who in said] == ["Dolores Reyes", "Dolores Reyes"]
+
+
+TALKS = "Talks in Oslo\n\n3 May 2024\n\nNorway's Minister Eva Dahl met Peru's Minister Ivo Roca in Oslo on Monday.\n\n"
+
+
+@pytest.mark.parametrize("when", ["", " this year", " next month", " next year", " by 2032", " on Friday"])
+@pytest.mark.parametrize("teller", ["", "Minister Roca said "])
+def test_what_is_joined_behind_a_time_has_the_first_ones_subject(teller: str, when: str) -> None:
+    found = promised(f"{TALKS}{teller}Peru plans to publish new rules{when} and will send six inspectors to Norway.")
+    told = [(each.force, [actor.name for actor in each.actors], each.action) for each in found]
+    assert told == [
+        ("soft", ["Peru"], "publish new rules"),
+        ("firm", ["Peru"], "send six inspectors to Norway"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "inserted", ["", ", signed in May,", ", under negotiation for eight years,", ", now before it,"]
+)
+@pytest.mark.parametrize("verb", ["is ratified", "has been ratified", "takes effect"])
+def test_a_condition_goes_on_behind_an_insertion(inserted: str, verb: str) -> None:
+    found = one(f"{TALKS}If the treaty{inserted} {verb}, Peru will open a consulate in Bergen in 2026.")
+    assert (found.force, found.due, found.action) == ("conditional", "2026", "open a consulate in Bergen")
+
+
+@pytest.mark.parametrize(
+    "invitation",
+    [
+        "an invitation",
+        "Minister Roca's invitation",
+        "an invitation from Minister Roca",
+        "the invitation of Minister Roca",
+        "an invitation by the Peruvian minister",
+    ],
+)
+@pytest.mark.parametrize("verb", ["accepted", "has accepted"])
+def test_an_invitation_accepted_is_a_proposal_and_an_agreement(verb: str, invitation: str) -> None:
+    found = promised(f"{TALKS}Minister Dahl {verb} {invitation} to speak at the Food Summit in Lima on 24 March 2026.")
+    told = {(each.type, each.actors[0].name, each.due, each.action) for each in found}
+    deed = ("Eva Dahl", "2026-03-24", "speak at the Food Summit in Lima")
+    assert told == {("proposal", *deed), ("agreement", *deed)}
