@@ -156,7 +156,8 @@ class Named(Pairs):
     def _organisation(self, mention: Mention, who: Figurehead) -> Actor:
         """An organisation with its full name; it has the code of an area only where its name holds that area."""
         start, stop = mention.start, mention.stop
-        name = (who.name or who.role or self.page.slice(start, stop)).split("\n")[0]
+        end = stop if who.name else self._behind_field(stop)
+        name = (who.name or end == stop and who.role or self.page.slice(start, end)).split("\n")[0]
         code = who.area.code if who.area else None
         if not who.name:
             return Actor(name, code)
@@ -164,6 +165,16 @@ class Named(Pairs):
             return Actor(f"{self.page.slice(start - 2, start)}{name}")
         based = next((k for k in range(start, min(stop, start + 4)) if self.words[k] in self.seated), None)
         return Actor(name, code) if based is None else Actor(self.page.slice(based + 1, stop))
+
+    def _behind_field(self, stop: int) -> int:
+        """Where a body's name in small letters ends with what it is for: the department | of agriculture and trade."""
+        if self.page.word(stop) not in self.genitive:
+            return stop
+        end = stop + 1
+        while self.page.is_a(end, "portfolio") or end > stop + 1 and self.page.is_a(end, "joiner"):
+            end += 1
+        end -= self.page.is_a(end - 1, "joiner")
+        return end if end > stop + 1 else stop
 
     def _is_side(self, mention: Mention) -> bool:
         """Whether a group is the sides of the document (the two ministers) and not some people (our members)."""

@@ -387,3 +387,12 @@ def test_an_invitation_accepted_is_a_proposal_and_an_agreement(verb: str, invita
     told = {(each.type, each.actors[0].name, each.due, each.action) for each in found}
     deed = ("Eva Dahl", "2026-03-24", "speak at the Food Summit in Lima")
     assert told == {("proposal", *deed), ("agreement", *deed)}
+
+
+@pytest.mark.parametrize(
+    "body", ["department of agriculture", "ministry of health", "department of education and science"]
+)
+@pytest.mark.parametrize("asked", ["instructed", "asked"])
+def test_a_body_in_small_letters_is_called_with_its_field(asked: str, body: str) -> None:
+    found = one(f"{TALKS}Minister Dahl {asked} the {body} to draw up a roadmap by June.")
+    assert [actor.name for actor in found.actors] == [f"the {body}"]
