@@ -45,3 +45,21 @@ def test_two_of_an_office() -> None:
     assert met("the governor of Trabzon province met Georgian Economy Minister Levan Berid on Tuesday.", rest) == [
         [None, "Levan Berid"]
     ]
+
+
+@pytest.mark.parametrize("land", ["Oman", "the Sultanate of Oman"])
+@pytest.mark.parametrize("field", ["Commerce", "Commerce, Industry and Investment Promotion"])
+def test_a_counterpart_above_the_report_is_the_minister_named_below(land: str, field: str) -> None:
+    text = f"""Peru and Oman review textiles
+
+Textiles Minister Ana Sol holds talks with Omani counterpart in Muscat
+
+14 May 2024
+
+The Minister of Textiles of Peru, Ana Sol, met the Minister of {field} of {land}, Salim Al Busaidi, in Muscat today.
+
+She also spoke with Said Khalid, Minister of Foreign Affairs.
+"""
+    told = [entry.to_json() for entry in read_text(text).entries if entry.kind == "meeting"]
+    assert [who["name"] for who in told[0]["participants"]] == ["Ana Sol", "Salim Al Busaidi"]
+    assert not [who for one in told for who in one["participants"] if who["name"] is None]
