@@ -69,11 +69,18 @@ def _of_its_body(context: Context, named: Named) -> Named | None:
         stop += 1
     if not page.within("organisation", start, stop):
         return None
-    name, words = page.slice(start, stop), role.words.capitalize()
+    name, words = page.slice(start, stop), _as_written(page, role)
     rank = role.rank if role.rank not in _RULING else "chairman"
     text = f"{words} {genitive_of(page)} {page.slice(group + 2, stop)}"
     own = replace(role, company=name, area=context.area_in(start, stop), rank=rank, leads="company", text=text)
     return replace(named, role=own)
+
+
+def _as_written(page: Page, role: Role) -> str:
+    """The words of an office as the text has them, with a capital: Vice-President, Deputy director."""
+    stop = role.title + len(role.words.split(" "))
+    told = page.slice(role.title, stop) if " ".join(page.words[role.title : stop]) == role.words else role.words
+    return told[:1].upper() + told[1:]
 
 
 def _side_of(context: Context, start: int) -> Place | None:

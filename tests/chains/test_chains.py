@@ -80,7 +80,8 @@ def test_links_and_statuses(folder: str, least: tuple[float, float, float], scor
                                               ("plain3", (0.85, 0.9, 0.9)), ("locked2", (0.72, 0.76, 0.78)),
                                               ("plain4", (0.7, 0.9, 0.78)), ("locked3", (0.52, 0.9, 0.7)),
                                               ("locked4", (0.54, 0.74, 0.7)),
-                                              ("plain5", (0.78, 0.9, 0.8)), ("locked5", (0.3, 0.55, 0.42))])  # fmt: skip
+                                              ("plain5", (0.78, 0.9, 0.8)), ("locked5", (0.3, 0.55, 0.42)),
+                                              ("locked6", (0.74, 0.8, 0.84))])  # fmt: skip
 def test_chains_each_alone(folder: str, least: tuple[float, float, float]) -> None:
     total = Score()
     for chain in chains(folder):

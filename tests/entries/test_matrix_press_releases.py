@@ -396,3 +396,16 @@ def test_an_invitation_accepted_is_a_proposal_and_an_agreement(verb: str, invita
 def test_a_body_in_small_letters_is_called_with_its_field(asked: str, body: str) -> None:
     found = one(f"{TALKS}Minister Dahl {asked} the {body} to draw up a roadmap by June.")
     assert [actor.name for actor in found.actors] == [f"the {body}"]
+
+
+@pytest.mark.parametrize("office", ["Vice-President", "Deputy Director-General", "President"])
+def test_an_office_of_who_leads_a_body_is_written_as_the_text_has_it(office: str) -> None:
+    told = f"A delegation of the Amman Chamber of Commerce led by its {office}, Rania Hadi, met Mayor Bo Ek."
+    roles = [
+        who.role
+        for each in read_text(f"{TALKS}{told}").entries
+        if isinstance(each, Meeting)
+        for who in each.participants
+        if who.name == "Rania Hadi"
+    ]
+    assert roles == [f"{office} of the Amman Chamber of Commerce"]
