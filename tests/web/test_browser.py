@@ -290,7 +290,8 @@ def test_a_hostile_document_shows_as_plain_text_and_does_nothing(browser: Browse
         assert [each for each in said if "404" not in each] == []
 
 
-@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.soak), "dark"])
+@pytest.mark.soak  # those of the samples are looked at in every run
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_of_the_seeds_opens_and_can_be_read_by_all(browser: Browser, tmp_path: Path, scheme: str) -> None:
     path = tmp_path / "seeds.db"
     with Ledger.open(path, create=True) as ledger:
