@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from communique.cli import cli
 from tests.builders import TEXT
+from tests.tables import each
 from tests.timing import least_seconds
 
 RUSSIAN = "Президент Кении принял губернатора. «Мы готовы открыть завод», — сказал он.\n"
@@ -123,7 +124,7 @@ def name(number: int) -> str:
     return letters.capitalize()
 
 
-@pytest.mark.parametrize(
+@each(
     "make",
     [
         nested,

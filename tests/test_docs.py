@@ -16,6 +16,7 @@ from communique import __version__
 from communique.cli import cli
 from communique.settings import SETTINGS
 from tests.shared import CHECKOUT
+from tests.tables import each
 
 PAGES = [CHECKOUT / "README.md", CHECKOUT / "CHANGELOG.md", *sorted((CHECKOUT / "docs").glob("*.md"))]
 
@@ -34,7 +35,7 @@ def test_the_page_of_commands_is_current() -> None:
     assert page == maker().make_page(), "run `make docs`"
 
 
-@pytest.mark.parametrize("name", sorted(cli.commands))
+@each("name", sorted(cli.commands))
 def test_each_command_has_a_sentence_and_an_example_that_its_parser_takes(name: str) -> None:
     command = cli.commands[name]
     sentence, _, rest = (command.help or "").partition("\n")
@@ -46,7 +47,7 @@ def test_each_command_has_a_sentence_and_an_example_that_its_parser_takes(name: 
     command.make_context(name, words[2:])  # raises for an option or an argument that there is not
 
 
-@pytest.mark.parametrize("name", sorted(cli.commands))
+@each("name", sorted(cli.commands))
 def test_each_option_has_help(name: str) -> None:
     for parameter in cli.commands[name].params:
         if isinstance(parameter, click.Option):
@@ -64,7 +65,7 @@ def commands_in(page: Path) -> list[str]:
     return [line for line in lines if line.startswith("communique ")]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@each("page", PAGES, ids=lambda page: page.name)
 def test_the_examples_of_the_pages_are_taken_by_the_parser(page: Path) -> None:
     for line in commands_in(page):
         name, *words = shlex.split(line.split("|")[0].split(" > ")[0])[1:]
@@ -81,7 +82,7 @@ def test_the_readme_shows_the_two_commands_and_every_command_once() -> None:
         assert f"communique {name}" in readme, name
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@each("page", PAGES, ids=lambda page: page.name)
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8")):
         if "://" not in target:

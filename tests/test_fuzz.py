@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from communique.entries.reading import Reading, read_text
+from tests.tables import each
 
 HERE = Path(__file__).parent
 MARKS = "“”„«»\"'’‘()[].,;:–—-$€£%&/|•\n\r\t\x00\ufffd\u00a0\u200b\u2029\u202eİßé\U0001f600"
@@ -61,7 +62,7 @@ def test_a_text_may_end_anywhere() -> None:
         check(text[max(0, end - chance.randrange(20, 300)) : end])
 
 
-@pytest.mark.parametrize(
+@each(
     "ending",
     [
         "Beira could replace", "Setúbal to be", "In Lima she will call", "Minister of Climate Change and the",
@@ -89,7 +90,7 @@ def test_many_mutations_are_read(seed: int) -> None:
             raise AssertionError(f"{kept} hurts: keep it with the mending") from error
 
 
-@pytest.mark.parametrize("path", sorted(HERE.joinpath("fuzz").glob("*.txt")), ids=lambda path: path.stem)
+@each("path", sorted(HERE.joinpath("fuzz").glob("*.txt")), ids=lambda path: path.stem)
 def test_what_once_hurt_is_read(path: Path) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         check(file.read())

@@ -8,9 +8,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from tests.shared import CHECKOUT
+from tests.tables import each
 
 PACKAGE = CHECKOUT / "communique"
 SHARED = {"errors", "interval", "kinds", "passages", "period", "said", "settings"}
@@ -139,7 +138,7 @@ def room_file(name: str) -> bool:
     return (PACKAGE / f"{name}.py").exists()
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+@each("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
     own = room(path)
     assert own in ALLOWED, f"say in ALLOWED what the new room {own!r} may import"

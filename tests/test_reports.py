@@ -9,6 +9,7 @@ import pytest
 
 from tests import floors
 from tests.score import likeness, overlap, pair, right, same_condition, same_indicator, same_party
+from tests.tables import each
 
 SETS = floors.sets()
 
@@ -24,7 +25,7 @@ def test_scores_are_not_below_their_floors(name: str) -> None:
     assert floors.fallen(known["scores"], floors.measure(SETS[name])) == []
 
 
-@pytest.mark.parametrize("name", SETS)
+@each("name", SETS)
 def test_gold_stands_in_its_text(name: str) -> None:
     for report, gold in SETS[name]:
         text = report.read_text(encoding="utf-8")

@@ -12,6 +12,7 @@ from communique.errors import WordsError
 from communique.text.tokens import split_words
 from communique.words import load
 from communique.words.load import Group, key_of, languages, load_words
+from tests.tables import each
 
 GROUPS = [(lang, group) for lang in languages() for groups in load_words(lang).groups.values() for group in groups]
 # Classes whose groups give examples in their own words; those of verbs inflect them.
@@ -53,9 +54,7 @@ def name(value: object) -> str:
     return f"{value.cls}-{value.words[0]}" if isinstance(value, Group) else str(value)
 
 
-@pytest.mark.parametrize(
-    ("language", "group"), [(lang, g) for lang, g in GROUPS if g.get("example") and g.cls in FIGURES], ids=name
-)
+@each(("language", "group"), [(lang, g) for lang, g in GROUPS if g.get("example") and g.cls in FIGURES], ids=name)
 def test_an_example_says_what_its_group_means(language: str, group: Group) -> None:
     example = group["example"]
     text = example["text"] if isinstance(example, dict) else example

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.chains.scoring import Score, chains, follow, score
+from tests.tables import each
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +73,7 @@ def test_links_and_statuses(folder: str, least: tuple[float, float, float], scor
 
 
 # Chains of which some share a side with those of another folder, so that each is followed alone.
-@pytest.mark.parametrize(("folder", "least"), [("shut", (0.38, 0.58, 0.54)), ("veiled", (0.2, 0.6, 0.4)),
+@each(("folder", "least"), [("shut", (0.38, 0.58, 0.54)), ("veiled", (0.2, 0.6, 0.4)),
                                               ("bulletins", (0.44, 0.5, 0.66)), ("offices", (0.6, 0.8, 0.75)),
                                               ("letters", (0.25, 0.65, 0.36)),
                                               ("plain", (0.88, 0.9, 0.88)),

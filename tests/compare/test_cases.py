@@ -12,6 +12,7 @@ import pytest
 from communique.compare.comparing import Comparison, compare
 from communique.kinds import Document, Entry, Reconciliation
 from tests.compare.building import document, figure, meeting, person, statement
+from tests.tables import each
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases.toml").read_text(encoding="utf-8"))["case"]
 
@@ -46,7 +47,7 @@ class Built:
         return sorted(names[one] for one in ids)
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@each("case", CASES, ids=[case["name"] for case in CASES])
 def test_case(case: dict[str, Any]) -> None:
     built = Built(case)
     found = compare(built.documents.values(), built.entries)
@@ -91,7 +92,7 @@ def follows(entry: Reconciliation, indicator: str, period: str, low: float, high
     assert len(result.from_) > 1
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@each("case", CASES, ids=[case["name"] for case in CASES])
 def test_order_of_documents_does_not_matter(case: dict[str, Any]) -> None:
     built = Built(case)
     documents, entries = list(built.documents.values()), list(built.entries)
@@ -101,7 +102,7 @@ def test_order_of_documents_does_not_matter(case: dict[str, Any]) -> None:
     assert [entry.to_json() for entry in first.entries] == [entry.to_json() for entry in again.entries]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@each("case", CASES, ids=[case["name"] for case in CASES])
 def test_one_document_after_the_other_gives_the_same(case: dict[str, Any]) -> None:
     built = Built(case)
     known: list[Document] = []

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from communique.compare.followups import find_followups
 from communique.entries.reading import read_text
 from communique.kinds import Commitment
 from tests.compare.matrix_following import FIRST, LATER
+from tests.tables import each
 
 
 def told(promise: str, later: str) -> list[tuple[str, str | None]]:
@@ -64,7 +63,7 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("promise", "later", "expected"), CASES)
+@each(("promise", "later", "expected"), CASES)
 def test_a_plain_construction_tells_of_its_own_matter(
     promise: str, later: str, expected: list[tuple[str, str | None]]
 ) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.compare.matrix_following import PROMISES, Promised, applied
+from tests.tables import each
 
 
 def _a(noun: str) -> str:
@@ -100,12 +99,12 @@ TRAPS = [(key, name) for key, one in PROMISES.items() for name in traps(one) if 
 DEEDS = [(key, name) for key, one in PROMISES.items() for name in deeds(one) if key not in LEFT.get(name, [])]
 
 
-@pytest.mark.parametrize(("key", "name"), TRAPS)
+@each(("key", "name"), TRAPS)
 def test_another_matter_tells_nothing_of_a_promise(key: str, name: str) -> None:
     assert [x for x in applied(key, traps(PROMISES[key])[name]) if x[0] != "repeats"] == []
 
 
-@pytest.mark.parametrize(("key", "name"), DEEDS)
+@each(("key", "name"), DEEDS)
 def test_the_deed_tells_what_became_of_a_promise(key: str, name: str) -> None:
     sentence, expected = deeds(PROMISES[key])[name]
     assert applied(key, sentence) == expected
@@ -128,7 +127,7 @@ MORE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("key", "sentence", "expected"), MORE)
+@each(("key", "sentence", "expected"), MORE)
 def test_a_construction_tells_of_which_matter_it_is(
     key: str, sentence: str, expected: list[tuple[str, str | None]]
 ) -> None:

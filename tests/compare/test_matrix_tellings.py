@@ -7,12 +7,11 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from communique.compare.followups import find_followups
 from communique.entries.reading import Reading, read_text
 from communique.kinds import Commitment
 from tests.compare.matrix_following import FIRST
+from tests.tables import each
 
 FILES = [
     Path(__file__).parent / name for name in ("tellings.toml", "tellings2.toml", "tellings3.toml", "tellings4.toml")
@@ -64,6 +63,6 @@ def applied(n: int, promise: str, later: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("n", "promise", "told", "later"), CELLS)
+@each(("n", "promise", "told", "later"), CELLS)
 def test_an_ordinary_telling_says_what_became_of_a_promise(n: int, promise: str, told: str, later: str) -> None:
     assert applied(n, promise, later) == SAID[told]

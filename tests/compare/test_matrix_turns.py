@@ -6,6 +6,7 @@ import pytest
 
 from tests.compare.matrix_following import PROMISES, Promised, applied
 from tests.compare.test_following_plainly import told as told_of
+from tests.tables import each
 
 NEW = "November 2024"
 DROPPED, LATE, SOME = [("contradicts", None)], [("delays", "2024-11")], [("progresses", None)]
@@ -115,7 +116,7 @@ CELLS += [(key, name, told, []) for key in KEYS for name, told in nothing(PROMIS
 CELLS += [(key, name, told, SOME) for key in MADE for name, told in in_hand(PROMISES[key]).items()]
 
 
-@pytest.mark.parametrize(("key", "name", "told", "expected"), CELLS)
+@each(("key", "name", "told", "expected"), CELLS)
 def test_a_sentence_turns_a_promise(key: str, name: str, told: str, expected: list[tuple[str, str | None]]) -> None:
     assert applied(key, told) == expected, told
 

@@ -10,6 +10,7 @@ import pytest
 
 from communique.compare.status import Standing, Thread, standing, threads
 from communique.kinds import Actor, Area, Commitment, Document, Evidence, Followup, Person
+from tests.tables import each
 
 PROMISE = Commitment(
     "c1", "d0", (Evidence(0, 4, "will"),), "firm", "pledge", (Actor("Kenya", "KE"),), None, None,
@@ -40,7 +41,7 @@ PART, BEGUN = followup("2024-05-02", "progresses", part="two of five"), followup
 MOVED = followup("2024-05-02", "delays", "2024-09")
 
 
-@pytest.mark.parametrize(
+@each(
     ("day", "followups", "status"),
     [
         ("2024-06-30", [], "open"),

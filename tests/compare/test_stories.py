@@ -10,11 +10,12 @@ from communique.compare.people import same_person, skeleton
 from communique.compare.stories import APART, SAME_DAY, UNKNOWN, days_between
 from communique.kinds import Document, Entry, Person
 from tests.compare.building import document, meeting, person, statement
+from tests.tables import each
 
 SPOKEN = "We shall open the joint cold store at the port before the harvest of next year begins"
 
 
-@pytest.mark.parametrize(
+@each(
     ("a", "b", "same"),
     [
         (person("Veniamin Kondratyev", "Governor", "RU-KDA"), person("Veniamin Kondratiev", None, "RU-KDA"), True),

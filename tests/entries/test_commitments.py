@@ -12,6 +12,7 @@ import pytest
 from communique.entries.reading import read_text
 from communique.kinds import Commitment, Evidence
 from communique.words.load import Group, load_words
+from tests.tables import each
 from tests.timing import least_seconds
 
 DATA = tomllib.loads(Path(__file__).with_name("commitments.toml").read_text(encoding="utf-8"))
@@ -42,7 +43,7 @@ def test_a_text_about_another_subject_promises_nothing(text: str) -> None:
     assert read(text) == []
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
+@each("case", CASES, ids=lambda case: case["text"][:60])
 def test_reads_commitments(case: dict[str, Any]) -> None:
     found = read(whole(case))
     assert len(found) == len(case["wants"]), [entry.action for entry in found]
@@ -58,7 +59,7 @@ def test_reads_commitments(case: dict[str, Any]) -> None:
         assert entry.condition == wanted.get("condition")
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case["wants"]], ids=lambda case: case["text"][:60])
+@each("case", [case for case in CASES if case["wants"]], ids=lambda case: case["text"][:60])
 def test_evidence_stands_in_the_text(case: dict[str, Any]) -> None:
     text = whole(case)
     for entry in read(text):
@@ -239,7 +240,7 @@ def test_no_order_of_words_stops_the_reader() -> None:
 EXAMPLES = [group for group in load_words("en").of("force") if group["form"] != "later"]
 
 
-@pytest.mark.parametrize("group", EXAMPLES, ids=lambda group: f"{group['form']}-{group.words[0]}")
+@each("group", EXAMPLES, ids=lambda group: f"{group['form']}-{group.words[0]}")
 def test_each_example_of_the_word_data_is_read_with_its_force(group: Group) -> None:
     example = group["example"]
     if example.startswith(("We ", "I ", "Let ", "Why ", "My ", "Our ")):

@@ -12,6 +12,7 @@ import pytest
 from communique.entries.dates import DateMention, as_day, day_of, find_dates, find_due, fiscal_period, period_before
 from communique.text.page import Page, lay_out
 from communique.words.load import load_words
+from tests.tables import each
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("dates.toml").read_text(encoding="utf-8"))["case"]
 PUBLISHED = "2024-05-14"
@@ -22,14 +23,14 @@ def read(text: str, published: str | None = PUBLISHED) -> tuple[Page, list[DateM
     return page, find_dates(page, published or None)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
+@each("case", CASES, ids=lambda case: case["text"][:60])
 def test_reads_dates(case: dict[str, Any]) -> None:
     page, dates = read(case["text"], case.get("published", PUBLISHED))
     found = [[page.slice(d.start, d.stop), d.iso or ""] for d in dates if d.kind != "duration"]
     assert found == case["dates"]
 
 
-@pytest.mark.parametrize(
+@each(
     "cls",
     [
         "month",
@@ -72,7 +73,7 @@ def test_examples_of_the_word_data(cls: str) -> None:
             assert [d.iso for d in dates if d.kind != "duration"] == expected, example
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "country", "expected"),
     [
         ("FY 2023-24", "IN", "2023-04/2024-03"),
@@ -96,7 +97,7 @@ def test_fiscal_years_are_the_country_s(text: str, country: str | None, expected
     assert fiscal_period(dates[0], country, PUBLISHED) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "due"),
     [
         ("We will open two lanes by the end of June", "2024-06"),

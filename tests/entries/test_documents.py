@@ -8,9 +8,10 @@ import pytest
 
 from communique.entries import reading
 from tests.entries.laying import cases, lay_out_whole
+from tests.tables import each
 
 
-@pytest.mark.parametrize("case", cases(__file__), ids=lambda case: case["text"][:40])
+@each("case", cases(__file__), ids=lambda case: case["text"][:40])
 def test_reads_the_head(case: dict[str, Any]) -> None:
     document = reading.read_text(case["text"]).document
     found = [document.title or "", document.published or "", document.outlet or ""]

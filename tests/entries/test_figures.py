@@ -11,6 +11,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Figure
+from tests.tables import each
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("figures.toml").read_text(encoding="utf-8"))[
     "case"
@@ -21,7 +22,7 @@ def read(text: str, published: str = "2024-05-14") -> list[Figure]:
     return [e for e in read_text(text, published=published).entries if isinstance(e, Figure)]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
+@each("case", CASES, ids=lambda case: case["text"][:60])
 def test_reads_figures(case: dict[str, Any]) -> None:
     found = read(case["text"], case.get("published", "2024-05-14"))
     assert len(found) == len(case["figures"]), [f.stated for f in found]
@@ -108,8 +109,8 @@ HURT = [
 ]
 
 
-@pytest.mark.parametrize("text", HURT)
-@pytest.mark.parametrize("published", ["2024-05-14", "2024-02-29", "2024", "0001-01-01", "9999-12-31"])
+@each("text", HURT)
+@each("published", ["2024-05-14", "2024-02-29", "2024", "0001-01-01", "9999-12-31"])
 def test_nothing_breaks(text: str, published: str) -> None:
     for figure in read(text, published):
         assert figure.low is None or figure.high is None or figure.low <= figure.high

@@ -11,6 +11,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Commitment
+from tests.tables import each
 
 DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("force_matrix.toml").read_text(encoding="utf-8"))
 SIDES = ["DE-SN", "NA"]
@@ -30,7 +31,7 @@ def inflected(frame: str, plural: bool) -> str:
     return re.sub(r"\[(.*?)\|(.*?)\]", r"\2" if plural else r"\1", frame)
 
 
-@pytest.mark.parametrize("subject", DATA["subjects"], ids=lambda row: row[0])
+@each("subject", DATA["subjects"], ids=lambda row: row[0])
 def test_reads_a_subject_in_every_frame(subject: list[Any]) -> None:
     name, actors = subject[:2]
     joint = len(actors) > 1
@@ -44,7 +45,7 @@ def test_reads_a_subject_in_every_frame(subject: list[Any]) -> None:
         assert joint or found[0].type == kind, text
 
 
-@pytest.mark.parametrize("frame", DATA["wider"], ids=lambda row: row[0])
+@each("frame", DATA["wider"], ids=lambda row: row[0])
 def test_reads_a_frame_with_a_few_subjects(frame: list[str]) -> None:
     template, force, kind, due, acting = frame
     for name, actors, *plural in DATA["few"]:
@@ -63,7 +64,7 @@ def test_reads_a_frame_with_a_few_subjects(frame: list[str]) -> None:
         assert joint or not kind or one.type == kind, text
 
 
-@pytest.mark.parametrize("row", DATA["plain"], ids=lambda row: row[0])
+@each("row", DATA["plain"], ids=lambda row: row[0])
 def test_reads_plain_sentences(row: list[Any]) -> None:
     text, force, kind, due, actors = row
     found = read_behind_head(text)
@@ -75,7 +76,7 @@ def test_reads_plain_sentences(row: list[Any]) -> None:
     assert who(found[0]) == sorted(actors)
 
 
-@pytest.mark.parametrize("subject", DATA["more"], ids=lambda row: row[0])
+@each("subject", DATA["more"], ids=lambda row: row[0])
 def test_reads_more_subjects_in_a_few_frames(subject: list[Any]) -> None:
     name, actors, *plural = subject
     for frame, force, due in DATA["short"]:

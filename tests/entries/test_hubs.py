@@ -11,6 +11,7 @@ import pytest
 from communique.entries.reading import read_text
 from communique.kinds import Hub
 from communique.words.load import Group, load_words
+from tests.tables import each
 
 DATA = tomllib.loads(Path(__file__).with_name("hubs.toml").read_text(encoding="utf-8"))
 CASES: list[dict[str, Any]] = DATA["case"]
@@ -21,7 +22,7 @@ def read(sentences: str, head: str = "") -> tuple[str, list[Hub]]:
     return text, [entry for entry in read_text(text).entries if isinstance(entry, Hub)]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
+@each("case", CASES, ids=lambda case: case["text"][:60])
 def test_reads_hubs(case: dict[str, Any]) -> None:
     text, found = read(case["text"], case.get("head", ""))
     got = [[hub.area.code or hub.area.name, hub.status, [area.name for area in hub.serves]] for hub in found]
@@ -35,7 +36,7 @@ def test_reads_hubs(case: dict[str, Any]) -> None:
             assert text[piece.start : piece.end] == piece.text
 
 
-@pytest.mark.parametrize("called", DATA["called"])
+@each("called", DATA["called"])
 def test_knows_a_place_however_it_is_called(called: str) -> None:
     for frame in DATA["frames"]:
         _, found = read(frame.format(called))

@@ -6,6 +6,7 @@ import pytest
 
 from tests.entries.laying import HEADLINE
 from tests.entries.test_statements import drawn, statements
+from tests.tables import each
 
 LEAD = (
     "Trade Minister Ana Sol received Bo Li, Governor of Harju County, in Lima on Monday. Eva Roe, head of the Export "
@@ -24,8 +25,8 @@ def said(text: str) -> list[list[str]]:
     return [[mode[0], who, words.strip("“”")] for mode, who, words in drawn(statements(HEADLINE + LEAD + text))]
 
 
-@pytest.mark.parametrize("verb", VERBS)
-@pytest.mark.parametrize(
+@each("verb", VERBS)
+@each(
     ("frame", "found"),
     [
         ("The minister {} that trade grew.", [["i", A, "trade grew"]]),
@@ -40,7 +41,7 @@ def test_verbs_of_saying_in_each_position(verb: str, frame: str, found: list[lis
     assert [one[:2] for one in told] == [one[:2] for one in found]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "who", "words"),
     [
         ("According to data from the Export Board, " + ROSE + ".", BOARD, ROSE),

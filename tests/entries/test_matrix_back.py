@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from communique.entries.reading import read_text
+from tests.tables import each
 
 HEAD = (
     "Talks in Oulu on fish\n\nOULU, 12 February 2025 – Governor of North Ostrobothnia Jukka Rautio met Kenya's Minister "
@@ -38,7 +37,7 @@ PERIODS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "period"), PERIODS)
+@each(("text", "period"), PERIODS)
 def test_period(text: str, period: str | None) -> None:
     told = [entry.to_json() for entry in read_text(HEAD + text + "\n").entries]
     assert [one["period"] for one in told if one["kind"] == "figure"][-1] == period

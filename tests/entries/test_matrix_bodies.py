@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.entries.reading import read_text
+from tests.tables import each
 
 HEAD = (
     "Visitors from Peru in Baia Mare\n\nBAIA MARE, 3 March 2025 – Governor of Maramureș Ana Sol met Peru's Minister of "
@@ -51,16 +52,16 @@ def _told(frame: str, name: str, again: str) -> str:
     return frame.format(name=name, Name=name[0].upper() + name[1:], again=again, Again=again[0].upper() + again[1:])
 
 
-@pytest.mark.parametrize(("name", "again"), BODIES)
-@pytest.mark.parametrize("frame", ACTS)
+@each(("name", "again"), BODIES)
+@each("frame", ACTS)
 def test_acts_under_its_name(name: str, again: str, frame: str) -> None:
     told = [entry.to_json() for entry in read_text(HEAD + _told(frame, name, again) + "\n").entries]
     actors = [actor["name"] for one in told if one["kind"] == "commitment" for actor in one["actors"]]
     assert [actor.removeprefix("the ").removeprefix("The ") for actor in actors] == [name.removeprefix("the ")]
 
 
-@pytest.mark.parametrize(("name", "again"), BODIES)
-@pytest.mark.parametrize("frame", SAYS)
+@each(("name", "again"), BODIES)
+@each("frame", SAYS)
 def test_speaks_under_its_name(name: str, again: str, frame: str) -> None:
     told = [entry.to_json() for entry in read_text(HEAD + _told(frame, name, again) + "\n").entries]
     speakers = [one["speaker"]["name"] for one in told if one["kind"] == "statement"]

@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Commitment
+from tests.tables import each
 
 LEAD = (
     "Talks\n\n13 May 2026\n\nGovernor Sherzod Aliev of Samarkand Region received Governor Levan Gela of Adjara in "
@@ -19,8 +20,8 @@ def _actors(text: str) -> list[list[str]]:
     return [[str(actor.name) for actor in one.actors] for one in found]
 
 
-@pytest.mark.parametrize("noun", NOUNS)
-@pytest.mark.parametrize("frame", ["The two {} agreed to open an office.", "Both {} pledged to open an office."])
+@each("noun", NOUNS)
+@each("frame", ["The two {} agreed to open an office.", "Both {} pledged to open an office."])
 def test_both(frame: str, noun: str) -> None:
     assert _actors(frame.format(noun)) == [["Samarkand Region", "Adjara"]]
 

@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
+from tests.tables import each
 
 DAY = "2026-03-04"
 GUEST = "Prime Minister Tomas Okello of Kenya"
@@ -56,8 +57,8 @@ def _meetings(headline: str, body: str) -> list[tuple[str, str | None, list[str 
     return [(one.form, one.date, sorted(str(who.name) for who in one.participants)) for one in met]
 
 
-@pytest.mark.parametrize("headline", HEADLINES)
-@pytest.mark.parametrize("body", NEUTRAL)
+@each("headline", HEADLINES)
+@each("body", NEUTRAL)
 def test_headline_tells_that_it_was_a_call(headline: str, body: str) -> None:
     assert _meetings(headline, body) == [("call", DAY, ["Rosa Lindqvist", "Tomas Okello"])]
 

@@ -6,16 +6,15 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from communique.entries.reading import read_text
 from communique.kinds import Commitment
+from tests.tables import each
 
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("matrix_commitments.toml").read_text(encoding="utf-8"))
 _CELLS = [(report["head"].strip() + "\n\n", *row) for report in _DATA["report"] for row in report["rows"]]
 
 
-@pytest.mark.parametrize("cell", _CELLS, ids=lambda cell: cell[1][:60])
+@each("cell", _CELLS, ids=lambda cell: cell[1][:60])
 def test_reads_a_construction(cell: tuple[Any, ...]) -> None:
     head, sentence, *entries = cell
     found = [one for one in read_text(f"{head}{sentence}\n").entries if isinstance(one, Commitment)]

@@ -8,6 +8,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
+from tests.tables import each
 
 HEAD = "Regional news of the week\n\n14 May 2024\n\n"
 PAIRS = [
@@ -58,7 +59,7 @@ FRAMES = [
 ]
 
 
-@pytest.mark.parametrize(("deed", "frame"), list(product(DEEDS, FRAMES)))
+@each(("deed", "frame"), list(product(DEEDS, FRAMES)))
 def test_a_deed_done_together(deed: str, frame: str) -> None:
     for pair in PAIRS:
         assert [one[1:] for one in told(frame, pair, deed)] == [("2024-05-13", "Bled", BOTH)]
@@ -167,7 +168,7 @@ TRAPS = [
 ]
 
 
-@pytest.mark.parametrize("text", TRAPS)
+@each("text", TRAPS)
 def test_what_is_done_without_having_met(text: str) -> None:
     for pair in PAIRS:
         assert told(text, pair) == []
@@ -249,7 +250,7 @@ WAYS = [
 ]
 
 
-@pytest.mark.parametrize("text", WAYS)
+@each("text", WAYS)
 def test_ways_to_tell_that_two_met(text: str) -> None:
     for pair in PAIRS:
         day = "2024-05-20" if "20 May" in text else "2024-05-13"
@@ -292,11 +293,11 @@ WITHOUT_AREA = [
 ]
 
 
-@pytest.mark.parametrize(("pair", "frame"), list(product(OF_TWO_BODIES, WITHOUT_AREA)))
+@each(("pair", "frame"), list(product(OF_TWO_BODIES, WITHOUT_AREA)))
 def test_officials_whose_area_nobody_tells_are_two_sides(pair: tuple[str, str], frame: str) -> None:
     assert [one[1:] for one in told(frame, pair)] == [("2024-05-13", "Bled", BOTH)]
 
 
-@pytest.mark.parametrize(("pair", "frame"), list(product(OF_ONE_BODY, WITHOUT_AREA)))
+@each(("pair", "frame"), list(product(OF_ONE_BODY, WITHOUT_AREA)))
 def test_officials_of_one_government_are_one_side(pair: tuple[str, str], frame: str) -> None:
     assert told(frame, pair) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.entries.laying import lay_out_whole
+from tests.tables import each
 
 RUNS = [
     ("He was there Tuesday and Wednesday.", "2023-05-30/2023-05-31"),
@@ -27,7 +28,7 @@ RUNS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "iso"), RUNS)
+@each(("text", "iso"), RUNS)
 def test_days_that_follow_each_other_are_one_run(text: str, iso: str) -> None:
     context = lay_out_whole(f"Talks on trade go on after a long pause\n6 June 2023\n\n{text}\n")
     assert [when.iso for when in context.dates[1:]] == [iso]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.entries.reading import read_text
+from tests.tables import each
 
 SALTA = (
     "Korea looks at Salta\n\nSALTA, 14 March 2024 – Governor Ana Sol of the Province of Salta received Korea's Minister "
@@ -78,8 +79,8 @@ def _actors(head: str, frame: str, name: str) -> list[list[str]]:
     return [[actor["name"] for actor in one["actors"]] for one in told if one["kind"] == "commitment"]
 
 
-@pytest.mark.parametrize(("head", "name", "who"), PLACES)
-@pytest.mark.parametrize("frame", FRAMES)
+@each(("head", "name", "who"), PLACES)
+@each("frame", FRAMES)
 def test_area_told_by_where_it_lies(head: str, name: str, who: str, frame: str) -> None:
     assert _actors(head, frame, name) == [[who]]
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
+from tests.tables import each
 
 OWNERS = [
     "The Minister's week\n\nMinister Marta Kolar, 14 May 2024\n\n",
@@ -21,8 +20,8 @@ def told(text: str) -> list[tuple[str, str | None, str | None, list[str]]]:
     return [(one.form, one.date, one.place, [str(who.name) for who in one.participants]) for one in found]
 
 
-@pytest.mark.parametrize("owner", OWNERS)
-@pytest.mark.parametrize(
+@each("owner", OWNERS)
+@each(
     ("item", "form", "place"),
     [
         (f"call with {OTHER}", "call", None),

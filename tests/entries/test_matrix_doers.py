@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from communique.entries.reading import read_text
 from communique.kinds import Commitment
+from tests.tables import each
 
 GUEST = "The Swedish Minister of Trade, Ann Ek, looked on."
 LEADS = {
@@ -42,7 +41,7 @@ def _acting(text: str) -> list[set[str]]:
     return [{actor.name for actor in one.actors} for one in told[-1:]]
 
 
-@pytest.mark.parametrize(("lead", "sentence", "who"), ROWS)
+@each(("lead", "sentence", "who"), ROWS)
 def test_doers(lead: str, sentence: str, who: set[str]) -> None:
     text = f"Guests from abroad\n\n12 May 2026\n\n{LEADS[lead]}\n\n{sentence}\n"
     assert _acting(text) == [who]
@@ -57,8 +56,8 @@ BELOW = [
 LINES = ["{}, 12 May 2026", "{}\n12 May 2026", "{}\n\n12 May 2026", "{} | 12 May 2026"]
 
 
-@pytest.mark.parametrize(("body", "head", "area"), BELOW)
-@pytest.mark.parametrize("line", LINES)
+@each(("body", "head", "area"), BELOW)
+@each("line", LINES)
 def test_body_named_below_the_headline(body: str, head: str, area: str, line: str) -> None:
     lead = f"{head} received the Minister of Trade of Canada, Rob Lind, on Tuesday."
     text = f"Canadian guest in town\n\n{line.format(body)}\n\n{lead}\n\nThe two sides agreed to plant trees.\n"
@@ -86,7 +85,7 @@ DUTIES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("sentence", "force", "who"), DUTIES)
+@each(("sentence", "force", "who"), DUTIES)
 def test_duties(sentence: str, force: str, who: set[str]) -> None:
     head = "Ministry of Transport of Peru\n\nChilean guest in Lima\n\n12 March 2026\n\n"
     lead = "Minister of Transport of Peru Ana Sol received Minister of Transport of Chile Luis Paz in Lima on Tuesday."

@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Figure
+from tests.tables import each
 
 PAGE = """Mayor of Mossel Bay hosts Turku deputy mayor
 
@@ -26,28 +27,24 @@ def periods(told: str) -> list[str | None]:
 THINGS = ["The terminal", "The line", "The clinic"]
 
 
-@pytest.mark.parametrize("thing", THINGS)
-@pytest.mark.parametrize("told", ["opened in May 2021", "was built in 1998", "was opened by the King in 2015"])
-@pytest.mark.parametrize(
-    "now", ["employs 214 people", "has cost $367m so far", "can take 80,000 tonnes", "has 12 beds", "is 240 km long"]
-)
-@pytest.mark.parametrize("joint", [" and ", " and now ", ", has a roof of glass and ", "; it "])
+@each("thing", THINGS)
+@each("told", ["opened in May 2021", "was built in 1998", "was opened by the King in 2015"])
+@each("now", ["employs 214 people", "has cost $367m so far", "can take 80,000 tonnes", "has 12 beds", "is 240 km long"])
+@each("joint", [" and ", " and now ", ", has a roof of glass and ", "; it "])
 def test_what_is_now_is_not_of_a_date_of_then(thing: str, told: str, joint: str, now: str) -> None:
     assert periods(f"{thing} {told}{joint}{now}.") == [None]
 
 
-@pytest.mark.parametrize("thing", ["the terminal", "the line", "the clinic"])
-@pytest.mark.parametrize("told", ["founded in 1970", "reopened in May after a year of repairs", "launched in 2022"])
-@pytest.mark.parametrize(
-    "now", ["serves 70,000 people", "can take up to 5 million tonnes a year", "has trained 400 nurses"]
-)
+@each("thing", ["the terminal", "the line", "the clinic"])
+@each("told", ["founded in 1970", "reopened in May after a year of repairs", "launched in 2022"])
+@each("now", ["serves 70,000 people", "can take up to 5 million tonnes a year", "has trained 400 nurses"])
 def test_an_aside_dates_nothing(thing: str, told: str, now: str) -> None:
     assert periods(f"{told.capitalize()}, {thing} {now}.") == [None]
     assert periods(f"{thing.capitalize()}, {told}, {now}.") == [None]
     assert periods(f"{thing.capitalize()}, which was {told}, {now}.") == [None]
 
 
-@pytest.mark.parametrize(
+@each(
     ("told", "found"),
     [
         ("The fair, held in June, drew 4,000 people.", ["2024-06"]),
@@ -69,8 +66,8 @@ def test_each_act_has_its_own_date(told: str, found: list[str | None]) -> None:
     assert periods(told) == found
 
 
-@pytest.mark.parametrize("owner", ["the", "our", "its", "their"])
-@pytest.mark.parametrize("noun", ["pupils", "boats", "member firms"])
+@each("owner", ["the", "our", "its", "their"])
+@each("noun", ["pupils", "boats", "member firms"])
 def test_some_and_those_of_which_they_are(owner: str, noun: str) -> None:
     assert [one.low for one in figures(f"Women run 212 of {owner} 640 {noun}.")] == [212, 640]
     assert [one.low for one in figures(f"Of {owner} 640 {noun}, 212 stay at home.")] == [640, 212]
@@ -82,16 +79,16 @@ def test_a_known_number_is_told_again(told: str) -> None:
     assert figures(told) == []
 
 
-@pytest.mark.parametrize("what", ["the budget", "its budget", "spending", "grants to clubs", "the use of coal in 2023"])
-@pytest.mark.parametrize(("verb", "sign"), [("cut", -1), ("increased", 1), ("raised", 1), ("reduced", -1)])
+@each("what", ["the budget", "its budget", "spending", "grants to clubs", "the use of coal in 2023"])
+@each(("verb", "sign"), [("cut", -1), ("increased", 1), ("raised", 1), ("reduced", -1)])
 def test_changes_told_with_by(verb: str, sign: int, what: str) -> None:
     (one,) = figures(f"The council {verb} {what} by 12%.")
     assert (one.measure, one.low, one.high) == ("change", min(sign * 11.5, sign * 12.5), max(sign * 11.5, sign * 12.5))
 
 
-@pytest.mark.parametrize("noun", ["tonnage", "catch", "number of calls", "R25 million"])
-@pytest.mark.parametrize("base", ["a year earlier", "the same period of 2023", "the year before"])
-@pytest.mark.parametrize(("times", "low"), [("more than double", 100), ("twice", 90), ("almost triple", 180)])
+@each("noun", ["tonnage", "catch", "number of calls", "R25 million"])
+@each("base", ["a year earlier", "the same period of 2023", "the year before"])
+@each(("times", "low"), [("more than double", 100), ("twice", 90), ("almost triple", 180)])
 def test_multiples_of_any_level(times: str, low: float, noun: str, base: str) -> None:
     found = figures(f"The port took 74,380 t in the six months to September, {times} the {noun} of {base}.")
     assert (found[1].measure, found[1].low, found[1].period) == ("change", low, "2024-04/2024-09")
@@ -121,9 +118,9 @@ def test_a_verb_behind_a_count_is_not_counted() -> None:
     assert "visited" not in figures("The delegation of 14 visited two farms.")[0].indicator
 
 
-@pytest.mark.parametrize("owner", ["its", "our", "the town's", "the"])
-@pytest.mark.parametrize(("number", "low"), [("17", 17), ("Twelve", 12), ("Forty", 40)])
-@pytest.mark.parametrize("noun", ["schools", "villages", "fishing boats"])
+@each("owner", ["its", "our", "the town's", "the"])
+@each(("number", "low"), [("17", 17), ("Twelve", 12), ("Forty", 40)])
+@each("noun", ["schools", "villages", "fishing boats"])
 def test_some_of_what_is_not_counted(number: str, low: float, owner: str, noun: str) -> None:
     (one,) = figures(f"{number} of {owner} {noun} are twinned with Finnish ones.")
     assert (one.low, one.high, one.measure) == (low, low, "level")
@@ -156,9 +153,9 @@ def test_more_of_something_than_before(more: str, sign: int, noun: str) -> None:
     assert (one.measure, one.low, one.high) == ("change", sign * 340, sign * 340)
 
 
-@pytest.mark.parametrize("joint", [", and ", "; ", ", but "])
-@pytest.mark.parametrize("told", ["are new", "have closed", "were built in Turku"])
-@pytest.mark.parametrize(("part", "low"), [("five", 5), ("12", 12)])
+@each("joint", [", and ", "; ", ", but "])
+@each("told", ["are new", "have closed", "were built in Turku"])
+@each(("part", "low"), [("five", 5), ("12", 12)])
 def test_some_of_what_the_sentence_counted(part: str, low: float, told: str, joint: str) -> None:
     assert [one.low for one in figures(f"The town has 31 mills{joint}{part} {told}.")] == [31, low]
 

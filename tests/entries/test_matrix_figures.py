@@ -10,6 +10,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Figure
+from tests.tables import each
 
 DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("figure_matrix.toml").read_text(encoding="utf-8"))
 AFTER = [(hedge, words) for hedge, rows in DATA["after"].items() for words in rows]
@@ -41,17 +42,17 @@ def check(hedge: str, written: list[str]) -> None:
         assert [one.low, one.high] == wanted, one.stated
 
 
-@pytest.mark.parametrize(("hedge", "words"), BEFORE, ids=[words for _, words in BEFORE])
+@each(("hedge", "words"), BEFORE, ids=[words for _, words in BEFORE])
 def test_hedges_before_every_amount(hedge: str, words: str) -> None:
     check(hedge, [words + amount[0] for amount in DATA["amounts"]])
 
 
-@pytest.mark.parametrize(("hedge", "words"), AFTER, ids=[words for _, words in AFTER])
+@each(("hedge", "words"), AFTER, ids=[words for _, words in AFTER])
 def test_hedges_behind_every_amount(hedge: str, words: str) -> None:
     check(hedge, [amount[0] + words for amount in DATA["amounts"]])
 
 
-@pytest.mark.parametrize("row", DATA["money"]["sums"], ids=lambda row: row[0])
+@each("row", DATA["money"]["sums"], ids=lambda row: row[0])
 def test_sums_of_money(row: list[Any]) -> None:
     words, low, high, unit, hedge = row
     (one,) = figures(f"Trade between Kenya and Peru was worth {words} in 2024.")
@@ -64,7 +65,7 @@ def test_codes_that_are_words_are_no_money(text: str) -> None:
     assert figures(text) == []
 
 
-@pytest.mark.parametrize("case", DATA["told"]["cases"], ids=lambda case: case[0])
+@each("case", DATA["told"]["cases"], ids=lambda case: case[0])
 def test_what_is_told_and_of_when(case: list[Any]) -> None:
     sentence, wanted = case
     read = figures(sentence)

@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Figure
+from tests.tables import each
 
 PAGE = """PORT OF KAVARNA | News and events
 
@@ -138,7 +139,7 @@ FISCAL = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("when", FISCAL)
+@each("when", FISCAL)
 def test_a_fiscal_year_is_that_of_the_town_whose_paper_it_is(when: str) -> None:
     lead = "Commerce Adviser Salehuddin Karim met the Vietnamese Ambassador, Nguyen Thi Lan, in Dhaka on Wednesday."
     text = f"Bangladesh eyes Vietnamese firms\n\nDhaka, 12 September 2024\n\n{lead}\n\nExports stood at $93 million {when}.\n"

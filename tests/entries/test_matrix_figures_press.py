@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Figure
+from tests.tables import each
 
 HEAD = (
     "Serbia and Peru hold talks on trade\n\nBelgrade, 3 March 2025 – Minister of Trade of Serbia Jovan Markic met "
@@ -31,8 +32,8 @@ TAILS = [
 ]
 
 
-@pytest.mark.parametrize("tail", TAILS)
-@pytest.mark.parametrize(
+@each("tail", TAILS)
+@each(
     ("head", "indicator"),
     [
         ("The volume of freight traffic", "freight traffic"),
@@ -40,24 +41,24 @@ TAILS = [
         ("The number of containers", "containers"),
     ],
 )
-@pytest.mark.parametrize("told", ["has increased by 21% this year", "rose by 21 percent in 2024"])
+@each("told", ["has increased by 21% this year", "rose by 21 percent in 2024"])
 def test_a_tail_hides_nothing(head: str, indicator: str, tail: str, told: str) -> None:
     (one,) = figures(f"{head}{tail} {told}.")
     assert (one.indicator, one.low) == (indicator, 20.5)
 
 
-@pytest.mark.parametrize("tail", TAILS)
-@pytest.mark.parametrize("word", ["projects", "joint projects", "investment projects"])
+@each("tail", TAILS)
+@each("word", ["projects", "joint projects", "investment projects"])
 def test_a_portfolio_is_money(word: str, tail: str) -> None:
     (one,) = figures(f"The portfolio of {word}{tail} has reached $4 billion.")
     assert (one.indicator, one.low) == ("funding", 3.5e9)
 
 
-@pytest.mark.parametrize(
+@each(
     "of", ["from both countries", "from the two countries", "of both sides", "from both the Serbian and Peruvian sides"]
 )
-@pytest.mark.parametrize("counted", ["entrepreneurs", "companies", "representatives of business"])
-@pytest.mark.parametrize("frame", ["About 80 {} took part in the forum.", "The forum brought together some 80 {}."])
+@each("counted", ["entrepreneurs", "companies", "representatives of business"])
+@each("frame", ["About 80 {} took part in the forum.", "The forum brought together some 80 {}."])
 def test_what_is_of_both_sides(frame: str, counted: str, of: str) -> None:
     (one,) = figures(frame.format(f"{counted} {of}"))
     assert (whose(one), one.low) == ("RS,PE", 72)
@@ -65,7 +66,7 @@ def test_what_is_of_both_sides(frame: str, counted: str, of: str) -> None:
     assert "two" not in one.indicator
 
 
-@pytest.mark.parametrize(
+@each(
     ("told", "sides"),
     [
         ("There are 14 flights a week between the two countries.", "RS,PE"),
@@ -109,8 +110,8 @@ def test_where_a_count_led(verb: str) -> None:
     assert (read[1].low, read[1].high, read[1].hedge) == (357000, 358000, "over")
 
 
-@pytest.mark.parametrize("mark", ["bar", "mark", "threshold", "level", "barrier", "milestone"])
-@pytest.mark.parametrize("verb", ["exceeded", "passed", "crossed", "surpassed"])
+@each("mark", ["bar", "mark", "threshold", "level", "barrier", "milestone"])
+@each("verb", ["exceeded", "passed", "crossed", "surpassed"])
 def test_a_bar_that_was_passed(verb: str, mark: str) -> None:
     (one,) = figures(f"Last year trade {verb} the {mark} of half a billion dollars.")
     assert (one.hedge, one.low, one.high) == ("over", 500e6, 550e6)

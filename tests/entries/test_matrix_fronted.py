@@ -8,6 +8,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Commitment
+from tests.tables import each
 
 OPENERS = [
     "In response", "In reply", "In return", "In turn", "In his reply", "In conclusion", "In addition", "At the same time",
@@ -24,8 +25,8 @@ def _last(text: str) -> set[str]:
     return {actor.name for actor in told[-1].actors} if told else set()
 
 
-@pytest.mark.parametrize("mark", ["", ","])
-@pytest.mark.parametrize("opener", OPENERS)
+@each("mark", ["", ","])
+@each("opener", OPENERS)
 def test_the_subject_stands_behind_the_adverbial(opener: str, mark: str) -> None:
     lead = "The Mayor of Oulu, Leena Aho, received the Trade Minister of Peru, Juan Sol, on Tuesday."
     head = f"Peruvian minister in Oulu\n\nOulu, 14 May 2025\n\n{lead}\n\nTrade was discussed."
@@ -36,7 +37,7 @@ def test_the_subject_stands_behind_the_adverbial(opener: str, mark: str) -> None
 MET = "The Minister of Trade of Peru, Juan Paz, met the Ambassador of Finland, Leena Aho, on Monday."
 
 
-@pytest.mark.parametrize(
+@each(
     ("subject", "who"),
     [
         ("Remo Oy, a Finnish builder of cranes, and the Port of Callao", {"Remo Oy", "Port of Callao"}),
@@ -47,7 +48,7 @@ MET = "The Minister of Trade of Peru, Juan Paz, met the Ambassador of Finland, L
         ("The University of Oulu, one of the oldest in the north, and Lima University", {"University of Oulu", "Lima University"}),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("verb", ["will open a school.", "agreed to open a school."])
+@each("verb", ["will open a school.", "agreed to open a school."])
 def test_what_only_describes_is_nobody(subject: str, verb: str, who: set[str]) -> None:
     assert _last(f"Cranes for Callao\n\nLIMA, 12 May 2025\n\n{MET}\n\n{subject} {verb}\n") == who
 

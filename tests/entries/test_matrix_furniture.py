@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import Reading, read_text
 from communique.kinds import Figure
+from tests.tables import each
 
 TITLE = "Serbia and Peru hold talks on trade"
 BODY = (
@@ -22,9 +23,9 @@ LINKS = ["Peru sells 40 trucks to Chile", "Serbia gathers over 300 millers from 
 HEADINGS = ["Related articles", "You Might Also Like", "READ MORE", "Most read", "Latest news:", "Recommended for you"]
 
 
-@pytest.mark.parametrize("heading", HEADINGS)
-@pytest.mark.parametrize("links", [LINKS, LINKS[:1], LINKS[::-1]])
-@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@each("heading", HEADINGS)
+@each("links", [LINKS, LINKS[:1], LINKS[::-1]])
+@each("gap", ["\n", "\n\n"])
 def test_stories_below_a_heading(heading: str, links: list[str], gap: str) -> None:
     page = f"{TITLE}\n\n3 March 2025\n\n{BODY}\n\n{gap.join([heading, *links])}\n"
     assert told(read_text(page)) == told(read_text(f"{TITLE}\n\n3 March 2025\n\n{BODY}\n"))

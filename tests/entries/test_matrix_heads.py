@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.entries.reading import read_text
+from tests.tables import each
 
 HEAD = (
     "Visitors from Peru in Hamar\n\nHAMAR, 3 March 2025 – Norway's Trade Minister Ole Berg met Peru's Minister of Trade "
@@ -73,30 +74,30 @@ def _frame(frame: str, who: str) -> str:
     return frame.format(s=who, S=who[0].upper() + who[1:])
 
 
-@pytest.mark.parametrize(("before", "who", "body"), HEADS)
-@pytest.mark.parametrize("frame", SAYS)
+@each(("before", "who", "body"), HEADS)
+@each("frame", SAYS)
 def test_heads_speak_for_their_bodies(before: str, who: str, body: str, frame: str) -> None:
     assert [one.removeprefix("the ") for one in _actors(HEAD + before + _frame(frame, who))] == [body]
 
 
-@pytest.mark.parametrize("opener", OPENERS)
-@pytest.mark.parametrize(("who", "codes"), SIDES)
-@pytest.mark.parametrize("comma", ["", ","])
+@each("opener", OPENERS)
+@each(("who", "codes"), SIDES)
+@each("comma", ["", ","])
 def test_behind_an_opener(opener: str, who: str, codes: set[str], comma: str) -> None:
     text = f"{opener}{comma} {who} decided to set up a working group."
     found = set(_actors(HEAD + text, "code"))
     assert codes <= found <= {"NO", "PE"}
 
 
-@pytest.mark.parametrize(("head", "codes"), [(ENVOY, {"ZM", "ZA"}), (IDAHO, {"NO", "US-ID"})])
-@pytest.mark.parametrize("who", COUNTRIES)
-@pytest.mark.parametrize("frame", SHARED)
+@each(("head", "codes"), [(ENVOY, {"ZM", "ZA"}), (IDAHO, {"NO", "US-ID"})])
+@each("who", COUNTRIES)
+@each("frame", SHARED)
 def test_countries_of_the_sides(head: str, codes: set[str], who: str, frame: str) -> None:
     assert set(_actors(head + _frame(frame, who), "code")) == codes
 
 
-@pytest.mark.parametrize("who", DOERS)
-@pytest.mark.parametrize("frame", WORKS)
+@each("who", DOERS)
+@each("frame", WORKS)
 def test_doers(who: str, frame: str) -> None:
     found = _actors(HEAD + _frame(frame, who if who.startswith("Swiss") else who[0].lower() + who[1:]))
     assert len(found) == 1

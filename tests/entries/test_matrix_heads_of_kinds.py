@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Statement
+from tests.tables import each
 
 PAGE = """Mayor of Mossel Bay hosts Turku deputy mayor
 
@@ -24,9 +25,9 @@ def speaker(told: str) -> str | None:
     return one.speaker.name if one.speaker else None
 
 
-@pytest.mark.parametrize(("kind", "name"), [("port", "Liisa Korpi"), ("chamber", "Piet Botha"), ("bank", None)])
-@pytest.mark.parametrize("head", ["The {} chief", "The {} head", "The {}'s chief", "The head of the {}"])
-@pytest.mark.parametrize("said", ["said it would begin in May", "told her hosts that it would begin in May"])
+@each(("kind", "name"), [("port", "Liisa Korpi"), ("chamber", "Piet Botha"), ("bank", None)])
+@each("head", ["The {} chief", "The {} head", "The {}'s chief", "The head of the {}"])
+@each("said", ["said it would begin in May", "told her hosts that it would begin in May"])
 def test_heads_of_kinds_of_bodies(head: str, kind: str, name: str | None, said: str) -> None:
     assert speaker(f"{head.format(kind)} {said}.") == name
 

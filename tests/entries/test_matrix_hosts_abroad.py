@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
+from tests.tables import each
 
 HEAD = "Forestry talks in Santiago\n\n14 May 2026\n\n"
 ARRIVALS = (
@@ -28,8 +27,8 @@ def represented(text: str) -> dict[str | None, str | None]:
     return {p.name: p.represents.code if p.represents else None for one in met for p in one.participants}
 
 
-@pytest.mark.parametrize("arrival", ARRIVALS)
-@pytest.mark.parametrize("met", MET)
+@each("arrival", ARRIVALS)
+@each("met", MET)
 def test_a_visitor_meets_officials_of_the_country_visited(arrival: str, met: str) -> None:
     assert represented(f"{arrival}\n\n{met}") == {"Riikka Aalto": "FI", "Javier Soto": "CL", "Paula Rojas": "CL"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.entries.reading import read_text
+from tests.tables import each
 
 HOUSES = [  # what heads the page, the body's name, its noun
     (
@@ -87,9 +88,9 @@ def _actors(text: str) -> list[str]:
     return [actor["name"] for one in told if one["kind"] == "commitment" for actor in one["actors"]]
 
 
-@pytest.mark.parametrize("noun", [False, True])
-@pytest.mark.parametrize(("head", "name", "again"), HOUSES)
-@pytest.mark.parametrize("frame", ACTS)
+@each("noun", [False, True])
+@each(("head", "name", "again"), HOUSES)
+@each("frame", ACTS)
 def test_acts_on_its_own_page(head: str, name: str, again: str, frame: str, noun: bool) -> None:
     who = again if noun else "we"
     several = who in ("we", name)
@@ -99,15 +100,15 @@ def test_acts_on_its_own_page(head: str, name: str, again: str, frame: str, noun
     assert _actors(head + INTRO + text) == [name]
 
 
-@pytest.mark.parametrize(("head", "name"), [house[:2] for house in HOUSES[:-1]])
-@pytest.mark.parametrize("text", OURS)
+@each(("head", "name"), [house[:2] for house in HOUSES[:-1]])
+@each("text", OURS)
 def test_announces_what_is_done_to_its_things(head: str, name: str, text: str) -> None:
     assert _actors(head + INTRO + text) == [name]
 
 
-@pytest.mark.parametrize("office", OFFICERS)
-@pytest.mark.parametrize("met", MET)
-@pytest.mark.parametrize("says", SAYS)
+@each("office", OFFICERS)
+@each("met", MET)
+@each("says", SAYS)
 def test_officers_speak_for_it(office: str, met: str, says: str) -> None:
     head, name, _ = HOUSES[1]
     assert _actors(head + met.format(R=office) + "\n\n" + says.format(R=office)) == [name]

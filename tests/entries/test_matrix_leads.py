@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.entries.reading import read_text
+from tests.tables import each
 
 HEAD = (
     "Visitors from Peru in Baia Mare\n\nBAIA MARE, 3 March 2025 – Governor of Maramureș Ana Sol met Peru's Minister of "
@@ -37,10 +38,10 @@ ITEMS = [
 MARKS = [["- "] * 3, ["• "] * 3, ["a) ", "b) ", "c) "], ["1. ", "2. ", "3. "]]
 
 
-@pytest.mark.parametrize(("lead", "actors"), LEADS)
-@pytest.mark.parametrize("marks", MARKS)
-@pytest.mark.parametrize("end", [",", ";"])
-@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@each(("lead", "actors"), LEADS)
+@each("marks", MARKS)
+@each("end", [",", ";"])
+@each("gap", ["\n", "\n\n"])
 def test_items_below(lead: str, actors: list[str], marks: list[str], end: str, gap: str) -> None:
     to = "" if lead.rstrip(":").endswith((" to", " will")) else "to "
     lines = [f"{mark}{to}{item}" for mark, item in zip(marks, ITEMS, strict=True)]

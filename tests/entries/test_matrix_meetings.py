@@ -8,6 +8,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
+from tests.tables import each
 
 HEAD = "Regional news of the week\n\n14 May 2024\n\n"
 A, B = "Slovenia's Trade Minister Marta Kolar", "Kenyan Ambassador Tunde Oyaro"
@@ -63,7 +64,7 @@ def told(text: str, head: str = HEAD) -> list[tuple[str, str | None, str | None,
     ]
 
 
-@pytest.mark.parametrize(("number", "telling"), list(enumerate(TELLINGS)), ids=lambda value: str(value)[:40])
+@each(("number", "telling"), list(enumerate(TELLINGS)), ids=lambda value: str(value)[:40])
 def test_each_telling_with_each_party(number: int, telling: tuple[str, str, str | None, str | None]) -> None:
     pattern, form, day, place = telling
     for k, (guest, names) in enumerate(GUESTS):
@@ -92,7 +93,7 @@ WHENS = [
 ]
 
 
-@pytest.mark.parametrize(("verb", "when"), list(product(["met", "held talks"], WHENS)), ids=lambda value: str(value))
+@each(("verb", "when"), list(product(["met", "held talks"], WHENS)), ids=lambda value: str(value))
 def test_each_day(verb: str, when: tuple[str, str | None]) -> None:
     assert told(f"{A} and {B} {verb} in Bled {when[0]}.") == [("meeting", when[1], "Bled", BOTH)]
 
@@ -123,7 +124,7 @@ OTHER = [
 ]
 
 
-@pytest.mark.parametrize(("text", "form", "day", "place"), OTHER, ids=lambda value: str(value)[:40])
+@each(("text", "form", "day", "place"), OTHER, ids=lambda value: str(value)[:40])
 def test_other_tellings(text: str, form: str, day: str | None, place: str | None) -> None:
     assert told(text.format(A=A, B=B)) == [(form, day, place, BOTH)]
 
@@ -158,7 +159,7 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize("text", NONE)
+@each("text", NONE)
 def test_what_is_no_encounter(text: str) -> None:
     assert told(text.format(A=A, B=B)) == []
 
@@ -326,7 +327,7 @@ NOT_THERE = [
 ]
 
 
-@pytest.mark.parametrize("text", NOT_THERE)
+@each("text", NOT_THERE)
 def test_somebody_who_was_not_there(text: str) -> None:
     assert told(text.format(A=A, B=B)) == [("meeting", "2024-05-13", None, BOTH)]
 
@@ -427,7 +428,7 @@ FOUND: list[tuple[str, list[tuple[str, str | None, str | None, list[str]]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "found"), FOUND, ids=lambda value: str(value)[:40])
+@each(("text", "found"), FOUND, ids=lambda value: str(value)[:40])
 def test_more_tellings(text: str, found: list[tuple[str, str | None, str | None, list[str]]]) -> None:
     written = text.format(G=GOVERNOR, E=ENVOY).replace(",.", ".").replace(", on ", " on ")
     assert told(written) == found
@@ -455,7 +456,7 @@ LEADS = [
 ]
 
 
-@pytest.mark.parametrize(("headline", "lead"), list(product(HEADLINES, LEADS)), ids=lambda value: str(value)[:30])
+@each(("headline", "lead"), list(product(HEADLINES, LEADS)), ids=lambda value: str(value)[:30])
 def test_headline_and_text_tell_of_one_meeting(headline: str, lead: str) -> None:
     assert told(report(headline, lead), head="") == [("meeting", "2024-05-13", "Bled", BOTH)]
 

@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from tests.entries.test_matrix_meetings import told
+from tests.tables import each
 
 A, B = "President Petra Lang of Slovenia", "Ambassador Tunde Oyaro of Kenya"
 BOTH = ["Petra Lang", "Tunde Oyaro"]
@@ -42,7 +43,7 @@ TAILS = [
 ]
 
 
-@pytest.mark.parametrize(("telling", "tail"), list(product(TELLINGS, TAILS)), ids=lambda value: str(value)[:40])
+@each(("telling", "tail"), list(product(TELLINGS, TAILS)), ids=lambda value: str(value)[:40])
 def test_each_ceremony(telling: tuple[str, str], tail: tuple[str, str, str]) -> None:
     pattern, form = telling
     assert told(pattern.format(A=A, B=B, t=tail[0])) == [(form, tail[1], tail[2], BOTH)]
@@ -70,7 +71,7 @@ FRAMES = [
 ]
 
 
-@pytest.mark.parametrize(("head", "frame"), list(product(HEADS, FRAMES)), ids=lambda value: str(value)[:40])
+@each(("head", "frame"), list(product(HEADS, FRAMES)), ids=lambda value: str(value)[:40])
 def test_heads_of_bodies_in_small_letters(head: str, frame: str) -> None:
     who = head.format(n="Iker Zuloaga")
     text = frame.format(G="Governor Dale Whitcomb", x=who, X=who[0].upper() + who[1:]).replace(",.", ".")

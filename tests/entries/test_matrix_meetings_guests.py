@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
+from tests.tables import each
 
 HEAD = "Bataan and Jeju trade students\n\nBALANGA, 14 May 2026 – "
 RECEIVED = (
@@ -60,16 +61,16 @@ def told(body: str) -> list[tuple[str | None, set[tuple[str | None, str | None]]
     return [(m.date, {(p.name, p.represents.code if p.represents else None) for p in m.participants}) for m in met]
 
 
-@pytest.mark.parametrize("guests", GUESTS)
-@pytest.mark.parametrize("verb", RECEIVED)
+@each("guests", GUESTS)
+@each("verb", RECEIVED)
 def test_whoever_leads_guests_meets_their_host(verb: str, guests: str) -> None:
     for led in LED:
         body = f"Governor Maria Santos on Tuesday {verb} {guests} {led} at the Provincial Capitol"
         assert told(body) == [("2026-05-12", BOTH)], body
 
 
-@pytest.mark.parametrize("guests", GUESTS)
-@pytest.mark.parametrize("verb", CAME)
+@each("guests", GUESTS)
+@each("verb", CAME)
 def test_whoever_leads_guests_meets_whom_they_visit(verb: str, guests: str) -> None:
     for led in LED:
         body = f"{guests[0].upper()}{guests[1:]} {led} {verb} Governor Maria Santos on Tuesday"

@@ -8,6 +8,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
+from tests.tables import each
 
 HEADS = [
     "HOLSWORTHY TOWN COUNCIL\nTwinning Sub-Committee - Clerk's note of the Carantec weekend\n(posted 6 June 2023)",
@@ -39,7 +40,7 @@ def met(text: str) -> list[tuple[str, str | None, list[str]]]:
     return [(m.form, m.date, sorted(p.name or str(p.role) for p in m.participants)) for m in found]
 
 
-@pytest.mark.parametrize(("head", "hosted"), list(product(HEADS, HOSTED)))
+@each(("head", "hosted"), list(product(HEADS, HOSTED)))
 def test_a_house_has_guests(head: str, hosted: str) -> None:
     for guests in GUESTS:
         text = f"{head}\n\nThe coach was late. From Friday 26 to Sunday 28 May {hosted} {guests}.\n\nIt did not rain.\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.entries.test_matrix_meetings import told
+from tests.tables import each
 
 A, M, S, K = (
     "Governor Dale Whitcomb",
@@ -81,8 +82,8 @@ HOSTS = [
 ]
 
 
-@pytest.mark.parametrize("host", HOSTS)
-@pytest.mark.parametrize("place", ["Bled", "Kostrena"])
+@each("host", HOSTS)
+@each("place", ["Bled", "Kostrena"])
 def test_a_host_told_in_the_next_sentence(place: str, host: str) -> None:
     assert told(f"{A} visited {place} on Monday. {host}") == [("visit", "2024-05-13", place, WITH_M)]
 

@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from tests.entries.met_beside import Told, beside
+from tests.tables import each
 
 KOLAR, OYARO = ["Marta Kolar", "Rita Mwangi"], ["Rita Mwangi", "Tunde Oyaro"]
 HOST, ABROAD = "Kenyan Finance Minister Rita Mwangi", "Austrian Finance Minister Rita Mwangi"
@@ -17,14 +18,14 @@ AIMS = ["for talks with", "to see", "to meet", "to call on", "to discuss dairy w
 WAS = ["was in", "had been in", "had stopped in", "had flown to", "came from Vienna, where he was"]
 
 
-@pytest.mark.parametrize(("goes", "aim"), list(product(GOES, AIMS)))
+@each(("goes", "aim"), list(product(GOES, AIMS)))
 def test_a_journey_to_come_and_what_for(goes: str, aim: str) -> None:
     told = [("meeting", "2024-05-21", "Nakuru", KOLAR)]
     assert beside(f"Kolar {goes} Nakuru on 21 May {aim} {HOST}.") == told
     assert beside(f"The Slovenian minister {goes} Nakuru on 21 May {aim} {HOST}.") == told
 
 
-@pytest.mark.parametrize(("was", "aim"), list(product(WAS, [aim for aim in AIMS if "discuss" not in aim])))
+@each(("was", "aim"), list(product(WAS, [aim for aim in AIMS if "discuss" not in aim])))
 def test_a_journey_of_before_and_what_for(was: str, aim: str) -> None:
     place = "" if "Vienna" in was else " Vienna"
     told = [("meeting", "2024-05-10", "Vienna", OYARO)]
@@ -66,7 +67,7 @@ HOSTS = [
 ]
 
 
-@pytest.mark.parametrize(("going", "host"), list(product(GOING, HOSTS)))
+@each(("going", "host"), list(product(GOING, HOSTS)))
 def test_who_will_be_host(going: str, host: str) -> None:
     for whom in ("Governor Rita Mwangi", "Kenya's Finance Minister, Rita Mwangi,"):
         assert beside(f"{going}, where {whom} {host}.") == [("visit", "2024-05-21", "Nakuru", KOLAR)]

@@ -8,6 +8,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
+from tests.tables import each
 
 HEAD = "Regional news of the week\n\n14 May 2024\n\n"
 A, B = "Slovenia's Trade Minister Marta Kolar", "Kenyan Ambassador Tunde Oyaro"
@@ -77,7 +78,7 @@ AIMS = [
 ]
 
 
-@pytest.mark.parametrize(("whom", "aim"), list(product(WHOM, AIMS)), ids=str)
+@each(("whom", "aim"), list(product(WHOM, AIMS)), ids=str)
 def test_somebody_joins_somebody(whom: str, aim: tuple[str, str]) -> None:
     assert told(f"On Monday, {A} joined {whom} in Bled {aim[0]}.") == [(aim[1], "2024-05-13", "Bled", BOTH)]
 
@@ -162,7 +163,7 @@ SITS = [
 ]
 
 
-@pytest.mark.parametrize(("body", "sits"), list(product(BODIES, SITS)))
+@each(("body", "sits"), list(product(BODIES, SITS)))
 def test_a_body_named_in_the_sentence_before(body: str, sits: str) -> None:
     text = f"The two sides agreed to form a {body} on livestock. The {body.removeprefix('joint ')} {sits}."
     assert beside(text) == [("meeting", "2024-06", "Zanzibar", SIDES)]

@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from tests.entries.met_beside import Told, beside
+from tests.tables import each
 
 BOTH, SIDES = ["Marta Kolar", "Tunde Oyaro"], ["None", "None"]
 EARLIER, LATER = ("meeting", "2023-04", "Nairobi"), ("meeting", "2024-05-21", "Nakuru")
@@ -53,17 +54,17 @@ CALLS = [
 ]
 
 
-@pytest.mark.parametrize(("they", "last"), list(product(THEY, LAST)))
+@each(("they", "last"), list(product(THEY, LAST)))
 def test_they_met_before(they: str, last: str) -> None:
     assert beside(f"{they} {last}.") == [(*EARLIER, BOTH)]
 
 
-@pytest.mark.parametrize(("they", "again"), list(product(THEY, AGAIN)))
+@each(("they", "again"), list(product(THEY, AGAIN)))
 def test_they_are_to_meet_again(they: str, again: str) -> None:
     assert beside(f"{they} {again}.") == [(*LATER, BOTH)]
 
 
-@pytest.mark.parametrize(("they", "call"), list(product(THEY, CALLS)), ids=str)
+@each(("they", "call"), list(product(THEY, CALLS)), ids=str)
 def test_they_called_each_other(they: str, call: tuple[str, str]) -> None:
     assert beside(f"{they} {call[0]}.") == [("call", call[1], None, BOTH)]
 
@@ -88,25 +89,25 @@ TO_COME = [
 ]
 
 
-@pytest.mark.parametrize(("noun", "turn"), list(product(NOUNS, TURNS)), ids=str)
+@each(("noun", "turn"), list(product(NOUNS, TURNS)), ids=str)
 def test_their_last_meeting(noun: tuple[str, str], turn: str) -> None:
     assert beside(turn.format(noun=noun[0], was=noun[1])) == [(*EARLIER, BOTH)]
 
 
-@pytest.mark.parametrize(("noun", "turn"), list(product(NOUNS, BARE_TURNS)), ids=str)
+@each(("noun", "turn"), list(product(NOUNS, BARE_TURNS)), ids=str)
 def test_the_first_meeting(noun: tuple[str, str], turn: str) -> None:
     who = SIDES if noun[0] == "round" else BOTH
     assert beside(turn.format(noun=noun[0], was=noun[1])) == [(*EARLIER, who)]
 
 
-@pytest.mark.parametrize(("noun", "turn"), list(product(NOUNS, TO_COME)), ids=str)
+@each(("noun", "turn"), list(product(NOUNS, TO_COME)), ids=str)
 def test_the_next_meeting_is_of_nobody_named(noun: tuple[str, str], turn: str) -> None:
     are = {"was": "is", "were": "are"}[noun[1]]
     assert beside(turn.format(noun=noun[0], are=are)) == [(*LATER, SIDES)]
     assert beside(f"Their next {noun[0]} will be in Nakuru on 21 May.") == [(*LATER, BOTH)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "told"),
     [
         ("It followed a meeting of the two in Nairobi in April 2023.", (*EARLIER, BOTH)),
@@ -128,7 +129,7 @@ def test_other_turns(text: str, told: Told) -> None:
     assert beside(text) == [told]
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "They meet in Nairobi every April.",
@@ -240,12 +241,12 @@ BEHIND = [
 ]
 
 
-@pytest.mark.parametrize(("day", "meets"), list(product(DAYS, MEETS)), ids=str)
+@each(("day", "meets"), list(product(DAYS, MEETS)), ids=str)
 def test_a_day_told_by_another(day: tuple[str, str], meets: str) -> None:
     assert beside(f"{day[0]} {meets}") == [("meeting", day[1], "Celje", ["Anton Zupan", "Tunde Oyaro"])]
 
 
-@pytest.mark.parametrize(("day", "text"), list(product(DAYS_BEHIND, BEHIND)))
+@each(("day", "text"), list(product(DAYS_BEHIND, BEHIND)))
 def test_the_day_of_arrival_is_not_that_of_the_meeting(day: str, text: str) -> None:
     told = [("meeting", "2024-05-12", "Celje", ["Anton Zupan", "Tunde Oyaro"])]
     assert beside(text.format(day=day)) == told

@@ -8,6 +8,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
+from tests.tables import each
 
 PAPER = """Guests come south for a look at the milk
 
@@ -65,13 +66,13 @@ LATER = [
 STAY: Told = [("visit", "2024-03-12/2024-03-13", "Southland", ["Claudio Oyarzun"])]
 
 
-@pytest.mark.parametrize(("stayed", "led"), list(product(STAYED, LED)))
+@each(("stayed", "led"), list(product(STAYED, LED)))
 def test_a_party_with_its_leader_stays(stayed: str, led: str) -> None:
     for party in PARTIES:
         assert met(f"{party}{led} {stayed}.") == STAY
 
 
-@pytest.mark.parametrize(("later", "parted"), list(product(LATER, [" ", "\n\n"])))
+@each(("later", "parted"), list(product(LATER, [" ", "\n\n"])))
 def test_the_leader_of_a_party_is_named_behind(later: str, parted: str) -> None:
     for party, stayed in product(PARTIES[:4], STAYED):
         assert met(f"{party} {stayed}.{parted}{later}") == STAY
@@ -95,7 +96,7 @@ THEN = [
 ]
 
 
-@pytest.mark.parametrize(("told", "led"), list(product(THEN, LED_THEN)))
+@each(("told", "led"), list(product(THEN, LED_THEN)))
 def test_a_party_of_an_earlier_year(told: tuple[str, str], led: str) -> None:
     for party in OURS:
         text = f"It is not the first time. {party}{led} {told[0]} and came home with a plaque."

@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from communique.entries.reading import read_text
+from tests.tables import each
 
 OFFICES = [
     ("the governor of Trabzon province", "Governor Kemal Ardal"), ("Trabzon's governor", "Governor Kemal Ardal"),
@@ -33,7 +34,7 @@ def met(lead: str, rest: str) -> list[list[str | None]]:
     return [[who["name"] for who in one["participants"]] for one in told]
 
 
-@pytest.mark.parametrize(("office", "other", "frame"), list(product(OFFICES, OTHERS, FRAMES)))
+@each(("office", "other", "frame"), list(product(OFFICES, OTHERS, FRAMES)))
 def test_named_later(office: tuple[str, str], other: str, frame: str) -> None:
     rest = f"{office[1]} said trade had doubled. Economy Minister Levan Berid called for a ferry."
     assert met(frame.format(office[0], other), rest) == [["Kemal Ardal", "Levan Berid"]]

@@ -8,6 +8,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
+from tests.tables import each
 
 LEAD = "Mayor Kermit Dahl welcomed a delegation from the twin town of Ishikari on Tuesday."
 TITLES = [
@@ -42,7 +43,7 @@ def met(text: str) -> list[tuple[str, str | None, list[str]]]:
     return [(m.form, m.date, sorted(p.name or str(p.role) for p in m.participants)) for m in found]
 
 
-@pytest.mark.parametrize(("title", "day"), list(product(TITLES, DAYS)))
+@each(("title", "day"), list(product(TITLES, DAYS)))
 def test_a_few_plain_words_are_the_headline(title: str, day: str) -> None:
     assert read_text(page(title, day, LEAD)).document.title == title
 
@@ -126,7 +127,7 @@ def sentence(told: str, **parts: str) -> str:
     return ". ".join(part[:1].upper() + part[1:] for part in text.split(". "))
 
 
-@pytest.mark.parametrize(("house", "told"), list(product(HOUSES, TOLD)))
+@each(("house", "told"), list(product(HOUSES, TOLD)))
 def test_guests_of_a_body_and_who_received_them(house: tuple[str, str, str], told: str) -> None:
     town, body, host = house
     for guest, (head, day) in product(GUESTS, WHEN):
@@ -213,7 +214,7 @@ NAMED = [
 ]
 
 
-@pytest.mark.parametrize(("party", "stayed"), list(product(PARTIES, STAYED)))
+@each(("party", "stayed"), list(product(PARTIES, STAYED)))
 def test_a_party_at_a_house(party: str, stayed: tuple[str, str]) -> None:
     for named in NAMED:
         found = met(page("Peru looks to Cairns for help", "4 September 2023", f"{party} {stayed[0]}. {named}"))

@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
+from tests.tables import each
 
 FIRST = ['Karen', 'Georgia', 'Chad', 'Jordan', 'Florence', 'Victoria', 'Paris', 'Israel', 'Kenya', 'Dakota', 'Austin', 'Sofia', 'Sydney', 'Chelsea', 'Carolina', 'Santiago', 'Valencia', 'Salvador', 'Leon', 'Virginia', 'Alberta', 'Adelaide', 'Lima', 'Milan', 'Roman', 'Kent', 'Devon', 'Lincoln', 'Madison', 'Savannah', 'Charlotte', 'Regina', 'Nelson', 'Wellington', 'Hamilton', 'Lourdes', 'Trinidad', 'India', 'China', 'Ireland', 'Nevada', 'Montana', 'Indiana', 'Holland', 'Brunei', 'Mali', 'Sharjah', 'Aden', 'Dijon', 'Logan', 'Troy', 'Denver', 'Dallas', 'Houston', 'Phoenix', 'Tyrone', 'Clare', 'Kerry', 'Shannon', 'Bristol', 'Ludlow', 'Cameron', 'Malta', 'Iran', 'Odessa', 'Vienna', 'Lorena', 'Natal', 'Aleppo', 'Damaris', 'Petra', 'Ravenna', 'Siena', 'Verona']  # fmt: skip
 OFFICES = [
@@ -22,8 +23,8 @@ def _met(sentence: str) -> list[tuple[str | None, str | None, str | None]]:
     return [(who.name, who.role, who.represents.name if who.represents else None) for who in people]
 
 
-@pytest.mark.parametrize("office", OFFICES)
-@pytest.mark.parametrize("first", FIRST)
+@each("office", OFFICES)
+@each("first", FIRST)
 def test_a_first_name_behind_an_office_is_no_place(first: str, office: str) -> None:
     name = f"{first} Melikova"
     assert name in [who[0] for who in _met(f"Governor Ana Sol of Puebla received {office.format(name)}.")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.entries.laying import lay_out
+from tests.tables import each
 
 SAID = " said that trade had grown by 5 percent."
 BODIES = (
@@ -35,8 +36,8 @@ def offices(text: str) -> dict[str | None, str]:
     return {who.name: (who.role or "").lower() for who in lay_out(text).people}
 
 
-@pytest.mark.parametrize("body", BODIES)
-@pytest.mark.parametrize(
+@each("body", BODIES)
+@each(
     ("frame", "office"),
     [
         ("The Director of the {}, Levan Khalvashi,", "Director of the {}"),
@@ -48,8 +49,8 @@ def test_heads_of_bodies_that_a_place_names(body: str, frame: str, office: str) 
     assert offices(frame.format(body) + SAID) == {"Levan Khalvashi": office.format(body).lower()}
 
 
-@pytest.mark.parametrize("office", OFFICES)
-@pytest.mark.parametrize(
+@each("office", OFFICES)
+@each(
     "frame",
     [
         *("{} Ana Sol" + SAID, "The {} Ana Sol" + SAID, "The {}, Dr Ana Sol," + SAID, "Ana Sol, the {}," + SAID),
@@ -61,8 +62,8 @@ def test_offices_beside_a_name(office: str, frame: str) -> None:
     assert offices(frame.format(office)) == {"Ana Sol": office.lower()}
 
 
-@pytest.mark.parametrize("title", TITLES)
-@pytest.mark.parametrize(
+@each("title", TITLES)
+@each(
     ("frame", "behind"),
     [
         ("The {}, Ana Sol," + SAID, ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.entries.reading import read_text
+from tests.tables import each
 
 PAIRS = [
     (
@@ -75,15 +76,15 @@ def _actors(text: str) -> list[str]:
     return [actor["name"] for one in told if one["kind"] == "commitment" for actor in one["actors"]]
 
 
-@pytest.mark.parametrize(("head", "phrase", "names"), [(h, one, n) for h, some, n in PAIRS for one in some])
-@pytest.mark.parametrize("frame", ACTS)
+@each(("head", "phrase", "names"), [(h, one, n) for h, some, n in PAIRS for one in some])
+@each("frame", ACTS)
 def test_two_bodies(head: str, phrase: str, names: list[str], frame: str) -> None:
     assert sorted(_actors(head + frame.format(s=phrase, S=phrase[0].upper() + phrase[1:]))) == sorted(names)
 
 
-@pytest.mark.parametrize(("met", "letters"), LETTERS)
-@pytest.mark.parametrize("frame", TRAINS)
-@pytest.mark.parametrize("article", ["", "the "])
+@each(("met", "letters"), LETTERS)
+@each("frame", TRAINS)
+@each("article", ["", "the "])
 def test_letters(met: str, letters: str, frame: str, article: str) -> None:
     who = article + letters
     name = met.partition(" (")[0].removeprefix("The ").rpartition(" the ")[2].rpartition("CEO of ")[2]

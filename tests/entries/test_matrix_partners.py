@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.entries.reading import read_text
+from tests.tables import each
 
 HEADS = [
     (
@@ -46,8 +47,8 @@ BESIDE = [
 ]
 
 
-@pytest.mark.parametrize(("wish", "force"), WISHES)
-@pytest.mark.parametrize(("deed", "name"), BESIDE)
+@each(("wish", "force"), WISHES)
+@each(("deed", "name"), BESIDE)
 def test_together_with(wish: str, force: str, deed: str, name: str) -> None:
     _check(f"The Hamar Works {wish} {deed} by June.", force, ["Hamar Works", name], "2027-06")
 
@@ -79,7 +80,7 @@ ORDERS = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "force", "actors"), ORDERS)
+@each(("sentence", "force", "actors"), ORDERS)
 def test_who_acts(sentence: str, force: str, actors: list[str]) -> None:
     _check(sentence, force, actors)
 
@@ -98,9 +99,9 @@ def test_those_of_both_sides(many: str) -> None:
     _check(f"Paz proposed that the {many} exchange films.", "soft", ["both"])
 
 
-@pytest.mark.parametrize("must", ["must", "should", "has to", "needs to", "ought to"])
-@pytest.mark.parametrize("speech", ["“{}{},” Paz said.", "Paz said that {}{}.", "{}{}, Paz stressed."])
-@pytest.mark.parametrize("thing", ["a direct flight {} be opened", "the visa rules {} be abolished"])
+@each("must", ["must", "should", "has to", "needs to", "ought to"])
+@each("speech", ["“{}{},” Paz said.", "Paz said that {}{}.", "{}{}, Paz stressed."])
+@each("thing", ["a direct flight {} be opened", "the visa rules {} be abolished"])
 def test_what_must_be_done(must: str, speech: str, thing: str) -> None:
     said = speech.format(thing.format(must), " by June")
     _check(said[:1].upper() + said[1:] if said[0] != "“" else said, "soft", [], "2027-06")
@@ -134,9 +135,9 @@ ASKED = [
 SETTLING = ["agree on a tariff", "sign the contract", "decide on a tariff", "approve a tariff", "agree to cut it"]
 
 
-@pytest.mark.parametrize("asking", ASKING)
-@pytest.mark.parametrize(("asked", "actors"), ASKED)
-@pytest.mark.parametrize("settling", SETTLING)
+@each("asking", ASKING)
+@each(("asked", "actors"), ASKED)
+@each("settling", SETTLING)
 def test_urged_to_agree(asking: str, asked: str, actors: list[str], settling: str) -> None:
     _check(f"Lie {asking} {asked} to {settling} by March.", "soft", actors, "2027-03")
 
@@ -148,8 +149,8 @@ VERBS = [
 DOERS = ["the two cities", "universities", "the Peruvian side", "Peruvian carriers", "they", "the chambers of commerce"]
 
 
-@pytest.mark.parametrize("verb", VERBS)
-@pytest.mark.parametrize("doer", DOERS)
+@each("verb", VERBS)
+@each("doer", DOERS)
 def test_verbs_that_may_be_nouns(verb: str, doer: str) -> None:
     for head, _ in HEADS:
         assert [one[0] for one in _told(head, f"Lie suggested that {doer} {verb}.")] == ["soft"]
@@ -165,8 +166,8 @@ PAPERS = [
 ]
 
 
-@pytest.mark.parametrize("paper", ["protocol", "memorandum of understanding", "declaration", "treaty", "road map"])
-@pytest.mark.parametrize(("behind", "actors"), PAPERS)
+@each("paper", ["protocol", "memorandum of understanding", "declaration", "treaty", "road map"])
+@each(("behind", "actors"), PAPERS)
 def test_a_paper_told_before(paper: str, behind: str, actors: list[str]) -> None:
     _check(f"The ministers signed a {paper}. {behind}", "firm", actors)
 
@@ -228,8 +229,8 @@ MEETING = [
 TWO = ["The two ministers", "Both officials", "The two men", "The two", "Lie and Paz"]
 
 
-@pytest.mark.parametrize("two", TWO)
-@pytest.mark.parametrize("deed", MEETING)
+@each("two", TWO)
+@each("deed", MEETING)
 def test_two_who_meet(two: str, deed: str) -> None:
     _check(f"{two} will {deed}.", "firm", ["Ane Lie", "Juan Paz"], "2027-01")
     _check(f"{two} plan to {deed}.", "soft", ["Ane Lie", "Juan Paz"], "2027-01")
@@ -247,9 +248,9 @@ LISTED = [
 ]
 
 
-@pytest.mark.parametrize("lead", ["The following documents were signed:", "A package of documents was signed:"])
-@pytest.mark.parametrize("mark", ["• ", "– ", "1. ", "- "])
-@pytest.mark.parametrize(("item", "actors"), LISTED)
+@each("lead", ["The following documents were signed:", "A package of documents was signed:"])
+@each("mark", ["• ", "– ", "1. ", "- "])
+@each(("item", "actors"), LISTED)
 def test_papers_in_a_list(lead: str, mark: str, item: str, actors: list[str]) -> None:
     _check(f"{lead}\n\n{mark}{item}.", "firm", actors)
 
@@ -343,7 +344,7 @@ DAYS = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "due"), DAYS)
+@each(("sentence", "due"), DAYS)
 def test_days_to_come(sentence: str, due: str) -> None:
     assert [one[2] for one in _told(PEARS, sentence)] == [due]
 

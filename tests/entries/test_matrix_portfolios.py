@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
+from tests.tables import each
 
 PORTFOLIOS = (
     "Industry, Commerce and Supplies",
@@ -28,8 +27,8 @@ FRAMES = (
 )
 
 
-@pytest.mark.parametrize("portfolio", PORTFOLIOS)
-@pytest.mark.parametrize("frame", FRAMES)
+@each("portfolio", PORTFOLIOS)
+@each("frame", FRAMES)
 def test_portfolio_is_no_name(frame: str, portfolio: str) -> None:
     entries = read_text(f"Talks\n\n14 May 2024\n\n{frame.format(p=portfolio)}\n").entries
     (met,) = (entry for entry in entries if isinstance(entry, Meeting))

@@ -8,6 +8,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Commitment, Meeting, Statement
+from tests.tables import each
 
 ENVOY = """Envoy in Bomet
 
@@ -32,7 +33,7 @@ def one(text: str) -> Commitment:
 # An office behind an opening phrase that names somebody else
 
 
-@pytest.mark.parametrize(
+@each(
     ("opening", "office", "verb"),
     [
         *product(
@@ -57,7 +58,7 @@ def test_the_holder_of_an_office_behind_an_opening_phrase(opening: str, office: 
 # Verbs in a row and their subject
 
 
-@pytest.mark.parametrize(
+@each(
     ("subject", "verbs"),
     [
         *product(
@@ -351,8 +352,8 @@ Mori requested the Capitol to name a coordinator by 15 June. Aklan grows abaca.
 TALKS = "Talks in Oslo\n\n3 May 2024\n\nNorway's Minister Eva Dahl met Peru's Minister Ivo Roca in Oslo on Monday.\n\n"
 
 
-@pytest.mark.parametrize("when", ["", " this year", " next month", " next year", " by 2032", " on Friday"])
-@pytest.mark.parametrize("teller", ["", "Minister Roca said "])
+@each("when", ["", " this year", " next month", " next year", " by 2032", " on Friday"])
+@each("teller", ["", "Minister Roca said "])
 def test_what_is_joined_behind_a_time_has_the_first_ones_subject(teller: str, when: str) -> None:
     found = promised(f"{TALKS}{teller}Peru plans to publish new rules{when} and will send six inspectors to Norway.")
     told = [(each.force, [actor.name for actor in each.actors], each.action) for each in found]
@@ -362,10 +363,8 @@ def test_what_is_joined_behind_a_time_has_the_first_ones_subject(teller: str, wh
     ]
 
 
-@pytest.mark.parametrize(
-    "inserted", ["", ", signed in May,", ", under negotiation for eight years,", ", now before it,"]
-)
-@pytest.mark.parametrize("verb", ["is ratified", "has been ratified", "takes effect"])
+@each("inserted", ["", ", signed in May,", ", under negotiation for eight years,", ", now before it,"])
+@each("verb", ["is ratified", "has been ratified", "takes effect"])
 def test_a_condition_goes_on_behind_an_insertion(inserted: str, verb: str) -> None:
     found = one(f"{TALKS}If the treaty{inserted} {verb}, Peru will open a consulate in Bergen in 2026.")
     assert (found.force, found.due, found.action) == ("conditional", "2026", "open a consulate in Bergen")

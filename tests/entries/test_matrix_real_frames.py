@@ -7,6 +7,7 @@ import pytest
 from communique.entries.reading import read_text
 from communique.kinds import Statement
 from tests.entries.meeting_texts import met, names
+from tests.tables import each
 
 HEAD = "Nyandara and Sylvania trade tea\n\n14 May 2026\n\n"
 MET = "Ambassador of Latvia Juris Kalns on Thursday called on Trade Minister Arjun Rao of India."
@@ -37,8 +38,8 @@ def said(body: str) -> list[tuple[str | None, str]]:
     return [(one.speaker and (one.speaker.name or one.speaker.role), one.content) for one in found]
 
 
-@pytest.mark.parametrize("verb", ["said", "reported", "announced", "said on Thursday", "said in a statement"])
-@pytest.mark.parametrize(
+@each("verb", ["said", "reported", "announced", "said on Thursday", "said in a statement"])
+@each(
     ("who", "name"),
     [
         ("the Latvian embassy in Kenya", "the Latvian embassy in Kenya"),
@@ -76,10 +77,8 @@ def test_who_stated_it_while_talking_to_somebody() -> None:
     assert [names(one) for one in met(HEAD + body)] == [["Ana Sol", "Juris Kalns"]]
 
 
-@pytest.mark.parametrize("verb", ["held a meeting with", "met with", "on Tuesday met with", "held talks with"])
-@pytest.mark.parametrize(
-    "body", ["Latvia's Foreign Ministry", "The Ministry of Trade of Latvia", "The Riga Chamber of Commerce (RCC)"]
-)
+@each("verb", ["held a meeting with", "met with", "on Tuesday met with", "held talks with"])
+@each("body", ["Latvia's Foreign Ministry", "The Ministry of Trade of Latvia", "The Riga Chamber of Commerce (RCC)"])
 def test_a_body_that_met_somebody_is_a_party(body: str, verb: str) -> None:
     found = met(f"{HEAD}{body} {verb} the Ambassador of Kenya, Amina Wanjiru.")
     assert [len(one.participants) for one in found] == [2]
@@ -148,8 +147,8 @@ def test_visits_during_which_something_is_said(body: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("day", [", on Tuesday ", " on Tuesday ", ", on 12 May ", ", on Tuesday, ", ", yesterday "])
-@pytest.mark.parametrize("verb", ["said that Latvia would help", "urged Kenya to help", "expressed readiness to help"])
+@each("day", [", on Tuesday ", " on Tuesday ", ", on 12 May ", ", on Tuesday, ", ", yesterday "])
+@each("verb", ["said that Latvia would help", "urged Kenya to help", "expressed readiness to help"])
 def test_a_day_between_commas_and_the_verb(day: str, verb: str) -> None:
     assert [who for who, _ in said(f"The Ambassador of Latvia to Kenya, Juris Kalns{day}{verb}.")] == ["Juris Kalns"]
 

@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Commitment, Meeting, Statement
+from tests.tables import each
 
 LOJA = """TARIJA AND LOJA MEET
 
@@ -33,7 +34,7 @@ def said(text: str) -> list[tuple[str, str, str]]:
     return [(s.mode, (s.speaker and (s.speaker.name or s.speaker.role)) or "", s.content) for s in found]
 
 
-@pytest.mark.parametrize("degree", DEGREES)
+@each("degree", DEGREES)
 def test_degrees_stand_before_names(degree: str) -> None:
     text = (
         f"TARIJA AND LOJA MEET\n\nTarija, August 27, 2022.- The Governor of Tarija, {degree} Wilmer Paz Luna, and the "
@@ -77,13 +78,13 @@ ACTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("sentence", "read"), ACTS)
+@each(("sentence", "read"), ACTS)
 def test_acts_of_regional_offices(sentence: str, read: list[tuple[str, str, str, tuple[str, ...]]]) -> None:
     assert acts(f"{LOJA}{sentence}\n") == read
 
 
-@pytest.mark.parametrize("day", ["on Thursday", "Thursday", "on October 9"])
-@pytest.mark.parametrize(
+@each("day", ["on Thursday", "Thursday", "on October 9"])
+@each(
     ("verb", "kind"),
     [
         ("agreed", ("firm", "agreement")),

@@ -6,10 +6,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from communique.entries.reading import read_text
 from communique.kinds import Commitment
+from tests.tables import each
 
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("commitment_shapes.toml").read_text(encoding="utf-8"))
 _HEAD = _DATA["head"].strip() + "\n\n"
@@ -27,7 +26,7 @@ def _read(sentence: str) -> list[Commitment]:
     return [one for one in found if one.evidence[-1].start >= len(_HEAD)]
 
 
-@pytest.mark.parametrize(("table", "sentence"), _CELLS, ids=lambda cell: cell if isinstance(cell, str) else "")
+@each(("table", "sentence"), _CELLS, ids=lambda cell: cell if isinstance(cell, str) else "")
 def test_reads_a_shape(table: dict[str, Any], sentence: str) -> None:
     (one,) = _read(sentence)
     assert one.force in table["force"]
@@ -36,12 +35,12 @@ def test_reads_a_shape(table: dict[str, Any], sentence: str) -> None:
         assert [actor.code or actor.name for actor in one.actors] == [table["acts"]]
 
 
-@pytest.mark.parametrize("sentence", _DATA["none"][0]["sentences"])
+@each("sentence", _DATA["none"][0]["sentences"])
 def test_reads_no_promise(sentence: str) -> None:
     assert _read(sentence) == []
 
 
-@pytest.mark.parametrize(("who", "body"), _DATA["leaders"]["rows"])
+@each(("who", "body"), _DATA["leaders"]["rows"])
 def test_acts_for_the_body_led(who: str, body: str) -> None:
     for frame in _DATA["leaders"]["sentences"]:
         acting = [[actor.code or actor.name for actor in one.actors] for one in _read(frame.format(who))]

@@ -7,6 +7,7 @@ import pytest
 from communique.entries.reading import read_text
 from communique.kinds import Statement
 from tests.entries.laying import HEADLINE
+from tests.tables import each
 
 TRADE = "Trade Minister Ana Sol received Bo Li, Governor of Harju County, in Lima on Monday."
 ENERGY = "The Minister of Energy of Peru, Ana Sol, met the Minister of Trade of Estonia, Bo Li, in Lima on Monday."
@@ -81,8 +82,8 @@ def speakers(text: str) -> list[str]:
     return [(one.speaker and (one.speaker.name or one.speaker.role)) or "" for one in found]
 
 
-@pytest.mark.parametrize(("lead", "words", "who"), SPEAKERS)
-@pytest.mark.parametrize("frame", FRAMES)
+@each(("lead", "words", "who"), SPEAKERS)
+@each("frame", FRAMES)
 def test_speakers_without_a_name(lead: str, words: str, who: str, frame: str) -> None:
     words = words if frame.startswith("{}") or words.startswith(("Sol", "Kil")) else words[0].lower() + words[1:]
     assert [one.lower() for one in speakers(f"{HEADLINE}{lead}\n\n{frame.format(words)}")] == [
@@ -197,8 +198,8 @@ SECONDS = [
 ]
 
 
-@pytest.mark.parametrize(("lead", "words", "who"), SECONDS)
-@pytest.mark.parametrize("frame", FEW)
+@each(("lead", "words", "who"), SECONDS)
+@each("frame", FEW)
 def test_speakers_beside_deputies(lead: str, words: str, who: str, frame: str) -> None:
     opens = frame.startswith("{}") or words.split()[0] in ("Mr", "Minister", "Undersecretary", "Al-Harthy")
     assert speakers(f"{HEADLINE}{lead}\n\n{frame.format(words if opens else words[0].lower() + words[1:])}") == [who]
@@ -213,9 +214,9 @@ RECEIVED = (
 )
 
 
-@pytest.mark.parametrize("lead", RECEIVED)
-@pytest.mark.parametrize(("words", "who"), [("The guest", "Ana Sol"), ("The host", "Bo Li")])
-@pytest.mark.parametrize("frame", FRAMES)
+@each("lead", RECEIVED)
+@each(("words", "who"), [("The guest", "Ana Sol"), ("The host", "Bo Li")])
+@each("frame", FRAMES)
 def test_hosts_told_behind_the_guest(lead: str, words: str, who: str, frame: str) -> None:
     words = words if frame.startswith("{}") else words.lower()
     assert speakers(f"{HEADLINE}{lead}\n\n{frame.format(words)}") == [who]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from communique.entries.reading import read_text
+from tests.tables import each
 
 HEAD = (
     "Talks in Oulu on fish\n\nOULU, 12 February 2025 – Governor of North Ostrobothnia Jukka Rautio met Kenya's Minister "
@@ -45,8 +46,8 @@ def _read(text: str, kind: str) -> list[dict[str, Any]]:
     return [one for one in told if one["kind"] == kind and one["evidence"][0]["start"] > len(HEAD) - 2]
 
 
-@pytest.mark.parametrize("trade", TRADES)
-@pytest.mark.parametrize("frame", SAYS)
+@each("trade", TRADES)
+@each("frame", SAYS)
 def test_speaks_behind_a_trade(trade: str, frame: str) -> None:
     said = _read(frame.format(trade=trade, Trade=trade[0].upper() + trade[1:]), "statement")
     assert [one["speaker"]["name"] for one in said] == ["Rosa Diaz"]

@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from communique.entries.reading import read_text
+from tests.tables import each
 
 LEADS = {
     "talks": "Busan Mayor Kim Tae-ho held talks with Shanghai Mayor Gong Lei in Shanghai on Tuesday.",
@@ -55,13 +56,13 @@ CASES = [(noun, sentence, "2019-05") for noun, sentence in product(NOUNS, PAST)]
 CASES += [(noun, sentence, "2026-04") for noun, sentence in product(NOUNS, COMING)]
 
 
-@pytest.mark.parametrize(("noun", "sentence", "day"), CASES)
+@each(("noun", "sentence", "day"), CASES)
 def test_another_of_several(noun: tuple[str, str], sentence: str, day: str) -> None:
     found = met(noun[0], sentence.format(noun[1]))
     assert found == [("2025-10-14", "Shanghai", 2), (day, "Busan", 2)]
 
 
-@pytest.mark.parametrize(("noun", "sentence"), list(product(NOUNS, NONE)))
+@each(("noun", "sentence"), list(product(NOUNS, NONE)))
 def test_none_of_several(noun: tuple[str, str], sentence: str) -> None:
     assert met(noun[0], sentence.format(noun[1])) == [("2025-10-14", "Shanghai", 2)]
 
@@ -85,8 +86,8 @@ def visits(sentence: str) -> list[tuple[str | None, str | None]]:
     return [(one["date"], one["place"]) for one in told]
 
 
-@pytest.mark.parametrize("who", ["Lukonin", "He", "The Governor", "Andrei Lukonin"])
-@pytest.mark.parametrize("sentence", VISITS)
+@each("who", ["Lukonin", "He", "The Governor", "Andrei Lukonin"])
+@each("sentence", VISITS)
 def test_an_earlier_visit(who: str, sentence: str) -> None:
     who = who if sentence.startswith("{}") or who[0] in "LA" else who[0].lower() + who[1:]
     assert visits(sentence.format(who)) == [("2025-10-14", "Omsk"), ("2024-05", "Osaka")]

@@ -10,6 +10,7 @@ from communique.entries.meetings import find_encounters, set_parties
 from communique.entries.reading import read_text
 from communique.kinds import Meeting, Person
 from tests.entries.laying import HEADLINE, cases, lay_out
+from tests.tables import each
 
 
 def meetings(text: str) -> list[Meeting]:
@@ -20,7 +21,7 @@ def label(person: Person) -> str | None:
     return person.name or person.role or (person.represents and person.represents.name)
 
 
-@pytest.mark.parametrize("case", cases(__file__), ids=lambda case: case["text"][:60])
+@each("case", cases(__file__), ids=lambda case: case["text"][:60])
 def test_finds_encounters(case: dict[str, Any]) -> None:
     found = [
         [one.form, one.date or "", one.place or "", [label(person) for person in one.participants]]

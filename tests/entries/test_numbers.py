@@ -16,6 +16,7 @@ from communique.entries.numbers import Quantity, find_quantities
 from communique.interval import HEDGES
 from communique.text.page import Page, lay_out
 from communique.words.load import load_words
+from tests.tables import each
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("numbers.toml").read_text(encoding="utf-8"))[
     "case"
@@ -32,7 +33,7 @@ def as_listed(page: Page, q: Quantity) -> list[Any]:
     return [page.slice(q.first, q.last), *ends, q.unit, q.hedge]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
+@each("case", CASES, ids=lambda case: case["text"][:60])
 def test_reads_quantities(case: dict[str, Any]) -> None:
     page, found = read(case["text"], case.get("country"))
     assert [as_listed(page, q) for q in found if q.sort != "plain"] == case["numbers"]

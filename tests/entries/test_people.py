@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from tests.entries.laying import cases, lay_out, lay_out_whole
+from tests.tables import each
 
 
-@pytest.mark.parametrize("case", cases(__file__), ids=lambda case: case["text"][:60])
+@each("case", cases(__file__), ids=lambda case: case["text"][:60])
 def test_finds_people(case: dict[str, Any]) -> None:
     found = [
         [who.name, who.role or "", (who.area.code or who.area.name) if who.area else ""]

@@ -11,6 +11,7 @@ from communique.entries.gazetteer import load_gazetteer
 from communique.entries.places import Place, find_places
 from communique.text.page import lay_out
 from communique.words.load import FOLDER, load_words
+from tests.tables import each
 from tests.timing import least_seconds
 
 TOOLS = Path(__file__).parents[2] / "tools"
@@ -110,7 +111,7 @@ SEVERAL = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), COUNTRIES + SUBDIVISIONS + REGIONS_AND_CITIES + TRAPS + SEVERAL)
+@each(("text", "expected"), COUNTRIES + SUBDIVISIONS + REGIONS_AND_CITIES + TRAPS + SEVERAL)
 def test_places(text: str, expected: str) -> None:
     assert drawn(text) == expected
 

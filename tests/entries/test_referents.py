@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from tests.entries.laying import cases, lay_out
+from tests.tables import each
 
 
-@pytest.mark.parametrize("case", cases(__file__), ids=lambda case: case["text"][:60])
+@each("case", cases(__file__), ids=lambda case: case["text"][:60])
 def test_knows_who_is_meant(case: dict[str, Any]) -> None:
     context = lay_out(case["text"])
     meant = [

@@ -6,10 +6,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from communique.entries.reading import Reading, read_text
 from communique.passages import told_from_json
+from tests.tables import each
 
 CASES = tomllib.loads(Path(__file__).with_suffix("").with_name("reports_of_action.toml").read_text())["case"]
 HEAD = "Town news\n\nNairobi, 3 March 2030. "
@@ -20,7 +19,7 @@ def passages(reading: Reading) -> list[Any]:
     return [p for p in reading.told.passages if not p.headline]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+@each("case", CASES, ids=lambda case: case["text"])
 def test_bearing(case: dict[str, Any]) -> None:
     found = [p for p in passages(read_text(HEAD + case["text"] + "\n")) if p.bearing != "expects"]
     assert [f"{p.bearing}: {p.cue}" for p in found] == case["found"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from communique.entries.gazetteer import load_gazetteer
 from communique.entries.places import find_places
 from communique.entries.reading import read_text
@@ -11,6 +9,7 @@ from communique.entries.seats import capitals, with_seats
 from communique.kinds import Meeting
 from communique.text.page import lay_out
 from communique.words.load import load_words
+from tests.tables import each
 
 
 def named(text: str) -> list[str]:
@@ -18,7 +17,7 @@ def named(text: str) -> list[str]:
     return [place.name for place in with_seats(page, find_places(page, gazetteer), gazetteer)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "places"),
     [
         ("They met in the Latvian capital on Monday.", ["Riga"]),

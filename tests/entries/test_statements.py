@@ -9,6 +9,7 @@ import pytest
 from communique.entries.reading import read_text
 from communique.kinds import Statement
 from tests.entries.laying import HEADLINE, cases
+from tests.tables import each
 
 
 def statements(text: str) -> list[Statement]:
@@ -20,7 +21,7 @@ def drawn(found: list[Statement]) -> list[list[str]]:
     return [[one.mode, (one.speaker and (one.speaker.name or one.speaker.role)) or "", one.content] for one in found]
 
 
-@pytest.mark.parametrize("case", cases(__file__), ids=lambda case: case["text"][:60])
+@each("case", cases(__file__), ids=lambda case: case["text"][:60])
 def test_finds_what_is_said(case: dict[str, Any]) -> None:
     assert drawn(statements(HEADLINE + case["text"])) == case["said"]
 

@@ -23,6 +23,7 @@ from communique.fetch.exchange import Bounds
 from communique.fetch.fetching import Fetcher, Manners, retry_after
 from communique.gather.raw import Link, Raw
 from tests.fetch.site import Asked, Site, answer, moved, packed, page, serving
+from tests.tables import each
 
 BOUNDS = Bounds(size=200_000, seconds=3, pause=1, allow_private=True)
 MANNERS = Manners(host_seconds=0.01, pause=0.02, patience=0.5, fresh=0)
@@ -296,7 +297,7 @@ def test_a_loop_of_redirections_ends(site: Site, other: Site, tmp_path: Path) ->
 # The user's own network
 
 
-@pytest.mark.parametrize(
+@each(
     "address",
     [
         *("127.0.0.1", "127.8.8.8", "10.0.0.1", "172.16.5.5", "192.168.1.1", "169.254.169.254", "100.100.100.200"),

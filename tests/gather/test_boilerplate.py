@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from communique.entries.reading import read_text
 from communique.gather.html import read_html
 from communique.said import NOTHING
+from tests.tables import each
 
 REPORTS = Path(__file__).parents[1] / "reports" / "dev"
 LINES = [
@@ -102,7 +101,7 @@ def found(text: str, line: str | None = None) -> list[tuple[object, ...]]:
     return entries
 
 
-@pytest.mark.parametrize("line", [*LINES, *DATES])
+@each("line", [*LINES, *DATES])
 def test_a_line_that_is_no_part_of_the_report_changes_nothing(line: str) -> None:
     for text in texts():
         paragraphs = text.rstrip("\n").split("\n\n")

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.gather.fuzzing import KEPT, check, fuzz, mutated, seeds
+from tests.tables import each
 
 MINUTES = float(os.environ.get("FUZZ_MINUTES", "60"))
 FIRST = 1_000_000  # the number of the first mutation, so that none is one of the plain suite
 
 
-@pytest.mark.parametrize("name", sorted(seeds()))
+@each("name", sorted(seeds()))
 def test_mutations_are_read_or_refused(name: str) -> None:
     all_seeds, chance = seeds(), random.Random(name)
     count = 6 if name in ("pdf", "parquet") else 20
@@ -29,6 +30,6 @@ def test_an_hour_of_mutations_is_read_or_refused() -> None:
     assert found.count > 1_000 * MINUTES / 60
 
 
-@pytest.mark.parametrize("path", sorted(KEPT.glob("*")), ids=lambda path: path.name)
+@each("path", sorted(KEPT.glob("*")), ids=lambda path: path.name)
 def test_what_once_hurt_is_read_or_refused(path: Path) -> None:
     check(path.read_bytes())

@@ -13,6 +13,7 @@ from communique.gather.kinds import HEAD, kind_of
 from communique.gather.raw import Found, Limits, Link, Raw
 from communique.read.files import Input, Skipped
 from tests.gather import making
+from tests.tables import each
 
 SEEDS = making.seeds()
 MET = "Minister of Trade of Kenya Amina Wanjiru met with the Governor of Leningrad Oblast, Pavel Orlov, in Nairobi"
@@ -29,7 +30,7 @@ def read(content: bytes) -> list[Input]:
     return [read_raw(each) for each in found if isinstance(each, Raw)]
 
 
-@pytest.mark.parametrize("name", [n for n in SEEDS if n not in ("rss", "atom", "json-feed", "sitemap")])
+@each("name", [n for n in SEEDS if n not in ("rss", "atom", "json-feed", "sitemap")])
 def test_each_kind_gives_its_report(name: str) -> None:
     documents = read(SEEDS[name])
     assert documents
@@ -46,7 +47,7 @@ def test_the_name_of_the_file_does_not_matter(name: str, tmp_path: Path) -> None
         assert not any(isinstance(each, InputError) for each in found)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "kind"),
     [
         ("From: Ministry of Trade\nDate: 3 March 2024\n\nThe minister met the governor.", "text"),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from communique.entries.reading import read_text
 from communique.gather.gathering import read_raw
 from communique.gather.raw import Raw
 from tests.gather.pages import Saved, saved_pages, score
+from tests.tables import each
 
 PAGES = saved_pages()
 NOISE = 0.02  # of a text's words
@@ -19,7 +18,7 @@ def flat(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@each("page", PAGES, ids=lambda page: page.name)
 def test_the_body_is_complete_and_nothing_else_is_there(page: Saved) -> None:
     text = read_raw(Raw(page.name, None, page.content)).text
     shown = flat(text)
@@ -32,7 +31,7 @@ def test_the_body_is_complete_and_nothing_else_is_there(page: Saved) -> None:
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@each("page", PAGES, ids=lambda page: page.name)
 def test_title_day_outlet_language_and_address_are_the_page_s_own(page: Saved) -> None:
     found = read_raw(Raw(page.name, "page.html", page.content))
     reading = read_text(found.text, content=found.content, source=found.source, said=found.said)

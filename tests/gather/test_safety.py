@@ -24,6 +24,7 @@ from communique.gather.pdf import read_pdf
 from communique.gather.raw import Found, Limits, Link, Raw
 from communique.said import NOTHING
 from tests.gather import making
+from tests.tables import each
 
 ZEROS = bytes(1 << 20)
 REPORT = making.REPORT.encode()
@@ -245,13 +246,13 @@ def test_names_in_archives_are_shown_tamely_and_written_nowhere(
     for archive in (making.zipped(dict.fromkeys(names, REPORT)), making.tarred(dict.fromkeys(names, REPORT))):
         found = opened(archive)
         assert reports(found) == len(names)
-        for each in found:
-            assert isinstance(each, Raw)
-            assert each.source is not None
-            assert ".." not in each.source
-            assert each.source.startswith("thing/")
-            assert each.source.isprintable()
-            assert len(each.source) < 400
+        for one in found:
+            assert isinstance(one, Raw)
+            assert one.source is not None
+            assert ".." not in one.source
+            assert one.source.startswith("thing/")
+            assert one.source.isprintable()
+            assert len(one.source) < 400
     assert not list(tmp_path.iterdir())
 
 
@@ -279,7 +280,7 @@ def test_links_and_devices_in_a_tar_are_passed_over(tmp_path: Path) -> None:
 # What is cut off or broken
 
 
-@pytest.mark.parametrize("name", sorted(making.seeds()))
+@each("name", sorted(making.seeds()))
 def test_what_is_cut_off_anywhere_is_told_or_read_as_far_as_it_goes(name: str) -> None:
     content = making.seeds()[name]
     for part in (0.1, 0.3, 0.5, 0.7, 0.9, 0.99):
@@ -328,7 +329,7 @@ def test_absurd_lengths_are_bounded() -> None:
     assert "goes on beyond 1 MB" in sentences(opened(answer, limits))[0]
 
 
-@pytest.mark.parametrize(
+@each(
     "page",
     [
         "<div>" * 50_000 + "The minister met the governor." + "</div>" * 50_000,

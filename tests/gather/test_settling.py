@@ -14,6 +14,7 @@ from communique.gather.gathering import read_raw, unpack
 from communique.gather.raw import Limits, Raw
 from communique.said import Came, Said, said_by
 from tests.gather import making
+from tests.tables import each
 
 TEXT = "Minister meets governor\n\nNAIROBI, 3 March 2024. Minister of Trade of Kenya Amina Wanjiru met with the Governor of Lamu, Peter Otieno, in Nairobi yesterday.\n"
 
@@ -62,7 +63,7 @@ def test_a_page_that_names_the_language_of_its_template_is_read_as_what_it_is() 
     assert reading.entries
 
 
-@pytest.mark.parametrize(
+@each(
     ("written", "day"),
     [
         ("2025-03-12T07:41:09+00:00", "2025-03-12"),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.read.encoding import decode
+from tests.tables import each
 
 RUSSIAN = "Президент провёл переговоры с губернатором Краснодарского края. «Мы готовы», — сказал он.\n"
 ENGLISH = "The President said: “We are ready to supply 1,200 buses – and more,” he noted. It’s £5 million.\n"
@@ -17,7 +18,7 @@ CHINESE = "国家主席会见了白俄罗斯总统，双方同意扩大贸易合
 ARABIC = "قال الرئيس إن البلدين اتفقا على توسيع التجارة بينهما خلال السنوات المقبلة.\n"
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "encoding"),
     [
         (RUSSIAN, "utf-8"),

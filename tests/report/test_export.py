@@ -18,6 +18,7 @@ from communique.ledger.filters import Filter
 from communique.ledger.store import Ledger
 from communique.report.export import export, kind_columns
 from tests.builders import TEXT, make_document, make_entries, make_ledger
+from tests.tables import each
 
 pytestmark = pytest.mark.ledger
 
@@ -92,7 +93,7 @@ def test_a_kind_s_table_has_all_its_fields(ledger: Ledger) -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", list(KINDS))
+@each("kind", list(KINDS))
 def test_each_kind_has_a_table_whose_columns_differ(kind: str) -> None:
     names = [name for name, _ in kind_columns(kind)]
     assert names[0] == "id"

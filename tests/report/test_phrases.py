@@ -18,6 +18,7 @@ from communique.report.phrases import (
     say_person,
 )
 from tests.builders import MINISTER, make_document, make_entries
+from tests.tables import each
 
 
 def test_counts_are_said_in_words() -> None:
@@ -25,7 +26,7 @@ def test_counts_are_said_in_words() -> None:
     assert (say_counts({"story": 1}), say_counts({})) == ("1 story", "")
 
 
-@pytest.mark.parametrize(
+@each(
     ("low", "high", "unit", "said"),
     [
         (556e6, 557e6, "USD", "$556 to 557 million"),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from communique.entries.reading import read_text
 from communique.kinds import Commitment, Hub
+from tests.tables import each
 
 HEAD = "20 ноября 2024 года\n\nГубернатор Омской области Пётр Лесков принял в Омске посла Вьетнама Данг Хая.\n\n"
 BOTH = ["Омская область", "Вьетнам"]
@@ -48,7 +47,7 @@ def promised(words: str) -> list[Commitment]:
     return [one for one in read_text(HEAD + words, source="x.txt").entries if isinstance(one, Commitment)]
 
 
-@pytest.mark.parametrize(("words", "expected"), ACTING)
+@each(("words", "expected"), ACTING)
 def test_who_is_to_act(words: str, expected: list[list[str]]) -> None:
     assert [[actor.name for actor in one.actors] for one in promised(words)] == expected
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.russian.test_acting import promised
+from tests.tables import each
 
 ACTORS = [
     ("Инвестфонд «Меконг» ищет поставщиков овса. Осенью фонд откроет в Омске представительство.", [["Меконг"]]),
@@ -199,7 +200,7 @@ ACTORS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("words", "expected"), ACTORS)
+@each(("words", "expected"), ACTORS)
 def test_who_acts_in_other_orders(words: str, expected: list[list[str]]) -> None:
     assert [[actor.name for actor in one.actors] for one in promised(words)] == expected
 

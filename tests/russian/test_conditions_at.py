@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Commitment
+from tests.tables import each
 
 HEAD = (
     "Переговоры в Минске\n\nМинск, 12 марта 2026 года\n\nПредседатель Миноблисполкома Сергей Кравчук встретился с "
@@ -25,8 +26,8 @@ CONDITIONS = [
 ]
 
 
-@pytest.mark.parametrize("condition", CONDITIONS)
-@pytest.mark.parametrize("first", [True, False])
+@each("condition", CONDITIONS)
+@each("first", [True, False])
 def test_what_it_hangs_on(condition: str, first: bool) -> None:
     told = f"{condition.capitalize()} область закупит пять кранов." if first else f"Область закупит краны {condition}."
     (one,) = [e for e in read_text(HEAD + told).entries if isinstance(e, Commitment)]

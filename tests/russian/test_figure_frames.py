@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.russian.test_matrix_figures import figures
+from tests.tables import each
 
 CASES = tomllib.loads((Path(__file__).parent / "figure_frames.toml").read_text(encoding="utf-8"))["case"]
 
@@ -16,7 +17,7 @@ def _end(end: float | None) -> str:
     return "-" if end is None else f"{int(end)}" if end == int(end) else f"{round(end, 4)}"
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["text"]))
+@each("case", CASES, ids=lambda case: str(case["text"]))
 def test_frame(case: dict[str, list[str]]) -> None:
     found = [
         f"{f.indicator} | {f.measure} {_end(f.low)} {_end(f.high)} {f.unit} {f.hedge} {f.period or '-'}"

@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Figure
+from tests.tables import each
 
 DAY = "12 марта 2024 года\n\n"
 
@@ -14,7 +15,7 @@ def figures(sentence: str) -> list[Figure]:
     return [e for e in read_text(f"{DAY}{sentence}\n").entries if isinstance(e, Figure)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("sentence", "low", "high", "unit", "hedge", "measure"),
     [
         ("Население края — 5,3 млн человек.", 5.25e6, 5.35e6, "1", "exact", "level"),
@@ -93,7 +94,7 @@ def test_what_is_no_figure(sentence: str) -> None:
     assert figures(sentence) == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("sentence", "wanted"),
     [
         ("Экспорт вырос на 8,5% по сравнению с 2022 годом (11,8 млрд рублей) – до 12,8 млрд рублей.",

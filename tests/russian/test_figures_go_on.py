@@ -8,6 +8,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Figure
+from tests.tables import each
 
 HEAD: Final = (
     "О сотрудничестве\n\n14 марта 2025 года\n\nГубернатор Томской области Илья Званцев встретился с министром торговли "
@@ -19,8 +20,8 @@ def figures(words: str) -> list[Figure]:
     return [one for one in read_text(HEAD.format(words)).entries if isinstance(one, Figure)]
 
 
-@pytest.mark.parametrize("unit", ["млн долларов", "млрд рублей", "тыс. тонн"])
-@pytest.mark.parametrize(
+@each("unit", ["млн долларов", "млрд рублей", "тыс. тонн"])
+@each(
     "words",
     [
         "экспорт области вырос за год с 610 до 702 {}",
@@ -29,7 +30,7 @@ def figures(words: str) -> list[Figure]:
         "с 2023 по 2024 год экспорт области вырос с 610 до 702 {}",
     ],
 )
-@pytest.mark.parametrize("before", ["составил 5 млрд долларов", "вырос на 11,5%"])
+@each("before", ["составил 5 млрд долларов", "вырос на 11,5%"])
 def test_growth_within_the_year_told_before(before: str, words: str, unit: str) -> None:
     text = f"Товарооборот с Чили по итогам 2024 года {before}. По данным таможни, {words.format(unit)}."
     assert [one.period for one in figures(text)] == ["2024", "2023", "2024"]

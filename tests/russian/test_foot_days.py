@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.entries.reading import read_text
+from tests.tables import each
 
 BODY = "Губернатор Томской области Илья Званцев встретился с послом Чили Хуаном Морено. Встреча прошла вчера."
 FEET = [
@@ -18,8 +19,8 @@ FEET = [
 ]
 
 
-@pytest.mark.parametrize("foot", FEET)
-@pytest.mark.parametrize("page", ["Обсудили поставки меди\n\n{b}\n\n{f}\n", "Обсудили поставки меди\n{b}\n{f}"])
+@each("foot", FEET)
+@each("page", ["Обсудили поставки меди\n\n{b}\n\n{f}\n", "Обсудили поставки меди\n{b}\n{f}"])
 def test_a_day_in_the_foot(foot: str, page: str) -> None:
     assert read_text(page.format(b=BODY, f=foot), source="x.txt").document.published == "2024-05-14"
 

@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Hub
+from tests.tables import each
 
 HEAD = (
     "12 марта 2024 года\n\nГубернатор Самарской области Илья Громов принял посла Вьетнама в России Нгуен Ван Хая.\n\n"
@@ -17,7 +18,7 @@ def hubs(text: str) -> list[tuple[str, list[str], str]]:
     return [(hub.area.name, [area.name for area in hub.serves], hub.status) for hub in found]
 
 
-@pytest.mark.parametrize(
+@each(
     ("sentence", "wanted"),
     [
         ("Томск станет «опорной базой для закупок во всей Сибири».", ("Томск", ["Сибирь"], "planned")),

@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Commitment
+from tests.tables import each
 
 HEAD_1 = (
     "Встреча в Рязани\n14 марта 2024 года\n\n"
@@ -168,7 +169,7 @@ ROWS: list[tuple[str, str, list[str]]] = [  # a head, a sentence, who acts in ea
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("head", "told", "actors"), ROWS)
+@each(("head", "told", "actors"), ROWS)
 def test_who_acts(head: str, told: str, actors: list[str]) -> None:
     entries = read_text(head + told, source="x.txt").entries
     found = [one for one in entries if isinstance(one, Commitment) and one.evidence[-1].start >= len(head)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.russian.test_matrix_announcers import promised
+from tests.tables import each
 
 TOP = "Новости\nОмск, 14 мая 2024 года\n\n"
 WHO = "Губернатор Омской области Пётр Лесков"
@@ -18,8 +19,8 @@ ROWS = [
 VERBS = ["поручил", "велел", "предписал", "предложил", "рекомендовал", "посоветовал"]
 
 
-@pytest.mark.parametrize("verb", VERBS)
-@pytest.mark.parametrize(("row", "actors"), ROWS)
+@each("verb", VERBS)
+@each(("row", "actors"), ROWS)
 def test_who_is_told(row: str, actors: list[str], verb: str) -> None:
     found = promised(TOP + row.format(verb), len(TOP))
     assert [[actor.name for actor in one.actors] for one in found] == [actors]
@@ -43,7 +44,7 @@ def test_a_company_is_called_by_its_country(noun: str) -> None:
     assert [actor.name for actor in promised(text, len(TOP))[-1].actors] == ["Цишань"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "due"),
     [
         ("к началу учебного года", "2024-09"),
@@ -56,9 +57,7 @@ def test_a_company_is_called_by_its_country(noun: str) -> None:
         ("в следующем мае", "2025-05"),
     ],
 )
-@pytest.mark.parametrize(
-    "frame", ["Область построит {} склад.", f"{WHO} поручил министерству торговли {{}} построить склад."]
-)
+@each("frame", ["Область построит {} склад.", f"{WHO} поручил министерству торговли {{}} построить склад."])
 def test_until_when(words: str, due: str, frame: str) -> None:
     found = promised(f"{TOP}{WHO} принял посла. {frame.format(words)}", len(TOP))
     assert [one.due for one in found] == [due]

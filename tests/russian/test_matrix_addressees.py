@@ -8,6 +8,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Statement
+from tests.tables import each
 
 REPORT: Final = (
     "О сотрудничестве\n\n14 марта 2025 года\n\nГубернатор Томской области Илья Званцев встретился с министром торговли "
@@ -42,7 +43,7 @@ def said(words: str) -> list[tuple[str | None, str]]:
     return [(one.speaker and (one.speaker.name or one.speaker.role), one.content) for one in found]
 
 
-@pytest.mark.parametrize(("who", "words"), SAID)
+@each(("who", "words"), SAID)
 def test_outlets_are_told(who: str, words: str) -> None:
     for dative, instrumental in OUTLETS:
         found = said(words.format(o=dative, i=instrumental))
@@ -65,8 +66,8 @@ FRAMES: Final = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("noted", NOTED)
-@pytest.mark.parametrize("frame", FRAMES)
+@each("noted", NOTED)
+@each("frame", FRAMES)
 def test_what_is_noted(frame: str, noted: str) -> None:
     assert said(frame.format(noted)) == [("Илья Званцев", noted)]
 
@@ -97,8 +98,8 @@ BETWEEN: Final = [
 ]
 
 
-@pytest.mark.parametrize("verb", ["поручил", "предложил", "рекомендовал"])
-@pytest.mark.parametrize("asked", ASKED)
+@each("verb", ["поручил", "предложил", "рекомендовал"])
+@each("asked", ASKED)
 def test_whom_a_task_is_given(asked: str, verb: str) -> None:
     for between in BETWEEN:
         task = f"{asked} {between}разработать программу кооперации"

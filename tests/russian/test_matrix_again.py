@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
+from tests.tables import each
 
 FIRST = "Мэр Вологды Анна Рогова встретилась 14 мая в Вологде с послом Индии Раджем Меноном."
 WHO = (
@@ -43,8 +44,8 @@ def told(words: str) -> list[tuple[str, str | None, list[str]]]:
     return [(m.form, m.date, sorted((p.name or "?").split()[-1] for p in m.participants)) for m in found]
 
 
-@pytest.mark.parametrize("who", WHO)
-@pytest.mark.parametrize(("form", "date", "words"), PAST[:3])
+@each("who", WHO)
+@each(("form", "date", "words"), PAST[:3])
 def test_an_earlier_encounter_of_the_same_people(who: str, form: str, date: str, words: str) -> None:
     assert told(who.format(past=words))[1:] == [(form, date, ["Менон", "Рогова"])]
 
@@ -125,7 +126,7 @@ def test_a_session_of_those_who_met(form: str, date: str, place: str, words: str
     assert {p.represents.name for p in found[1].participants if p.represents} == {"Вологда", "Индия"}
 
 
-@pytest.mark.parametrize(
+@each(
     "words",
     [
         "Выставка пройдёт в Дели 12 июня.",

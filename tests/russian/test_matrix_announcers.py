@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Commitment
+from tests.tables import each
 
 CASTS = [  # a head, who speaks in the nominative and the genitive, whose announcement it is
     ("Отчёт в Павлодаре\nПресс-служба акима Павлодарской области, 14 марта 2024 года\n\n"
@@ -65,8 +66,8 @@ def opened(words: str) -> str:
     return words[0].upper() + words[1:]
 
 
-@pytest.mark.parametrize("frame", FRAMES)
-@pytest.mark.parametrize("told", TOLD)
+@each("frame", FRAMES)
+@each("told", TOLD)
 def test_whose_announcement_it_is(told: str, frame: str) -> None:
     for head, who, whose, side in CASTS:
         opens = frame.startswith("«") or ". {told}" in frame

@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Commitment, Meeting, Statement
+from tests.tables import each
 
 HEADS = {  # a report's opening and its two sides
     "region and country": (
@@ -37,9 +38,9 @@ HEADS = {  # a report's opening and its two sides
 WHO = [("Они откроют", "12"), ("Они намерены открыть", "12"), ("Коллеги откроют", "12"), ("Собеседник откроет", "2")]
 
 
-@pytest.mark.parametrize("house", HEADS)
-@pytest.mark.parametrize(("words", "acting"), WHO)
-@pytest.mark.parametrize("joint", [" ", "\n\n"], ids=["same paragraph", "own paragraph"])
+@each("house", HEADS)
+@each(("words", "acting"), WHO)
+@each("joint", [" ", "\n\n"], ids=["same paragraph", "own paragraph"])
 def test_who_acts(house: str, words: str, acting: str, joint: str) -> None:
     opening, first, other = HEADS[house]
     found = [e for e in read_text(f"{opening}{joint}{words} центр в мае.\n").entries if isinstance(e, Commitment)]
@@ -92,8 +93,8 @@ FRAMES = ["Губернатор Ярославской области Михаи
           "Губернатор Ярославской области Михаил Боровицкий встретился с послом Индонезии {}."]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("frame", FRAMES)
+@each("name", NAMES)
+@each("frame", FRAMES)
 def test_names_like_verbs(name: str, frame: str) -> None:
     met = [e for e in read_text(f"Встреча\n\n{frame.format(name)}\n").entries if isinstance(e, Meeting)]
     assert [[who.name for who in e.participants] for e in met] == [["Михаил Боровицкий", name]]
@@ -110,8 +111,8 @@ CALLED = ["Его коллега", "Его визави", "Глава делег
 BY_LAND = [("region and country", "Норвежский коллега"), ("towns", "Турецкий коллега"), ("towns", "Турецкий мэр")]
 
 
-@pytest.mark.parametrize(("house", "words"), [*((h, w) for h in GUESTS for w in CALLED), *BY_LAND])
-@pytest.mark.parametrize("frame", ["{} отметил, что товарооборот вырос.", "«Товарооборот вырос», — сказал {}."])
+@each(("house", "words"), [*((h, w) for h in GUESTS for w in CALLED), *BY_LAND])
+@each("frame", ["{} отметил, что товарооборот вырос.", "«Товарооборот вырос», — сказал {}."])
 def test_the_other_speaks(house: str, words: str, frame: str) -> None:
     told = frame.format(words if frame.startswith("{") else words[0].lower() + words[1:])
     said = [e for e in read_text(f"{HEADS[house][0]} {told}\n").entries if isinstance(e, Statement)]

@@ -8,6 +8,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Hub
+from tests.tables import each
 
 REPORT: Final = (
     "О сотрудничестве\n\n14 марта 2025 года\n\nГубернатор Томской области Илья Званцев встретился с послом Казахстана "
@@ -51,8 +52,8 @@ def hubs(words: str) -> list[tuple[str, str]]:
     return [(one.area.name, one.status) for one in read_text(REPORT.format(words)).entries if isinstance(one, Hub)]
 
 
-@pytest.mark.parametrize(("subject", "name", "before"), SITES)
-@pytest.mark.parametrize(("status", "frame"), FRAMES)
+@each(("subject", "name", "before"), SITES)
+@each(("status", "frame"), FRAMES)
 def test_sites_are_bases(status: str, frame: str, subject: str, name: str, before: str) -> None:
     for instrumental, accusative, to in BASES:
         words = before + frame.format(s=subject, i=instrumental, a=accusative, t=to)

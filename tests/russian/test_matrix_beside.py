@@ -6,6 +6,7 @@ import pytest
 
 from tests.russian.met_forms import GUESTS, HOSTS
 from tests.russian.test_matrix_met import REPORT, told, written
+from tests.tables import each
 
 DAY, AHEAD = "2024-05-13", "2024-05-20"
 TOLD = [
@@ -43,7 +44,7 @@ ALONE = [
 ]
 
 
-@pytest.mark.parametrize(("form", "day", "place", "words"), TOLD)
+@each(("form", "day", "place", "words"), TOLD)
 def test_what_stands_beside(form: str, day: str, place: str | None, words: str) -> None:
     sentence = written(words, HOSTS[0], GUESTS[0])
     assert told(REPORT.format(sentence)) == [(form, day, place, ["Званцев", "Морено"])]

@@ -7,10 +7,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from communique.entries.reading import read_text
 from communique.kinds import Commitment
+from tests.tables import each
 
 DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("commitment_matrix.toml").read_text(encoding="utf-8"))
 HEAD = DATA["head"].strip() + "\n\n"
@@ -33,7 +32,7 @@ def acting(one: Commitment) -> list[str]:
     return [actor.name.lower() for actor in one.actors]
 
 
-@pytest.mark.parametrize("frame", DATA["frames"], ids=lambda row: row[0])
+@each("frame", DATA["frames"], ids=lambda row: row[0])
 def test_every_subject_acts_in_a_frame(frame: list[str]) -> None:
     words, force, kind, due = frame
     for name, agreeing, actors in DATA["subjects"]:
@@ -47,7 +46,7 @@ def test_every_subject_acts_in_a_frame(frame: list[str]) -> None:
                 assert len(actors) > 1 or one.type == kind, text
 
 
-@pytest.mark.parametrize("row", DATA["plain"], ids=lambda row: row[0])
+@each("row", DATA["plain"], ids=lambda row: row[0])
 def test_plain_constructions(row: list[Any]) -> None:
     text, wanted = row
     found = promised(text)
@@ -61,7 +60,7 @@ def test_plain_constructions(row: list[Any]) -> None:
         assert action in ("*", one.action)
 
 
-@pytest.mark.parametrize(("words", "due"), DATA["deadlines"])
+@each(("words", "due"), DATA["deadlines"])
 def test_deadlines_in_every_frame(words: str, due: str) -> None:
     for frame in DATA["until"]:
         text = frame.format(words)

@@ -8,6 +8,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
+from tests.tables import each
 
 REPORT = "Вести Лужска\n\n20 мая 2024 года\n\n{}\n"
 CASES = "ngdai"
@@ -106,7 +107,7 @@ def told(sentence: str) -> list[tuple[str, str | None, list[str]]]:
     return [(m.form, m.date, sorted((p.name or "?").split()[-1] for p in m.participants)) for m in found]
 
 
-@pytest.mark.parametrize(("form", "words"), TOLD)
+@each(("form", "words"), TOLD)
 def test_a_deed_done_in_person(form: str, words: str) -> None:
     wrong = []
     for a in A:
@@ -119,7 +120,7 @@ def test_a_deed_done_in_person(form: str, words: str) -> None:
     assert not wrong
 
 
-@pytest.mark.parametrize("words", NOT)
+@each("words", NOT)
 def test_no_deed_done_in_person(words: str) -> None:
     sentences = [written(words, a, b, when) for a in A for b in B for when, _ in WHEN]
     assert not [(sentence, read) for sentence in sentences if (read := told(sentence))]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from communique.entries.reading import read_text
 from communique.kinds import Figure
+from tests.tables import each
 
 HEAD = (
     "Томская область и Вьетнам расширяют сотрудничество\n\n20 ноября 2025 года\n\nГубернатор Томской области Олег "
@@ -39,7 +38,7 @@ def asserted(hedge: str, x: float, half: float, w: float) -> tuple[float | None,
     }[hedge]  # fmt: skip
 
 
-@pytest.mark.parametrize(("words", "hedge"), HEDGES)
+@each(("words", "hedge"), HEDGES)
 def test_every_hedge_of_every_amount(words: str, hedge: str) -> None:
     for amount, x, half, w, unit in AMOUNTS:
         for frame, indicator, period in FRAMES:
@@ -87,7 +86,7 @@ ROWS: list[tuple[str, list[Row]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("sentence", "wanted"), ROWS)
+@each(("sentence", "wanted"), ROWS)
 def test_changes_two_values_and_shares(sentence: str, wanted: list[Row]) -> None:
     found = figures(sentence)
     assert sorted((f.indicator, f.measure, f.unit, f.period or "", f.compared_to or "") for f in found) == sorted(

@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
+from tests.tables import each
 
 REPORT = "О сотрудничестве\n\nРига, 14 мая 2024 года\n\n{}\n"
 HOST = "13 мая губернатор Томской области Илья Званцев принял делегацию Чили"
@@ -66,7 +67,7 @@ def met(words: str) -> list[Meeting]:
     return [one for one in read_text(REPORT.format(words)).entries if isinstance(one, Meeting)]
 
 
-@pytest.mark.parametrize(("leader", "words"), LEADERS)
+@each(("leader", "words"), LEADERS)
 def test_who_leads_them(leader: tuple[str | None, str, str], words: str) -> None:
     (one,) = met(words)
     who = [w for w in one.participants if w.name != "Илья Званцев"]

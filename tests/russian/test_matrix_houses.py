@@ -5,10 +5,9 @@ Leads by sentences: both sides, the guests and the hosts where one side is a bod
 
 from __future__ import annotations
 
-import pytest
-
 from communique.entries.reading import read_text
 from communique.kinds import Commitment
+from tests.tables import each
 
 LEADS = {  # a report's opening, the host and the guest
     "firm and minister": (
@@ -94,8 +93,8 @@ def acting(text: str, sentence: str) -> list[list[str]]:
     return [[actor.name for actor in e.actors] for e in found if e.evidence[-1].text[-8:].strip(".") in sentence]
 
 
-@pytest.mark.parametrize("lead", LEADS)
-@pytest.mark.parametrize(("sentence", "who"), SENTENCES)
+@each("lead", LEADS)
+@each(("sentence", "who"), SENTENCES)
 def test_sides_of_houses(lead: str, sentence: str, who: str) -> None:
     text, host, guest = LEADS[lead]
     wanted = {"both": {host, guest}, "host": {host}, "guest": {guest}}[who]
@@ -150,8 +149,8 @@ OWN = [  # an opening, a noun phrase and who it means
 ]
 
 
-@pytest.mark.parametrize(("text", "noun", "name"), OWN)
-@pytest.mark.parametrize("deed", ["откроет в июне учебный центр", "направит в июне десять специалистов"])
+@each(("text", "noun", "name"), OWN)
+@each("deed", ["откроет в июне учебный центр", "направит в июне десять специалистов"])
 def test_own_nouns(text: str, noun: str, name: str, deed: str) -> None:
     assert acting(text, f"{noun} {deed}.") == [[name]]
 
@@ -228,7 +227,7 @@ DEEDS = [  # a sentence, and who acts in each of its commitments until when
 ]
 
 
-@pytest.mark.parametrize(("sentence", "wanted"), DEEDS)
+@each(("sentence", "wanted"), DEEDS)
 def test_deeds(sentence: str, wanted: list[tuple[str, str | None]]) -> None:
     found = [e for e in read_text(f"{HEAD}\n\n{sentence}\n").entries if isinstance(e, Commitment)]
     assert [("+".join(actor.name for actor in e.actors), e.due) for e in found] == wanted

@@ -6,10 +6,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from communique.entries.reading import read_text
 from communique.kinds import Hub
+from tests.tables import each
 
 DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("hub_matrix.toml").read_text(encoding="utf-8"))
 HEAD = (
@@ -23,7 +22,7 @@ def hubs(sentence: str) -> list[list[Any]]:
     return [[one.area.name, [area.name for area in one.serves], one.status] for one in found]
 
 
-@pytest.mark.parametrize("base", DATA["bases"], ids=lambda row: row[0])
+@each("base", DATA["bases"], ids=lambda row: row[0])
 def test_every_word_for_a_base_in_every_frame(base: list[str]) -> None:
     instrumental, accusative, nominative, genitive, serving = base
     for region, where, whose, together, inside in DATA["regions"]:
@@ -37,6 +36,6 @@ def test_every_word_for_a_base_in_every_frame(base: list[str]) -> None:
             assert hubs(text) == ([] if status == "none" else [[place, sides, status]]), text
 
 
-@pytest.mark.parametrize(("sentence", "wanted"), DATA["ways"])
+@each(("sentence", "wanted"), DATA["ways"])
 def test_ways_through_and_from_a_place(sentence: str, wanted: list[Any]) -> None:
     assert hubs(sentence) == wanted

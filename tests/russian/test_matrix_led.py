@@ -6,6 +6,7 @@ import pytest
 
 from tests.russian.met_forms import HOSTS, Party
 from tests.russian.test_matrix_met import REPORT, told, written
+from tests.tables import each
 
 _HEAD = "губернатором провинции Цзилинь Лю Хуном"
 _OF_HEAD = "губернатора провинции Цзилинь Лю Хуна"
@@ -59,7 +60,7 @@ TOLD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("day", "words"), TOLD)
+@each(("day", "words"), TOLD)
 def test_whoever_leads_a_group_met(day: str | None, words: str) -> None:
     wrong = []
     for group in GROUPS:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
 from tests.russian.met_forms import GUESTS, HOSTS, TOLD, Party
+from tests.tables import each
 
 REPORT = "Обсудили поставки меди\n\n14 мая 2024 года\n\n{} Речь шла о поставках меди и обмене студентами.\n"
 
@@ -28,7 +27,7 @@ def written(words: str, host: Party, guest: Party) -> str:
     return ". ".join(part[:1].upper() + part[1:] for part in words.split(". "))
 
 
-@pytest.mark.parametrize(("form", "place", "words"), TOLD)
+@each(("form", "place", "words"), TOLD)
 def test_everybody_who_met(form: str, place: str | None, words: str) -> None:
     pairs = [(HOSTS[0], guest) for guest in GUESTS] + [(host, guest) for host in HOSTS[1:] for guest in GUESTS[:5]]
     wrong = []

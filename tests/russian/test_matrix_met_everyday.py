@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
+from tests.tables import each
 
 DAY = "17 октября 2024 года\n\n"
 Read = list[tuple[str | None, str, str | None, list[str | None]]]
@@ -31,7 +32,7 @@ MET: list[tuple[str, Read]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), MET, ids=[one[0][-90:] for one in MET])
+@each(("text", "expected"), MET, ids=[one[0][-90:] for one in MET])
 def test_everyday_lead_tells_who_met(text: str, expected: Read) -> None:
     meetings = [one for one in read_text(text + "\n").entries if isinstance(one, Meeting)]
     assert [(one.date, one.form, one.place, [who.name for who in one.participants]) for one in meetings] == expected

@@ -8,6 +8,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
+from tests.tables import each
 
 HOSTS = [  # as the lead tells them, the same in other words with a name, their area
     ("Губернатор Калужской области", "Губернатор", "Калужская область"),
@@ -30,7 +31,7 @@ REST = [
 ]
 
 
-@pytest.mark.parametrize(("host", "guest", "rest"), list(product(HOSTS, GUESTS, REST)))
+@each(("host", "guest", "rest"), list(product(HOSTS, GUESTS, REST)))
 def test_named_later(host: tuple[str, str, str], guest: tuple[str, str, str], rest: str) -> None:
     lead = f"{host[0]} принял {guest[0]}."
     told = rest.format(A=host[1], B=guest[1])

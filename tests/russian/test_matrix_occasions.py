@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
+from tests.tables import each
 
 BOTH = ["Менон", "Рогова"]
 A_B = "мэр Вологды Анна Рогова и посол Индии Радж Менон"
@@ -105,14 +106,14 @@ def told(words: str) -> list[tuple[str, str | None, str | None, list[str]]]:
     return [(m.form, m.date, m.place, sorted((p.name or "?").split()[-1] for p in m.participants)) for m in found]
 
 
-@pytest.mark.parametrize(("form", "held"), HELD)
-@pytest.mark.parametrize("acted", ACTED)
-@pytest.mark.parametrize(("when", "iso"), WHEN)
+@each(("form", "held"), HELD)
+@each("acted", ACTED)
+@each(("when", "iso"), WHEN)
 def test_an_occasion_and_who_was_there(form: str, held: str, acted: str, when: str, iso: str) -> None:
     assert told(f"{held.format(t=when)} {acted.format(ab=A_B)}") == [(form, iso, "Вологда", BOTH)]
 
 
-@pytest.mark.parametrize("taken", TAKEN)
+@each("taken", TAKEN)
 def test_who_took_part_in_what_the_sentence_before_tells(taken: str) -> None:
     wrong = []
     a, b = A_B.split(" и ")

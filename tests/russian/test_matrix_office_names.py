@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
+from tests.tables import each
 
 WITH: list[tuple[str, str, str, str | None]] = [
     ("премьер-министром Азербайджана Вагифом Рустам оглы Садыговым", "Вагиф Рустам оглы Садыгов", "премьер-министр Азербайджана", "AZ"),
@@ -27,7 +28,7 @@ WITH: list[tuple[str, str, str, str | None]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("written", "name", "role", "code"), WITH, ids=[one[0] for one in WITH])
+@each(("written", "name", "role", "code"), WITH, ids=[one[0] for one in WITH])
 def test_the_name_behind_a_long_office_is_read(written: str, name: str, role: str, code: str | None) -> None:
     text = f"12 марта 2024 года\n\nГубернатор Омской области Иван Котов встретился с {written}.\n"
     meetings = [one for one in read_text(text).entries if isinstance(one, Meeting)]

@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
+from tests.tables import each
 
 LEADS = {  # a report's opening, its people and two towns
     "region and country": (
@@ -48,8 +49,8 @@ def meetings(house: str, sentence: str) -> list[Meeting]:
     return [e for e in read_text(f"{opening}\n\n{told}\n").entries if isinstance(e, Meeting)]
 
 
-@pytest.mark.parametrize("house", LEADS)
-@pytest.mark.parametrize(("sentence", "expected"), ROWS)
+@each("house", LEADS)
+@each(("sentence", "expected"), ROWS)
 def test_told_in_passing(house: str, sentence: str, expected: str) -> None:
     _, people, towns, _, (_, goal, _), areas, _ = LEADS[house]
     date, form, where, who = expected.split()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from communique.entries.reading import read_text
 from communique.kinds import Commitment
+from tests.tables import each
 
 HEADS = {  # a report's opening and its two sides
     "regions": (
@@ -80,8 +79,8 @@ ROWS = [  # whose report, a sentence and who acts in each of its commitments: th
 ]
 
 
-@pytest.mark.parametrize("joint", [" ", "\n\n"], ids=["same paragraph", "own paragraph"])
-@pytest.mark.parametrize(("house", "sentence", "acting"), ROWS)
+@each("joint", [" ", "\n\n"], ids=["same paragraph", "own paragraph"])
+@each(("house", "sentence", "acting"), ROWS)
 def test_who_acts(house: str, sentence: str, acting: list[str], joint: str) -> None:
     opening, first, other = HEADS[house]
     text = f"{opening}{joint}{sentence}\n"

@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Commitment
+from tests.tables import each
 
 LEAD = (
     "Министры обсудили поставки\n\n12 марта 2024 года\n\n"
@@ -39,7 +40,7 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "told"), PROMISED, ids=[one[0] for one in PROMISED])
+@each(("sentence", "told"), PROMISED, ids=[one[0] for one in PROMISED])
 def test_everyday_sentence_promises(sentence: str, told: Told) -> None:
     found = [one for one in read_text(LEAD + sentence + "\n").entries if isinstance(one, Commitment)]
     read = [(c.force, c.type, [a.code or a.name for a in c.actors], c.due, c.action) for c in found]

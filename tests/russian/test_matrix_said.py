@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from communique.entries.reading import read_text
 from communique.kinds import Statement
+from tests.tables import each
 
 Told = list[tuple[str | None, str]]
 MINISTERS = (
@@ -279,12 +278,12 @@ def told(text: str) -> Told:
     return sorted(said, key=lambda one: text.find(one[1]))
 
 
-@pytest.mark.parametrize(("head", "words", "expected"), AROUND)
+@each(("head", "words", "expected"), AROUND)
 def test_who_speaks_by_what_stands_around(head: str, words: str, expected: Told) -> None:
     assert told(f"{head}{words}\n") == expected
 
 
-@pytest.mark.parametrize(("words", "said"), TELLINGS)
+@each(("words", "said"), TELLINGS)
 def test_every_speaker_in_every_telling(words: str, said: list[str]) -> None:
     wrong = []
     for name, of, sex, who, before in SPEAKERS:

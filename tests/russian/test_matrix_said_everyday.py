@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from communique.entries.reading import read_text
 from communique.kinds import Statement
+from tests.tables import each
 
 MINISTERS = (
     "Министры обсудили поставки\n\n12 марта 2024 года\n\n"
@@ -61,7 +60,7 @@ SAID: list[tuple[str, str, Told]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("lead", "sentence", "told"), SAID, ids=[one[1] for one in SAID])
+@each(("lead", "sentence", "told"), SAID, ids=[one[1] for one in SAID])
 def test_everyday_sentence_has_its_speaker(lead: str, sentence: str, told: Told) -> None:
     report = read_text(lead + sentence + "\n")
     found = [

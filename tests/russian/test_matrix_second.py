@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-import pytest
-
 from tests.russian.test_matrix_met import REPORT, told
+from tests.tables import each
 
 BOTH: Final = ["Званцев", "Морено"]
 D: Final = "2024-05-13"
@@ -106,7 +105,7 @@ SECOND: Final = [
 ]
 
 
-@pytest.mark.parametrize(("words", "expected"), SECOND)
+@each(("words", "expected"), SECOND)
 def test_another_encounter_behind_one(words: str, expected: tuple[str, str, str | None, list[str]]) -> None:
     read = told(REPORT.format(BASE + words))
     assert len(read) == 2 and FIRST in read

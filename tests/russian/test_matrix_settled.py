@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from communique.entries.reading import read_text
 from communique.kinds import Commitment, Figure
+from tests.tables import each
 
 HEADS = {  # a report's opening and its two sides
     "region and country": (
@@ -82,8 +81,8 @@ def commitments(house: str, sentence: str) -> list[Commitment]:
     return [e for e in entries if isinstance(e, Commitment)]
 
 
-@pytest.mark.parametrize("house", HEADS)
-@pytest.mark.parametrize(("sentence", "expected"), ROWS)
+@each("house", HEADS)
+@each(("sentence", "expected"), ROWS)
 def test_what_is_settled(house: str, sentence: str, expected: str) -> None:
     names = {"1": HEADS[house][1], "2": HEADS[house][2]}
     who, force, kind = expected.split()
@@ -92,15 +91,13 @@ def test_what_is_settled(house: str, sentence: str, expected: str) -> None:
     assert [actor.name for actor in one.actors] == [names[k] for k in who.strip("-")]
 
 
-@pytest.mark.parametrize("house", HEADS)
-@pytest.mark.parametrize("sentence", NONE)
+@each("house", HEADS)
+@each("sentence", NONE)
 def test_nothing_is_settled(house: str, sentence: str) -> None:
     assert not commitments(house, sentence)
 
 
-@pytest.mark.parametrize(
-    "frame", ["Стороны откроют центр {}.", "Стороны намерены {} открыть центр.", "Центр планируется открыть {}."]
-)
-@pytest.mark.parametrize(("words", "due"), DUE)
+@each("frame", ["Стороны откроют центр {}.", "Стороны намерены {} открыть центр.", "Центр планируется открыть {}."])
+@each(("words", "due"), DUE)
 def test_until_when(frame: str, words: str, due: str) -> None:
     assert [one.due for one in commitments("region and country", frame.format(words))] == [due]

@@ -13,6 +13,7 @@ from communique.entries.reading import read_text
 from communique.kinds import Commitment
 from tests.russian.test_matrix_commitments import acting, promised
 from tests.score import same_parties
+from tests.tables import each
 
 CASTS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("commitment_casts.toml").read_text(encoding="utf-8"))
 CAST_ROWS = [(cast["head"].strip(), *row) for cast in CASTS.values() for row in cast["rows"]]
@@ -25,7 +26,7 @@ def sentence(name: str, agreeing: int, frame: str) -> str:
     return f"«{words}», – сказал губернатор." if agreeing == 4 else f"{words}."
 
 
-@pytest.mark.parametrize("frame", DATA["frames"], ids=lambda row: row[0])
+@each("frame", DATA["frames"], ids=lambda row: row[0])
 def test_every_subject_in_every_shape(frame: list[str]) -> None:
     words, force, kind, due, condition = frame
     for name, agreeing, actors in DATA["subjects"]:
@@ -36,14 +37,14 @@ def test_every_subject_in_every_shape(frame: list[str]) -> None:
         assert len(actors) > 1 or found[0].type == kind, text
 
 
-@pytest.mark.parametrize("words", DATA["traps"])
+@each("words", DATA["traps"])
 def test_nothing_is_promised(words: str) -> None:
     for name, agreeing, _ in DATA["subjects"]:
         text = sentence(name, agreeing, words)
         assert not promised(text), text
 
 
-@pytest.mark.parametrize("row", DATA["plain"], ids=lambda row: row[0])
+@each("row", DATA["plain"], ids=lambda row: row[0])
 def test_plain_shapes(row: list[Any]) -> None:
     text, wanted = row
     found = promised(text)
@@ -53,7 +54,7 @@ def test_plain_shapes(row: list[Any]) -> None:
         assert actors == "*" or acting(one) == [actor.lower() for actor in actors]
 
 
-@pytest.mark.parametrize(("head", "words", "actors"), CAST_ROWS, ids=[row[1] for row in CAST_ROWS])
+@each(("head", "words", "actors"), CAST_ROWS, ids=[row[1] for row in CAST_ROWS])
 def test_who_acts_in_a_short_report(head: str, words: str, actors: list[str]) -> None:
     found = read_text(f"{head} {words}\n", source="x.txt").entries
     told = [one for one in found if isinstance(one, Commitment) and one.evidence[-1].start >= len(head)]

@@ -11,6 +11,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
+from tests.tables import each
 
 BASE: Final = (
     "О сотрудничестве\n\n21 мая 2025 года\n\n19 мая губернатор Омской области Илья Званцев принял министра торговли "
@@ -65,8 +66,8 @@ OFFICES: Final = [
 ]
 
 
-@pytest.mark.parametrize(("headline", "office"), OFFICES)
-@pytest.mark.parametrize("verb", ["провёл переговоры с", "встретился с", "обсудил сотрудничество с"])
+@each(("headline", "office"), OFFICES)
+@each("verb", ["провёл переговоры с", "встретился с", "обсудил сотрудничество с"])
 def test_a_headline_tells_an_office(verb: str, headline: str, office: str) -> None:
     text = (
         f"Илья Званцев {verb} {headline}\n\n21 мая 2025 года\n\nГубернатор Омской области Илья Званцев 20 мая в ходе "
@@ -121,8 +122,8 @@ CAME: Final = [
 ]
 
 
-@pytest.mark.parametrize(("head", "host", "by"), HOUSES, ids=["town", "chamber", "embassy"])
-@pytest.mark.parametrize("words", CAME)
+@each(("head", "host", "by"), HOUSES, ids=["town", "chamber", "embassy"])
+@each("words", CAME)
 def test_who_came_to_a_house(words: str, head: str, host: str, by: str) -> None:
     for n, a, i in GUESTS:
         text = head + words.format(n=n, a=a, i=i, h=host, hi=by) + "\n\nСтороны обсудили туризм.\n"

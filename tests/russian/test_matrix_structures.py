@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.russian.test_matrix_met import told
+from tests.tables import each
 
 GOVERNOR = "губернатор Томской области Илья Званцев"
 MINISTER = "министр торговли Чили Хуан Морено"
@@ -202,7 +201,7 @@ def filled(words: str) -> str:
     return words
 
 
-@pytest.mark.parametrize(("day", "iso"), DATES)
+@each(("day", "iso"), DATES)
 def test_the_day_of_an_encounter(day: str, iso: str | None) -> None:
     wrong = []
     for words in DATED:
@@ -214,7 +213,7 @@ def test_the_day_of_an_encounter(day: str, iso: str | None) -> None:
     assert not wrong
 
 
-@pytest.mark.parametrize(("words", "expected"), REPORTS)
+@each(("words", "expected"), REPORTS)
 def test_the_encounters_of_a_report(words: str, expected: Told) -> None:
     found = told(f"{filled(words)} Речь шла о поставках меди.\n")
     assert sorted(found, key=str) == expected

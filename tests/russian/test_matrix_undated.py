@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-import pytest
-
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
+from tests.tables import each
 
 HEAD: Final = "О сотрудничестве\n\n14 марта 2025 года\nПресс-служба губернатора Томской области\n\n"
 HOST: Final = ("Губернатор Томской области Илья Званцев", "губернатора Томской области Ильи Званцева")
@@ -74,15 +73,15 @@ def first(sentence: str, guest: tuple[str, str, str]) -> str:
     return told[0].upper() + told[1:]
 
 
-@pytest.mark.parametrize("guest", GUESTS, ids=["minister", "delegation", "governor"])
-@pytest.mark.parametrize("sentence", FIRST)
+@each("guest", GUESTS, ids=["minister", "delegation", "governor"])
+@each("sentence", FIRST)
 def test_a_sentence_beside_dates_it(sentence: str, guest: tuple[str, str, str]) -> None:
     for day, beside in SAME:
         assert met(f"{HEAD}{first(sentence, guest)} {beside}\n") == [(day, "Томск", BOTH)], beside
 
 
-@pytest.mark.parametrize("guest", GUESTS, ids=["minister", "delegation", "governor"])
-@pytest.mark.parametrize("sentence", FIRST)
+@each("guest", GUESTS, ids=["minister", "delegation", "governor"])
+@each("sentence", FIRST)
 def test_another_one_keeps_its_own_day(sentence: str, guest: tuple[str, str, str]) -> None:
     for beside, day, place, people in OTHER:
         found = met(f"{HEAD}{first(sentence, guest)}\n\nСтороны обсудили поставки меди.\n\n{beside}\n")
@@ -106,8 +105,8 @@ THAT_DAY: Final = [
 ]
 
 
-@pytest.mark.parametrize("between", BETWEEN)
-@pytest.mark.parametrize("second", THAT_DAY)
+@each("between", BETWEEN)
+@each("second", THAT_DAY)
 def test_that_day_is_of_the_encounter(between: str, second: str) -> None:
     base = (
         "Сегодня министр торговли Узбекистана Жасур Каримов принял делегацию Санкт-Петербурга "

@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Commitment, Meeting
+from tests.tables import each
 
 LEADS = [  # a lead, the form, the host and the guest
     ("В правительстве Омской области прошла встреча с делегацией китайской провинции Хэнань.", "meeting", "Омская область", "Хэнань"),
@@ -45,8 +46,8 @@ def test_two_sides(lead: str, form: str, host: str, guest: str) -> None:
     assert [(w.name, w.represents and w.represents.name) for w in one.participants] == [(None, host), (None, guest)]
 
 
-@pytest.mark.parametrize(("lead", "form", "host", "guest"), LEADS)
-@pytest.mark.parametrize(("sentence", "acting"), SENTENCES)
+@each(("lead", "form", "host", "guest"), LEADS)
+@each(("sentence", "acting"), SENTENCES)
 def test_who_acts(lead: str, form: str, host: str, guest: str, sentence: str, acting: str) -> None:
     found = [e for e in read_text(page(lead, sentence)).entries if isinstance(e, Commitment)]
     assert [[a.name for a in e.actors] for e in found] == [[{"1": host, "2": guest}[k] for k in acting]]

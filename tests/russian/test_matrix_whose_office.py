@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from communique.entries.reading import read_text
 from communique.kinds import Statement
+from tests.tables import each
 
 HEAD = "Встреча в Осло\n\nОсло, 8 июня 2026 года\n\nМинистр торговли Парагвая Хуан Лопес принял делегацию."
 OFFICES = [  # an office with a name of two words, and its area
@@ -54,7 +53,7 @@ OFFICES = [  # an office with a name of two words, and its area
 ]
 
 
-@pytest.mark.parametrize(("told", "area"), OFFICES)
+@each(("told", "area"), OFFICES)
 def test_whose_office(told: str, area: str) -> None:
     found = [
         one

@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
+from tests.tables import each
 
 DATE = "14 мая 2024 года\n\n"
 Told = tuple[str, str | None, str | None, list[str]]
@@ -162,7 +163,7 @@ MET: list[tuple[str, list[Told]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("words", "expected"), MET)
+@each(("words", "expected"), MET)
 def test_who_met(words: str, expected: list[Told]) -> None:
     found = [one for one in read_text(DATE + words, source="x.txt").entries if isinstance(one, Meeting)]
     told = [(m.form, m.date, m.place, sorted((p.name or "?").split()[-1] for p in m.participants)) for m in found]

@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Meeting, Person, Statement
+from tests.tables import each
 
 DATED = "12 мая 2025 года\n\n"
 SPOKE = [
@@ -92,7 +93,7 @@ def told(who: Person | None) -> str:
     return f"{who.name}, {who.role}, {code or '~'}" if who else "nobody"
 
 
-@pytest.mark.parametrize(("words", "expected"), SPOKE)
+@each(("words", "expected"), SPOKE)
 def test_who_speaks_has_the_whole_office(words: str, expected: str) -> None:
     found = [one for one in read_text(DATED + words, source="x.txt").entries if isinstance(one, Statement)]
     assert told(found[-1].speaker) == expected

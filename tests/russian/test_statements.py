@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from communique.entries.reading import read_text
 from communique.kinds import Statement
+from tests.tables import each
 
 HEAD = (
     "12 марта 2024 года\n\nГубернатор Самарской области Илья Громов принял посла Хорватии в России Златко Перича.\n\n"
@@ -19,7 +18,7 @@ def statements(text: str) -> list[tuple[str, str | None, str]]:
     return sorted(told, key=lambda one: text.find(one[2]))
 
 
-@pytest.mark.parametrize(
+@each(
     ("sentence", "speaker", "content"),
     [
         ("Было отмечено, что торговля выросла вдвое.", None, "торговля выросла вдвое"),
@@ -113,7 +112,7 @@ def test_what_stands_in_a_paper_is_direct_speech_of_its_body() -> None:
     assert statements(text) == [("direct", None, "Рост замедлился из-за цен")]
 
 
-@pytest.mark.parametrize(
+@each(
     ("sentence", "mode", "speaker", "content"),
     [
         ("Он сказал, что «задержек больше не будет», а кран уже купили.", "direct", "Илья Громов",

@@ -6,6 +6,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Meeting
+from tests.tables import each
 
 FIRST = "Мэр Вологды Анна Рогова встретилась 14 мая в Вологде с послом Индии Раджем Меноном."
 
@@ -16,7 +17,7 @@ def days(text: str) -> list[str | None]:
     return [one.date for one in sorted(found, key=lambda one: one.evidence[0].start)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("when", "iso"),
     [
         ("На следующий день", "2024-05-15"),

@@ -12,6 +12,7 @@ import pytest
 from communique.text.clauses import Clauses
 from communique.text.page import Page, lay_out
 from communique.words.load import load_words
+from tests.tables import each
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("clauses.toml").read_text(encoding="utf-8"))[
     "case"
@@ -32,7 +33,7 @@ def verb_in(case: dict[str, Any]) -> tuple[Page, Clauses, int]:
     return page, Clauses(page), page.token_at(offset)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: drawn(case["text"])[:60])
+@each("case", CASES, ids=lambda case: drawn(case["text"])[:60])
 def test_subject(case: dict[str, Any]) -> None:
     page, clauses, verb = verb_in(case)
     subject = clauses.subject_before(verb)
@@ -41,7 +42,7 @@ def test_subject(case: dict[str, Any]) -> None:
     assert page.slice(*subject) == wanted
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: drawn(case["text"])[:60])
+@each("case", CASES, ids=lambda case: drawn(case["text"])[:60])
 def test_end_and_joined_verbs(case: dict[str, Any]) -> None:
     page, clauses, verb = verb_in(case)
     stop = clauses.clause_end(verb)

@@ -6,13 +6,13 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.text.page import Page, lay_out
 from communique.text.quotes import Quote
 from communique.words.load import load_words
+from tests.tables import each
 
 WORDS = load_words("en")
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("quotes.toml").read_text(encoding="utf-8"))["case"]
@@ -22,7 +22,7 @@ def depth(page: Page, quote: Quote) -> int:
     return 0 if quote.parent < 0 else 1 + depth(page, page.quotes[quote.parent])
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
+@each("case", CASES, ids=lambda case: case["text"][:40])
 def test_finds_quotations(case: dict[str, Any]) -> None:
     page = lay_out(case["text"], WORDS)
     found = [[page.slice(q.start, q.stop) + "…" * (not q.closed), depth(page, q)] for q in page.quotes]

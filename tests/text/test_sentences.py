@@ -6,10 +6,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from communique.text.page import lay_out
 from communique.words.load import load_words
+from tests.tables import each
 
 WORDS = load_words("en")
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8"))[
@@ -17,7 +16,7 @@ CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("sentences.
 ]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
+@each("case", CASES, ids=lambda case: case["text"][:40])
 def test_splits_sentences(case: dict[str, Any]) -> None:
     page = lay_out(case["text"], WORDS)
     assert [page.slice(*sentence) for sentence in page.sentences] == case["sentences"]

@@ -14,12 +14,13 @@ from communique.text.tags import tag_lexicon
 from communique.text.tokens import TOKEN, lower
 from communique.text.vocabulary import CAPITAL, DIGITS, LETTERS, MARK, WIDE, Vocabulary, vocabulary
 from communique.words.load import load_words
+from tests.tables import each
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("tokens.toml").read_text(encoding="utf-8"))["case"]
 WORDS = load_words("en")
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
+@each("case", CASES, ids=lambda case: case["text"][:40])
 def test_cuts_tokens(case: dict[str, Any]) -> None:
     words, starts, ends, _, _ = vocabulary(WORDS).split(case["text"])
     assert words == case["tokens"]
