@@ -22,6 +22,8 @@ _LONGEST_OWNER: Final = 5  # tokens of a place and its mark before a name
 _FAR_COMMAS: Final = 32  # tokens of several things that somebody is, between commas
 _FAR_COMMA: Final = 18  # tokens of what stands between commas behind a name
 _FULL_NAME: Final = 2  # tokens of a full name
+_ADVERBS: Final = 4  # tokens before a verb among which adverbs are looked for
+_FORMED: Final = 4  # letters that an adverb known by its ending has more of
 
 
 def beside_cues(context: Context, names: Names) -> Iterator[Named]:
@@ -31,7 +33,7 @@ def beside_cues(context: Context, names: Names) -> Iterator[Named]:
         if match.group.get("form") != "finite":
             continue
         title = names.title[0] <= match.start < names.title[1]
-        end = letters_before(page, match.start)  # Ana Sol MP said
+        end = letters_before(page, _before_adverbs(page, match.start))  # Ana Sol MP said, Ana Sol immediately said
         start = names.read_back(end)
         thing = start is not None and start and page.is_a(start - 1, "definite")  # the White House said
         full = start is not None and not thing and names.is_full(start, end)
@@ -47,6 +49,18 @@ def beside_cues(context: Context, names: Names) -> Iterator[Named]:
         stop = names.read(begin)
         if stop and names.is_full(begin, stop) and (not title or _is_told_below(names, stop - 1)):
             yield Named(begin, stop, (match.stop, stop), _trade(page, match.stop, begin), None, strong=False)
+
+
+def _before_adverbs(page: Page, i: int) -> int:
+    """The token behind which the few single adverbs right before a verb begin."""
+    first, adverbs = max(page.sentences[page.sentence_of[i]][0], i - _ADVERBS), page.language.sets["cueadverb"]
+    endings = tuple(page.language.sets["adverbending"])
+    while i - 1 > first and not page.is_capital(i - 1):
+        word = page.words[i - 1]
+        if word not in adverbs and not (endings and len(word) > _FORMED and word.endswith(endings)):
+            break
+        i -= 1
+    return i
 
 
 def _is_told_below(names: Names, i: int) -> bool:
@@ -186,7 +200,7 @@ def _of_organisation(context: Context, names: Names, cue: int) -> Named | None:
         word = words[k]
         if word in links:
             start = names.read_back(k)
-            if start is not None and names.is_full(start, k):
+            if start is not None and names.is_full(start, k) and not page.is_a(k - 1, "outletnoun"):
                 return Named(start, k, (start, cue), _standing_for(context, k, cue), None, strong=False)
         if word in _PARTING or word in clauses:
             break

@@ -72,8 +72,11 @@ def _is_told(page: Page, start: int, stop: int) -> bool:
 
 
 def announces_quotation(page: Page, start: int, stop: int) -> bool:
-    """Whether a line says whose the quotations below it are: "Comments attributed to Minister Ana Sol:"."""
-    return page.words[stop - 1] == ":" and page.words[stop] in _OPENING and page.has_a("attributed", start, stop)
+    """Whether a line says whose the quotations below it are: "Comments attributed to Minister Ana Sol:", "Ana Sol:"."""
+    if page.words[stop - 1] != ":" or page.words[stop] not in _OPENING:
+        return False
+    named = _FEW_WORDS <= stop - start <= _SHORT_LIST and page.is_capital(start)
+    return named or page.has_a("attributed", start, stop)
 
 
 def _leads_list(page: Page, start: int, stop: int) -> bool:

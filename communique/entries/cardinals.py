@@ -106,9 +106,13 @@ def digits_at(page: Page, i: int) -> Cardinal | None:
         return None
     stop, joined = i + 1, words[i]
     if len(words[i]) <= 3 and words[i].isdecimal() and words[i][0] != "0":
-        while joined.isdecimal() and stop < page.size and _is_group(page, stop):
-            joined += words[stop]
-            stop += 1
+        while joined.isdecimal() and stop < page.size:
+            if _is_group(page, stop):
+                joined, stop = joined + words[stop], stop + 1
+            elif _is_parted(page, i, stop):
+                joined, stop = joined + words[stop + 1], stop + 2
+            else:
+                break
     if stop > i + 1:
         parsed = parse(joined) if parse is parse_comma_digits else parse_digits(joined.replace(",", "."))
     return Cardinal(stop, *parsed) if parsed is not None else None
@@ -127,6 +131,18 @@ def _is_group(page: Page, i: int) -> bool:
     """Whether token `i` is three digits, with decimals or without, behind a single space."""
     gap = page.starts[i] - page.ends[i - 1]
     return gap == 1 and page.text[page.ends[i - 1]] in _SPACE and _GROUP.match(page.words[i]) is not None
+
+
+def _is_parted(page: Page, first: int, i: int) -> bool:
+    """Whether three digits stand behind a comma and a space at token `i`, of a sum with a scale: Rs 31, 800 crore."""
+    if i + 2 >= page.size or page.words[i] != "," or not page.touches(i) or not _is_group(page, i + 1):
+        return False
+    language, words = page.language.language, page.words
+    money, scale = lexicon(language, "currency"), lexicon(language, "scale").at(words, i + 2)
+    if scale is None:
+        return False
+    before = first > 0 and any(money.before(words, k) for k in (first, first - (words[first - 1] == ".")))
+    return before or money.at(words, scale[0]) is not None
 
 
 def small_words_at(page: Page, i: int) -> Cardinal | None:

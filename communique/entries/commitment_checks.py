@@ -12,6 +12,7 @@ from communique.kinds import Actor
 from communique.text.tags import (
     ADV,
     AUX,
+    BASE,
     BE,
     COMMA,
     DET,
@@ -39,6 +40,7 @@ _FIXED: Final = (
 )  # rules whose words are no verb phrase
 _OBJECT: Final = 7  # tokens in which the object of a verb shows its noun
 _CASE: Final = 14  # tokens between each case and its span of time
+_FAR_AIM: Final = 8  # tokens between an effort and what it is made for
 _NAMED: Final = 4  # tokens in which the place that is made something is named
 
 
@@ -335,11 +337,17 @@ class Checks(Duties):
     def _vague(self, one: Candidate, verb: int, stop: int) -> str:
         """An aim that names nothing to look up: increase competitiveness, do a lot, have to fulfil them."""
         base = self.clauses.base(verb)
+        if one.type == "agreement" and self._is_pointed_at(verb, stop):
+            return "names nothing"  # agreed on that, on this with the president
         if one.cue.group.get("vague") and self.page.word(verb + 1) in self.pointing:
             if self.clauses.skip_adverbs(verb + 2, stop) >= stop:
                 return "names nothing"  # committed to growing this even further
         if base in self.doing and not self.idle_done.isdisjoint(self.words[verb + 1 : min(stop, verb + 4)]):
-            return "names nothing"
+            aim = self._aim_of_effort(verb, stop)
+            return self._vague(one, aim, stop) if aim is not None else "names nothing"
+        unaided = base in self.doing and not one.conditions and one.cue.group["type"] == "offer"
+        if unaided and not self.page.language.sets["unaided"].isdisjoint(self.words[verb + 1 : min(stop, verb + 4)]):
+            return "names nothing"  # can do it ourselves
         if self.page.match_at("idle_phrase", verb) is not None:
             return "names nothing"
         if base in self.composing and self._is_made_up(one):
@@ -372,6 +380,18 @@ class Checks(Duties):
         named = self.words[first : self._object_end(first - 1, stop)]
         hoped = hoped and not self.ties.isdisjoint(named)
         return "names nothing" if hoped or not self.idle_objects.isdisjoint(named) else ""
+
+    def _is_pointed_at(self, i: int, stop: int) -> bool:
+        """Whether a word such as "this" stands alone at token `i`, for something told elsewhere."""
+        return self.words[i] in self.pointing and (i + 1 >= stop or bool(self.tags[i + 1] & (PREP | STOP | COMMA)))
+
+    def _aim_of_effort(self, verb: int, stop: int) -> int | None:
+        """The verb of what all is done for, where that is told: do everything possible to | keep the border open."""
+        efforts = self.page.language.sets["whole_effort"]
+        if efforts.isdisjoint(self.words[verb + 1 : min(stop, verb + 4)]):
+            return None
+        near = range(verb + 2, min(stop - 1, verb + _FAR_AIM))
+        return next((k + 1 for k in near if self.tags[k] & TO and self.tags[k + 1] & BASE), None)
 
     def _is_made_up(self, one: Candidate) -> bool:
         """Whether the subject is a body, a meeting or those who attend it, of which only the parts are told."""

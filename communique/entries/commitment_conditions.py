@@ -127,7 +127,12 @@ class Conditions(Reader):
             or one.cue.start < a
             and (a <= one.stop + 2 or self._is_behind_speaker(one.stop, a, b))
             and a not in self.alone
+            and not self._opens_other_quote(a, one)
         ]
+
+    def _opens_other_quote(self, a: int, one: Candidate) -> bool:
+        """Whether a sentence quoted behind what is to be done begins at token `a`: come, “If it rains…"""
+        return self.page.quote_of[a] != self.page.quote_of[one.cue.start] and self.page.is_capital(a)
 
     def _is_behind_speaker(self, stop: int, a: int, b: int) -> bool:
         """Whether only who speaks stands between token `stop` and a condition that ends a sentence: …, she said, if."""

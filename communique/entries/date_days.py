@@ -172,6 +172,8 @@ class DayReader(Tenses):
         linked = self.lex["link"].before(self.words, i - 1)
         if linked is None or linked[1]["sense"] not in ("on", "in", "by", "from"):
             return None
+        if self.page.is_a(i - 2, "eventlink"):
+            return None  # at the 14th Forum
         month, end = self.month_of_day, stop
         if self.words[stop] in self.role["of"]:
             match = self.page.match_at("near", stop + 1)

@@ -18,6 +18,7 @@ _LONGEST_DAY: Final = 6  # tokens of a line that is a day
 _FAR_GOAL: Final = 6  # tokens between a visit and its place
 _FAR_GROUP: Final = 20  # tokens between a delegation and who heads it
 _NEAR_GROUP: Final = 6  # tokens between a group and its verb
+_FAR_WHOSE: Final = 4  # tokens of a day between "his" and the meeting
 _FAR_PAIR: Final = 2  # sentences before "the leaders met" that name them
 _LEADING: Final = {
     "leader": ("president", "prime minister", "monarch", "governor"),
@@ -51,7 +52,17 @@ class Sides:
 
     def subject(self, match: Match) -> Figurehead | None:
         """Who does what a word tells: whoever writes "I", else the subject in its sentence."""
-        return self.authors.of(match) or self._who_said(match) or self.around.subject(match)
+        return self.authors.of(match) or self._who_said(match) or self.around.subject(match) or self._whose(match)
+
+    def _whose(self, match: Match) -> Figurehead | None:
+        """Whose meeting it is, where a sentence names one person before it: as noted by A, during his | meeting."""
+        first, i = self.around.sentence(match.start)[0], match.start - 1
+        dates = self.context.dates_in(max(first, i - _FAR_WHOSE), match.start)
+        i = dates[-1].start - 1 if dates and dates[-1].stop >= match.start - 1 else i
+        if i <= first or not self.page.is_a(i, "ownpronoun"):
+            return None
+        named = distinct([m.who for m in self.around.people_in(first, i) if m.who])
+        return named[0] if len(named) == 1 and named[0].name else None
 
     def _who_said(self, match: Match) -> Figurehead | None:
         """Who tells something beside an encounter: A said that trade grew | while receiving B; stated by A | while."""

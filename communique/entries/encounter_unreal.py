@@ -8,6 +8,7 @@ from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
 from communique.text.tags import ADJ, BASE, BE, COMMA, DET, HAVE, PAST, POSS, PREP, THIRD, TO, VERB
 
+_NEAR_GUEST: Final = 4  # tokens of "on Serbia's" before whoever is called on
 _NEAR_OPENING: Final = 4  # tokens before an encounter that is the subject of its sentence
 _NEAR_THING: Final = 3  # tokens behind "met" in which a thing stands
 _NEAR_NOUN: Final = 4  # tokens between a wish and the encounter that is wanted
@@ -63,9 +64,12 @@ class Unreal:
         """Whether whoever is called on is asked to act: called on Governor A to open the market, not to discuss tea."""
         if not self.page.is_a(match.stop - 1, "urginglink"):
             return False
-        guest = next(iter(self.context.mentions_in(match.stop, match.stop + 2)), None)
+        guest = next(iter(self.context.mentions_in(match.stop, match.stop + _NEAR_GUEST)), None)
         i = guest.stop if guest is not None else match.stop
+        i += self.page.word(i) == ","  # on the minister, Ana Sol, to act
         asked = self.page.tag(i) & TO and self.page.tag(i + 1) & BASE
+        if asked and guest and self.page.is_a(i + 1, "paying"):
+            return not self.page.has_a("visitobject", i + 2, min(i + 5, self.page.size))
         return bool(asked and guest) and not self.page.is_a(i + 1, "callpurpose")
 
     def _is_asked_for(self, match: Match) -> bool:

@@ -93,6 +93,10 @@ class _Quotations:
             number = page.paragraph_of[quote.start] + 1
             if number >= len(page.paragraphs):
                 continue
+            signed = quote.stop >= page.paragraphs[number - 1][1] - 1
+            if signed and (named := self._named_line(*page.paragraphs[number])):
+                said.who, said.rule = named, "quotation above the name of its speaker"
+                continue
             one = next(iter(self.attributions.within(*page.paragraphs[number])), None)
             if one and one.who and self.speech.opens_sentence(one.start) and self.page.word(one.stop) in empty:
                 said.who, said.rule = one.who, "quotation whose speaker is told below"
@@ -360,8 +364,17 @@ class _Quotations:
         """Who is the only one named in a line that ends with a colon: "Comments attributed to Minister Ana Sol:"."""
         if not announces_quotation(self.page, start, stop):
             return None
+        if not self.page.has_a("attributed", start, stop):
+            return self._named_line(start, stop - 1)
         who = {id(m.who): m.who for m in self.context.mentions_in(start, stop) if m.who and m.form in ("name", "role")}
         return next(iter(who.values())) if len(who) == 1 else None
+
+    def _named_line(self, start: int, stop: int) -> Figurehead | None:
+        """Whom a line names, with nothing but their office beside the name: "Ana Sol, Minister of Trade of Peru"."""
+        mention = self.context.mention_of.get(start)
+        if mention is None or mention.form not in ("name", "role") or self.speech.has_finite(start, stop):
+            return None
+        return mention.who if mention.stop == stop or self.words[mention.stop] == "," else None
 
     # Quotations inside others
 

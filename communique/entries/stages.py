@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from communique.entries.boilerplate import mark_skipped
 from communique.entries.commitments import find_commitments
 from communique.entries.context import Context
+from communique.entries.dateline_states import with_states
 from communique.entries.dates import find_dates
 from communique.entries.encounter import Encounter
 from communique.entries.figure_periods import settle_fiscal_years
@@ -75,7 +76,8 @@ class Work:
         """The places."""
         page = self.context.page
         gazetteer = load_gazetteer(self.tongue)
-        self.context.places = with_unlisted(page, with_seats(page, find_places(page, gazetteer), gazetteer))
+        places = with_states(page, find_places(page, gazetteer))
+        self.context.places = with_unlisted(page, with_seats(page, places, gazetteer))
         self.context.place_of = {place.start: place for place in self.context.places}
 
     def find_people(self) -> None:

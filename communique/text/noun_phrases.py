@@ -38,6 +38,7 @@ Span = tuple[int, int]
 _DASHES: Final = frozenset("-–—−")
 _QUOTES: Final = frozenset('“”„«»"‹›')
 _NO_SUBJECT: Final = PREP | COMMA | CONJ | SUB | DET | VERB & ~BASE & ~THIRD | AUX  # ends no subject
+_IN_BRACKET: Final = 5  # tokens of a bracket that adds a word to an office
 _LONGEST: Final = 60  # tokens that a subject is looked for
 _BRACKET: Final = 5  # tokens of a short name in brackets
 _NAME: Final = 3  # tokens of a name in a headline
@@ -83,8 +84,16 @@ class NounPhrases(Finite):
         stressed = self.words[i] in self._stressing and i > start and not self.tags[i - 1] & _NO_SUBJECT
         first = self.phrase_start(i - stressed, start)  # the park itself
         first += bool(first + 1 < i and self.tags[first] & CONJ)  # and | experts from Lima
-        first = self._at_style(first, i)
+        first = self._before_bracket(self._at_style(first, i), start)
         return (first, i + 1) if first <= i else None
+
+    def _before_bracket(self, first: int, start: int) -> int:
+        """Where a phrase begins that goes on behind a bracket of a few words: Akim (governor) | of Akmola (replied)."""
+        if first <= start or self.words[first - 1] != ")" or not self.tags[first] & PREP:
+            return first
+        opening = self._open_bracket(first - 1, start)
+        near = first - _IN_BRACKET <= opening and opening > start and not self.is_break(opening - 1)
+        return self.phrase_start(opening - 1, start) if near else first
 
     def _at_style(self, first: int, last: int) -> int:
         """Where the subject stands in a phrase that opens with an adverbial: In response | Mr Sol (offered)."""

@@ -1,0 +1,131 @@
+"""What the pages of press offices hold beside whole sentences: lines of a speaker, datelines, sums with a gap."""
+
+from __future__ import annotations
+
+from communique.entries.reading import read_text
+from communique.kinds import Commitment, Figure, Statement
+from tests.entries.meeting_texts import met, names
+from tests.tables import each
+
+HEAD = "Talks in Omsk\n\n9 June 2023\n\nGovernor of Kursk Oblast Roman Orlov met with Trade Minister of Serbia Petar Ilic.\n\n"
+QUOTE = '"We are neighbours. We shall build the mill."'
+
+
+def speakers(body: str) -> list[str | None]:
+    found = (one for one in read_text(HEAD + body).entries if isinstance(one, Statement))
+    return [one.speaker.name if one.speaker else None for one in found]
+
+
+@each(
+    "body",
+    [
+        f"Roman Orlov:\n\n{QUOTE}",
+        f"Roman Orlov, Governor of Kursk Oblast:\n\n{QUOTE}",
+        f"Roman Orlov:\n{QUOTE}",
+        f"{QUOTE}\n\nRoman Orlov, Governor of Kursk Oblast",
+    ],
+)
+def test_a_quotation_below_or_above_the_name_of_its_speaker(body: str) -> None:
+    assert speakers(body) == ["Roman Orlov"]
+
+
+@each("line", ["Key points:", "The programme of the day:", "Highlights of the visit:"])
+def test_a_label_above_a_quotation_is_no_speaker(line: str) -> None:
+    assert speakers(f"{line}\n\n{QUOTE}") == [None]
+
+
+@each("adverb", ["", "immediately ", "also ", "then proudly ", "later "])
+def test_a_name_without_an_office_speaks_behind_an_adverb(adverb: str) -> None:
+    assert speakers(f"Anton Belov {adverb}noted: {QUOTE}") == ["Anton Belov"]
+
+
+@each(
+    ("dateline", "role", "code"),
+    [
+        ("LANSING, Mich. – ", "Governor of Michigan", "US-MI"),
+        ("LANSING, Mich. (AP) — ", "Governor of Michigan", "US-MI"),
+        ("CHARLESTON, W.Va. — ", "Governor of West Virginia", "US-WV"),
+        ("TOPEKA, KS — ", "Governor of Kansas", "US-KS"),
+        ("RALEIGH, N.C. - ", "Governor of North Carolina", "US-NC"),
+    ],
+)
+def test_the_state_that_a_dateline_shortens_is_the_governors(dateline: str, role: str, code: str) -> None:
+    text = f"Governor meets envoy\n\n{dateline}Gov. Ana Sol met with Ambassador of Japan Kenji Ito on Monday."
+    (one,) = met(text)
+    who = next(p for p in one.participants if p.name == "Ana Sol")
+    assert (who.role, who.represents and who.represents.code) == (role, code)
+
+
+@each(
+    ("told", "low"),
+    [
+        ("received Rs 31, 800 crore in proposals", 317_995_000_000),
+        ("received Rs. 31, 800 crore in proposals", 317_995_000_000),
+        ("received 12, 800 crore rupees in proposals", 127_995_000_000),
+    ],
+)
+def test_a_sum_with_a_space_behind_its_comma(told: str, low: int) -> None:
+    (one,) = [one for one in read_text(f"The state {told}.").entries if isinstance(one, Figure)]
+    assert (one.low, one.unit) == (low, "INR")
+
+
+def test_a_number_of_an_event_is_no_day() -> None:
+    text = HEAD + "At the 14th Russia-Serbia Forum in Omsk, Governor Ana Sol of Omsk and Ambassador of Cuba Bo Li met."
+    assert [(names(one), one.date) for one in met(text)][1:] == [(["Ana Sol", "Bo Li"], None)]
+
+
+@each(
+    "told",
+    [
+        "The work goes on, as noted by Governor of Omsk Oblast Ana Sol during her meeting with Health Minister of Cuba Bo Li.",
+        "The work goes on, as noted by Governor of Omsk Oblast Ana Sol in her today's meeting with Health Minister of Cuba"
+        " Bo Li.",
+    ],
+)
+def test_whose_meeting_a_report_is_from(told: str) -> None:
+    assert [names(one) for one in met(f"Work goes on\n\n9 June 2023\n\n{told}")] == [["Ana Sol", "Bo Li"]]
+
+
+@each(
+    ("told", "count"),
+    [
+        ("called on Serbia's Agriculture Minister, Ana Sol, to pay attention to that", 0),
+        ("called on Serbia's Agriculture Minister, Ana Sol, to send wheat", 0),
+        ("called on Serbia's Agriculture Minister, Ana Sol, to pay his respects", 1),
+        ("called on Serbia's Agriculture Minister, Ana Sol, to discuss wheat", 1),
+    ],
+)
+def test_whoever_is_called_on_to_act_was_not_met(told: str, count: int) -> None:
+    assert len(met(f"{HEAD}The Governor {told}.")) == 1 + count
+
+
+def committed(sentence: str) -> list[tuple[list[str], str | None]]:
+    found = (one for one in read_text(HEAD + sentence).entries if isinstance(one, Commitment))
+    return [([actor.name for actor in one.actors], one.condition) for one in found]
+
+
+@each(
+    ("said", "count"),
+    [
+        ("We will do everything possible to keep the border open", 1),
+        ("We will do our best to keep the border open", 1),
+        ("We will do our utmost to open the mill by May", 1),
+        ("We will do everything for you", 0),
+        ("We will do our best", 0),
+        ("We can do it ourselves", 0),
+        ("We have agreed on this with the President", 0),
+        ("We have agreed on this road with the President", 1),
+    ],
+)
+def test_what_an_effort_is_made_for_and_what_names_nothing(said: str, count: int) -> None:
+    assert len(committed(f'"{said}," Roman Orlov said.')) == count
+
+
+def test_a_sentence_quoted_behind_a_request_is_not_its_condition() -> None:
+    told = "The Governor called on Serbia's Agriculture Minister, Ana Sol, to send wheat, “If we need it, we buy it.”"
+    assert [condition for _, condition in committed(told)] == [None]
+
+
+def test_a_bracket_inside_an_office_is_part_of_the_subject() -> None:
+    told = "Akim (governor) of Akmola region Malik Sol and Governor of Kurgan Region Bo Li signed a protocol on wheat."
+    assert committed(told) == [(["Akmola region", "Kurgan Region"], None)]
