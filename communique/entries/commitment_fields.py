@@ -350,8 +350,9 @@ class Fields(Speakers):
             if when.stop + 2 == left and self.words[left - 1] in self.timing and when.iso:
                 return self._next_year(when) if when.passed else when.iso  # in March, when 20 students will
             opens = lead <= first + 1 or self.words[lead - 1] in self.that or self.tags[lead - 1] & (COMMA | CONJ)
-            if (left > one.cue.start > when.start or one.governor is not None) and when.link != "by":
-                continue  # the day on which somebody is told
+            told = left > one.cue.start > when.start or one.governor is not None or one.rule == "signed"
+            if told and when.link != "by":
+                continue  # the day on which somebody is told, on which they signed
             if when.iso == self.context.published and self.words[when.stop : when.stop + 1] in _DASHES:
                 continue  # of the dateline
             if opens and not held and when.stop <= left <= when.stop + 2:

@@ -65,6 +65,9 @@ class Phrases(Pronouns):
         several = self.bodies_of(start, stop) or self.countries_of_sides(start, stop)
         if several:
             return several
+        shared = self._shared_by_lands(start, stop)
+        if shared:
+            return shared
         counted = self._counted(start, stop) or self.own_people(start, stop)
         if counted:
             return counted
@@ -99,6 +102,24 @@ class Phrases(Pronouns):
                 if one not in found:
                     found.append(one)
         return self._body_of_land(found, stop) or found or None
+
+    def _shared_by_lands(self, start: int, stop: int) -> list[Actor] | None:
+        """Those of two lands by one plural noun: Omani and Indian firms; the Syrian and Iraqi ministries of trade."""
+        first = start + bool(self.words[start] in self.articles)
+        one = self.context.place_of.get(first)
+        if one is None or one.form != "adjective" or one.stop + 1 >= stop or not self.tags[one.stop] & CONJ:
+            return None
+        other = self.context.place_of.get(one.stop + 1)
+        if other is None or other.form != "adjective" or other.stop >= stop or other.base == one.base:
+            return None
+        head = self.head(other.stop, stop)
+        noun = self.words[head]
+        if self.tags[other.stop] & _JOINTS or not noun.endswith("s") or noun not in self.agents:
+            return None
+        if noun in self.governing or noun in self.pairs or noun[:-3] + "y" in self.ministries:
+            return [Actor(place.base, place.code) for place in (one, other)]
+        rest = self.page.slice(other.stop, stop)
+        return [Actor(f"{self.page.slice(place.start, place.stop)} {rest}", place.code) for place in (one, other)]
 
     def _body_of_land(self, found: list[Actor], stop: int) -> list[Actor]:
         """The side that is no area, where a phrase names a country that is not the other one's: the Danish side."""

@@ -298,10 +298,17 @@ class _Offices:
         words = self.words
         if words[last.stop] not in self.joiner or words[role.start] in self.determiners or role.stop >= self.page.size:
             return False
-        if not self._is_behind_name(last.start) or words[role.stop] not in (",", ".", ")"):
+        if not self._is_behind_name(last.start):
+            return False
+        if words[role.stop] not in (",", ".", ")") and not self._shares_body(last, role):
             return False
         holder = self.names.read(role.stop + 1) if role.stop + 1 < self.page.size else None
         return holder is None or not self.names.is_full(role.stop + 1, holder)
+
+    def _shares_body(self, last: Role, role: Role) -> bool:
+        """Whether one body is named behind two offices: Ana Sol, Chairman and Vice President of the Riga Chamber."""
+        named = role.company is not None and last.company is None and last.area is None
+        return named and self.page.is_capital(last.title) and self.page.is_capital(role.title)
 
     def _is_listed(self, last: Role, role: Role) -> bool:
         """Whether a comma joins two offices of one person: First Deputy Prime Minister, Minister of Defence Ana Sol."""
@@ -335,6 +342,8 @@ def _both(last: Role, role: Role, joiner: str) -> Role:
         last,
         stop=role.stop,
         area=role.area or last.area,
+        company=last.company or role.company,
+        leads=last.leads if last.company or not role.company else role.leads,
         text=f"{last.text}{joiner} {role.text}",
         behind=last.behind or role.behind,
     )

@@ -48,6 +48,7 @@ class PeopleAround:
         self.objects = _objects(language)
         self.object_links = language.sets["objectlink"]
         self.stops = language.sets["behindstop"]
+        self.own = language.sets["speakingself"]
         self.courtesies = language.sets["courtesyverb"]
         self.links = language.sets["companylink"] | {",", ";"}
         self.led = lexicon(language.language, "ledby")
@@ -58,8 +59,16 @@ class PeopleAround:
         return self.page.sentences[self.page.sentence_of[i]]
 
     def is_quoted(self, i: int) -> bool:
-        """Whether token `i` stands in quotation marks."""
-        return self.page.quote_of[i] >= 0
+        """Whether token `i` stands in quotation marks, but for those of a statement that tells as a report does."""
+        return self.page.quote_of[i] >= 0 and not self._is_of_body(i)
+
+    def _is_of_body(self, i: int) -> bool:
+        """Whether a body is quoted that speaks of others alone: "A received B," the ministry said in a statement."""
+        who = self.context.speaker_at(i)
+        if who is None or who.kind not in ("organisation", "body"):
+            return False
+        first, stop = self.page.sentences[self.page.sentence_of[i]]
+        return not any(self.words[k] in self.own for k in range(first, stop))
 
     def is_skipped(self, i: int) -> bool:
         """Whether token `i` stands in a line that is no part of the report."""

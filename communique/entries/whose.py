@@ -53,6 +53,7 @@ def fill_whose(context: Context) -> Area | None:
     """
     if not any(_is_lost(who) for who in context.people):
         return None
+    _fill_sides(context)
     _fill_groups(context)
     _fill_lists(context)
     _fill_owned(context)
@@ -130,11 +131,33 @@ def _fill_lists(context: Context) -> None:
         for run in _lists(context, first, stop):
             held = [m.who for m in run if m.who and m.who.rank in _LISTED | GOVERNING]
             lands = {land_of(who.area) for who in held if who.area}
-            if len(held) < _FEWEST or len(held) < len(run) or held[0].area is None or len(lands) != 1:
+            few = len(held) < _FEWEST and not _are_met(page, run, held)
+            if few or len(held) < len(run) or held[0].area is None or len(lands) != 1:
                 continue
             land = country_of(context, lands.pop())
             if land:
                 give([who for who in held if _is_lost(who)], land, genitive_of(page))
+
+
+def _are_met(page: Page, run: list[Mention], held: list[Figurehead]) -> bool:
+    """Whether two ministers of one cabinet stand behind "with": held talks with Sudanese Trade Minister A, and B."""
+    return (
+        len(held) == len(run) > 1 and page.is_a(run[0].start - 1, "withword") and {w.rank for w in held} == {"minister"}
+    )
+
+
+def _fill_sides(context: Context) -> None:
+    """ "Under the chairmanship of Minister A from the Saudi side": whoever a side sends is of its land."""
+    page = context.page
+    if page.language.sets["led_side"].isdisjoint(page.known):
+        return
+    for mention in context.mentions:
+        place = context.place_of.get(mention.stop + 2) if mention.who and _is_lost(mention.who) else None
+        if place is None or place.form != "adjective" and place.kind != "country":
+            continue
+        linked = page.is_a(mention.stop, "sidelink") and page.is_a(mention.stop + 1, "definite")
+        if linked and page.is_a(place.stop, "led_side") and mention.who is not None:
+            give([mention.who], Area(place.base, place.code), genitive_of(page))
 
 
 def _fill_owned(context: Context) -> None:

@@ -66,6 +66,7 @@ class Clauses(NounPhrases):
         self._closing = self._contrast | language.sets["closing_relative"]
         self._particles = language.sets["object_particle"]
         self._helping = language.sets["helping_verb"]
+        self._examples = language.sets["example_opener"]
         self._accompanying = language.sets["accompanying"]
         self._goes_on_with = language.sets["joined_complement"]
         self._adjectival = tuple(sorted(language.sets["adjective_ending"]))
@@ -336,6 +337,8 @@ class Clauses(NounPhrases):
             i = also.stop + bool(not to and self.tags[also.stop] & PREP and self.tags[also.stop + 1] & form)
         inserted = self._behind_condition(i, stop)
         i = self.skip_adverbs(inserted, stop)
+        if not self._examples.isdisjoint(self.words[inserted:i]):
+            return None  # in many fields, especially trade, investment and
         marked = i < stop and bool(self.tags[i] & TO) and (form == BASE or form == ING and self.tags[k] & CONJ != 0)
         i = self.skip_adverbs(i + 1, stop) if marked else i
         if i >= stop or not self.tags[i] & form or self.words[i] in self._ofless and self.page.is_a(i + 1, "genitive"):

@@ -129,3 +129,76 @@ def test_a_sentence_quoted_behind_a_request_is_not_its_condition() -> None:
 def test_a_bracket_inside_an_office_is_part_of_the_subject() -> None:
     told = "Akim (governor) of Akmola region Malik Sol and Governor of Kurgan Region Bo Li signed a protocol on wheat."
     assert committed(told) == [(["Akmola region", "Kurgan Region"], None)]
+
+
+def test_a_signing_in_a_headline_ends_with_it() -> None:
+    text = "Iran inks trade MoU with China\n\nThe Chamber of Commerce of Lima signed a memorandum on mining on Friday."
+    found = [one for one in read_text(text).entries if isinstance(one, Commitment)]
+    assert all("\n" not in piece.text for one in found for piece in one.evidence)
+
+
+def test_the_year_of_a_signing_is_no_deadline() -> None:
+    told = (
+        "At the beginning of 2017, Syrian and Iraqi Federations signed a protocol to establish a Syrian-Iraqi Chamber."
+    )
+    found = [one for one in read_text(f"Fair\n\nThe fair will open on August 17th.\n\n{told}").entries]
+    assert [one.due for one in found if isinstance(one, Commitment) and one.type == "agreement"] == [None]
+
+
+@each("link", ["from the {} side", "for the {} side", "on the {} side"])
+def test_whoever_a_side_sends_is_of_its_land(link: str) -> None:
+    saudi, emirati = link.format("Saudi"), link.format("UAE")
+    text = (
+        "Council meets\n\n19 January 2019\n\nThe Saudi-UAE Council held its first meeting in Abu Dhabi today, under the chairmanship of"
+        f" Minister of Planning Omar Saleh {saudi}, and the Minister of Cabinet Affairs Bo Li {emirati}."
+    )
+    (one,) = met(text)
+    assert {who.name: who.represents and who.represents.code for who in one.participants} == {
+        "Omar Saleh": "SA",
+        "Bo Li": "AE",
+    }
+
+
+def test_two_ministers_of_one_cabinet_who_are_met() -> None:
+    text = (
+        "Talks\n\n8 November 2016\n\nMinister of Agriculture Abel Tesfay of Eritrea held talks with Sudanese Minister of"
+        " Livestock, Prof. Musa Tibin, and Dr. Hassan Hilal, Minister of Environment."
+    )
+    (one,) = met(text)
+    who = next(who for who in one.participants if who.name == "Hassan Hilal")
+    assert who.represents and who.represents.code == "SD"
+
+
+@each(
+    ("subject", "actors"),
+    [
+        ("Omani and Indian companies", ["Omani companies", "Indian companies"]),
+        ("The Omani and Indian governments", ["Oman", "India"]),
+        ("The Omani and Indian ministries of trade", ["Oman", "India"]),
+        ("Omani and Indian officials", ["Oman", "India"]),
+        ("Omani and Indian universities", ["Omani universities", "Indian universities"]),
+    ],
+)
+def test_those_of_two_lands_by_one_noun(subject: str, actors: list[str]) -> None:
+    assert committed(f"{subject} agreed to build a port in Duqm.") == [(actors, None)]
+
+
+def test_a_statement_that_is_quoted_tells_of_a_meeting_as_a_report_does() -> None:
+    text = (
+        "Trade\n\n14 May 2021\n\nThe media office of the Federation of Iraqi Chambers of Commerce stated that"
+        ' "Ali Hadi, Chair of the Federation, received Omar Khan, the ambassador of Pakistan."'
+    )
+    assert [names(one) for one in met(text)] == [["Ali Hadi", "Omar Khan"]]
+
+
+def test_examples_of_fields_are_no_joined_deeds() -> None:
+    told = (
+        "Roman Orlov spoke of his wish to expand ties in all fields, especially trade, transport and high-level visits."
+    )
+    assert committed(told) == []
+
+
+def test_two_offices_of_one_body_behind_a_name() -> None:
+    text = "Visit\n\n2 May 2008\n\nJafar Zare Bini, Leader and Vice President of Esfahan Chamber of Commerce met Minister of Trade of Peru Bo Li."
+    (one,) = met(text)
+    assert "Leader and Vice President of Esfahan Chamber of Commerce" in {who.role for who in one.participants}
