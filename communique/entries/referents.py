@@ -16,6 +16,7 @@ from communique.entries.companies import Companies
 from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.counterparts import office_of_counterpart
 from communique.entries.firms import Firms, find_announced, find_references, give_companies
+from communique.entries.heads_unnamed import name_heads
 from communique.entries.home import fill_home
 from communique.entries.hosts import host_or_guest
 from communique.entries.institution_heads import give_institutions
@@ -128,6 +129,7 @@ def find_people(context: Context) -> None:
     context.mention_of = {m.start: m for m in context.mentions}
     _name_companies(context)
     name_later(context)
+    name_heads(context)
     give_institutions(context)
     give_companies(context)
     fill_home(context)

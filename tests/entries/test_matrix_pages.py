@@ -141,7 +141,7 @@ def test_the_year_of_a_signing_is_no_deadline() -> None:
     told = (
         "At the beginning of 2017, Syrian and Iraqi Federations signed a protocol to establish a Syrian-Iraqi Chamber."
     )
-    found = [one for one in read_text(f"Fair\n\nThe fair will open on August 17th.\n\n{told}").entries]
+    found = read_text(f"Fair\n\nThe fair will open on August 17th.\n\n{told}").entries
     assert [one.due for one in found if isinstance(one, Commitment) and one.type == "agreement"] == [None]
 
 
@@ -202,3 +202,23 @@ def test_two_offices_of_one_body_behind_a_name() -> None:
     text = "Visit\n\n2 May 2008\n\nJafar Zare Bini, Leader and Vice President of Esfahan Chamber of Commerce met Minister of Trade of Peru Bo Li."
     (one,) = met(text)
     assert "Leader and Vice President of Esfahan Chamber of Commerce" in {who.role for who in one.participants}
+
+
+@each("head", ["the head of state", "the president", "the president of the country"])
+def test_the_head_of_state_is_the_first_named_without_an_office(head: str) -> None:
+    told = f"Alexander Lugov met with Governor of Kursk Oblast Roman Orlov. In turn, {head} said that lifts sell well."
+    (one,) = [one for one in read_text(f"Talks\n\n9 June 2023\n\n{told}").entries if isinstance(one, Statement)]
+    assert one.speaker and one.speaker.name == "Alexander Lugov"
+
+
+@each(
+    "told",
+    [
+        "Governor of Kursk Oblast Roman Orlov met with farmer Anna Belova and Alexander Lugov. The president said so.",
+        "Alexander Lugov met with Anna Belova and Roman Orlov. Later the president said that lifts sell well.",
+        "Alexander Lugov met with President of Peru Ana Sol. Later the head of state said that lifts sell well.",
+    ],
+)
+def test_the_head_of_state_is_not_just_anybody(told: str) -> None:
+    found = [one for one in read_text(f"Talks\n\n9 June 2023\n\n{told}").entries if isinstance(one, Statement)]
+    assert all(not one.speaker or one.speaker.name != "Alexander Lugov" for one in found)

@@ -49,6 +49,9 @@ class Bodies:
             behind = stop
             bends = self.grammar.pos(match.start) == "NOUN" or start < match.start
             name = nominative(self.grammar, start, stop) if bends else self.page.slice(start, stop)  # ТПП области
+            if start == match.start and self._opens_many(start):
+                opener = self.page.slice(start, start + 1)
+                name = opener.lower() + self.page.slice(start, stop)[len(opener) :]
             places = [p for p in self.context.places_in(start, stop) if p.code or p.kind == "subdivision"]
             area = Area(places[-1].base, places[-1].code) if places else self._local_area(start) if local else None
             key = plain(name.lower())
@@ -58,6 +61,11 @@ class Bodies:
             self.context.cases[start] = hint_of(self._head_bits(match)) or CASES
             found.append(Mention(start, stop, "organisation", who))
         return found
+
+    def _opens_many(self, i: int) -> bool:
+        """Whether the noun that opens a sentence is the subject in the plural: предприятия, no предприятие."""
+        forms = numbers(self.grammar.forms[i])
+        return self.grammar.opens_sentence(i) and ("nomn", "plur") in forms and ("nomn", "sing") not in forms
 
     def _is_bare(self, match: Match, stop: int) -> bool:
         """Whether a word for a body has no genitive that tells which: компании, but not компании провинции."""

@@ -8,7 +8,9 @@ from communique.entries.context import Figurehead
 from communique.entries.encounter import Encounter
 from communique.entries.ru.context import RussianContext, is_within
 from communique.kinds import Area
+from communique.text.russian import plain
 
+_STEM: Final = 6  # letters that a town and its region share
 _PAIR: Final = 2  # people of an encounter whose headline tells one by an office
 
 
@@ -70,4 +72,6 @@ def _is_named_below(head: Encounter, first: Encounter, office: Figurehead) -> bo
 def _is_of_one_country(one: Area, other: Area) -> bool:
     if one.code and other.code:
         return one.code[:2] == other.code[:2]
-    return one.name == other.name or is_within(one, other) or is_within(other, one)
+    if one.name == other.name or is_within(one, other) or is_within(other, one):
+        return True
+    return len(one.name) > _STEM and plain(one.name)[:_STEM] == plain(other.name)[:_STEM]  # Наманган, Наманганская

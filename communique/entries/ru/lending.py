@@ -125,8 +125,14 @@ class Lending:
                 if who is None or body.who is None or m.form != "name" or who.company:
                     continue
                 led = match is not None and m.start == match.stop and who.rank not in _PUBLIC
-                if led or match is None and m.start > body.stop and page.is_a(m.start, "delegation_head"):
+                behind = match is None and m.start > body.stop and page.is_a(m.start, "delegation_head")
+                if led or behind and self._leads_no_other(who):
                     who.company, who.area = body.who.company, body.who.area if match is None else who.area
+
+    def _leads_no_other(self, who: Figurehead) -> bool:
+        """Whether an office tells nothing but that its holder leads those who came, no "руководитель провинции"."""
+        words = (lemma(plain(word)) for word in (who.role or "").lower().split()[1:])
+        return all(word in self.sets.delegation_noun or word in self.sets.side_part for word in words)
 
     def _is_theirs(self, who: Figurehead) -> bool:
         """Whether "её" or "его" stands before an office."""

@@ -12,6 +12,7 @@ from communique.text.page import Match
 from communique.text.russian import lemma, plain
 
 _REGIONAL: Final = frozenset(("minister", "viceminister", "vicegovernor", "governor", "premier", "vicepremier"))
+_OF_REGIONS: Final = frozenset(("governor", "vicegovernor"))
 _OF_STATE: Final = frozenset(("president", "premier", "vicepremier", "minister", "viceminister"))
 
 
@@ -32,6 +33,8 @@ class OfficeAreas:
             named = [p for p in named if words[p.start - 1] not in self.sets.in_or_on]  # приехала в Брест
             regions = [p for p in named if p.kind == "subdivision"] if behind & self.sets.region_noun else []
             named = regions or named  # края Воеводина (Сербия), которую возглавил глава края
+            if rank in _OF_REGIONS and len(named) > 1 and self._lies_in(named[-2], named[-1]):
+                named = named[:-1]  # делегация Джизакской области Узбекистана во главе с заместителем хокима
             return Area(named[-1].base, named[-1].code) if named else None
         if (country := self._meant_country(match, stop, rank)) is not None:
             return country
@@ -52,6 +55,11 @@ class OfficeAreas:
             region = region_of(self.grammar, towns[0].base) if towns else None
             return Area(region.base, region.code) if region else None
         return None
+
+    def _lies_in(self, part: Place, whole: Place) -> bool:
+        """Whether a country stands right behind a region of its own."""
+        region = part.kind == "subdivision" and whole.kind == "country" and part.stop == whole.start
+        return region and str(part.code).partition("-")[0] == whole.code
 
     def _titles_before(self, match: Match) -> list[int]:
         """Where the titles before one stand."""

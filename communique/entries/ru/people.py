@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.context import Figurehead, Mention
+from communique.entries.heads_unnamed import name_heads
 from communique.entries.ru.bodies import Bodies
 from communique.entries.ru.callings import by_body, heads_of, is_called_so, is_named, is_private, less_compound
 from communique.entries.ru.colleagues import COLLEAGUE, colleague_of, find_colleagues, is_of_land
@@ -34,6 +35,7 @@ _GENERIC_RANKS = {"head": ("head", "executive", "mayor"), "minister": ("minister
 def find_people(context: RussianContext) -> None:
     """Fill in the people of the document and all mentions of them, of organisations and of groups."""
     _Finder(context).find()
+    name_heads(context)
 
 
 class _Finder:

@@ -20,7 +20,7 @@ def add_towns(grammar: Grammar, places: list[Place]) -> list[Place]:
     unsure = [place for place in places if place.kind == "city" and _is_unread(grammar, place)]
     named |= {place.start: _told(grammar, place.start, set(), adjectives) or CASES for place in unsure}
     if not named:
-        return places
+        return _hyphened(grammar, places)
     found = [place for place in places if place not in unsure]
     taken -= {place.start for place in unsure}
     for first, case in named.items():
@@ -29,7 +29,22 @@ def add_towns(grammar: Grammar, places: list[Place]) -> list[Place]:
             base = _spelt(grammar, {**dict.fromkeys(town, 0), first: case})
             found += [Place(i, i + 1, base, None, "city", "noun", base, None) for i in town]
             taken.update(town)
-    return sorted(found, key=lambda place: place.start)
+    return _hyphened(grammar, sorted(found, key=lambda place: place.start))
+
+
+def _hyphened(grammar: Grammar, places: list[Place]) -> list[Place]:
+    """The places with those made one whose first part no table has, where a hyphen joins them: Бариа-Вунгтау."""
+    page, found = grammar.page, list[Place]()
+    for place in places:
+        last = found[-1] if found else None
+        joined = last is not None and last.stop + 1 == place.start and page.words[last.stop] == "-"
+        if joined and last is not None and page.touches(last.stop) and page.touches(place.start):
+            if last.kind == place.kind == "city" and last.country is None and place.code is None:
+                base = f"{last.base}-{place.base}"
+                found[-1] = Place(last.start, place.stop, base, None, "city", "noun", base, place.country)
+                continue
+        found.append(place)
+    return found
 
 
 def _is_unread(grammar: Grammar, place: Place) -> bool:
