@@ -216,7 +216,10 @@ class Actors(Counterparts):
 
     def _is_in_person(self, one: Candidate) -> bool:
         """Whether it is said to be done in person, so that the one named acts, not the area led."""
-        return one.subject is not None and bool(self.page.within("personally", one.subject[1], one.stop))
+        if one.subject is None:
+            return False
+        alone = self.page.is_a(one.stop - 1, "by_oneself") and one.stop - one.verb > 2  # ring them | myself
+        return alone or bool(self.page.within("personally", one.subject[1], one.stop))
 
     def _opens_own(self, one: Candidate) -> bool:
         """Whether a body that acts opens or begins a thing of its own: the city council is due to open a school."""

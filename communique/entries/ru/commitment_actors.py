@@ -87,6 +87,10 @@ class Actors:
             return self._foreseen(one, speaker)
         if self.words[one.behind - 1] in self.sets.force_noun and (found := self._held(one, action, speaker)):
             return found
+        promised = who == "subject" and self.words[action[0] - 1] in self.sets.that_word
+        promised = promised and not self._happens(action)
+        if promised and (told := self._of_clause(one.cue, action, speaker)):
+            return told  # пообещал, что министерство внесёт проект
         return self._acting(who, one, action, speaker)
 
     def _held(self, one: Candidate, action: Span, speaker: Figurehead | None) -> list[Actor]:
@@ -248,6 +252,15 @@ class Actors:
         if subject is None or verb is None or not subject.acts or not subject.phrases or subject.phrases[0].pronoun:
             return []
         return self.naming.subject(subject, verb, speaker)
+
+    def _happens(self, action: Span) -> bool:
+        """Whether what is promised is not told by who does it: что школа будет построена, что школа откроется."""
+        return any(
+            self.grammar.pos(k) == "PRTS"
+            or self._is_deed(k, self.words[action[0] - 1])
+            and self.grammar.is_reflexive(self.words[k])
+            for k in range(*action)
+        )
 
     def _is_deed(self, k: int, opener: str) -> bool:
         """Whether the verb at token `k` tells what is agreed or wanted: направит; чтобы … направило."""
