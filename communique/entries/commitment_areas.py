@@ -14,6 +14,7 @@ from communique.text.tags import COMMA, DET, PREP
 _HEADS: Final = frozenset(("president", "monarch", "prime minister", "governor"))
 _MINISTERS: Final = frozenset(("minister", "deputy", "secretary"))
 _BACK: Final = 60  # tokens that a reference is followed back
+_SHORT: Final = 2  # tokens of an article and a noun
 
 
 class Areas(Described):
@@ -57,9 +58,26 @@ class Areas(Described):
             if not self.central.isdisjoint(self.words[start:head]):
                 country = self._country_of_region()
                 return [country] if country else None
+            if short := self._named_so(start, stop, head):
+                return [short]
             kind = next((self.local[w] for w in self.words[start:head] if w in self.local), None)
             area = self._own_area(start, head) if kind is None else self._local_area(kind, head)
         return [area] if area else None
+
+    def _named_so(self, start: int, stop: int, head: int) -> Actor | None:
+        """The body named before whose name ends with a noun for a government: the Administration, a port's."""
+        if (
+            stop - start > _SHORT
+            or not self.page.is_capital(head)
+            or head == self.page.sentences[self.page.sentence_of[head]][0]
+        ):
+            return None
+        for mention in reversed(self.context.mentions_in(0, start)):
+            who = mention.who
+            body = who is not None and who.kind == "organisation" and who.name
+            if who is not None and body and str(who.name).lower().split()[-1] == self.words[head]:
+                return Actor(str(who.name), who.area.code if who.area else None)
+        return None
 
     def _is_of_several(self, start: int, head: int) -> bool:
         """Whether bodies of several areas are counted: the two port authorities."""

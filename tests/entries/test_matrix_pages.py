@@ -222,3 +222,18 @@ def test_the_head_of_state_is_the_first_named_without_an_office(head: str) -> No
 def test_the_head_of_state_is_not_just_anybody(told: str) -> None:
     found = [one for one in read_text(f"Talks\n\n9 June 2023\n\n{told}").entries if isinstance(one, Statement)]
     assert all(not one.speaker or one.speaker.name != "Alexander Lugov" for one in found)
+
+
+@each(
+    ("told", "name"),
+    [
+        ('"I will ring the farmers myself," Roman Orlov said.', "Roman Orlov"),
+        ("Roman Orlov said he would pay for the flight out of his own pocket.", "Roman Orlov"),
+        (
+            "The Kursk Port Administration has grown. Roman Orlov asked the Administration to reserve a yard.",
+            "Kursk Port Administration",
+        ),
+    ],
+)
+def test_who_is_to_act(told: str, name: str) -> None:
+    assert committed(told) == [([name], None)]

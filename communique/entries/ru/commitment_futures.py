@@ -17,6 +17,7 @@ from communique.entries.word_figures import TRADE
 from communique.text.page import Match
 from communique.text.russian import ACC, FIRST, FUTR, INS, NOM, PLUR, PRES, THIRD, readings
 
+_TALKS: Final = 6  # tokens behind a verb in which talks are named
 _BEFORE: Final = 12  # tokens of a sentence before a verb of two aspects
 
 
@@ -214,9 +215,16 @@ class Futures:
         if subject is None or not (subject.is_named_person or subject.is_pronoun):
             return False
         who = subject.phrases[0].mention.who if subject.phrases[0].mention is not None else None
-        if one.verb not in self.sets.personal_verb and not self._receives(one):
+        if one.verb not in self.sets.personal_verb and not self._receives(one) and not self._holds_talks(one):
             return False
         return who is not None and who.kind == "person" and bool(who.name)
+
+    def _holds_talks(self, one: _Told) -> bool:
+        """Whether a verb tells that talks are held with somebody: проведёт в Джакарте переговоры с министром."""
+        if one.verb not in self.sets.talks_verb:
+            return False
+        near = range(one.k + 1, min(one.end, one.k + _TALKS))
+        return any(self.words[k] in self.sets.talks_noun and self.grammar.pos(k + 1) == "PREP" for k in near)
 
     def _receives(self, one: _Told) -> bool:
         """Whether a verb tells that somebody is received: примет посла."""
