@@ -74,7 +74,7 @@ class Finder(Told):
                 if one.rule in _OF_OTHERS:
                     told = self.page.word(one.verb + 1) in self.that
                     taken |= set(range(one.verb, one.stop if told else one.verb + 1))  # urged them to | agree on
-                beside = self._with_doer(one)
+                beside = self._with_doer(one) or self._with_second(one)
                 if beside is not None:
                     found.append(beside)
                 reached = one.verb if match.group["form"] != "clause" else reached
@@ -124,6 +124,22 @@ class Finder(Told):
             one.stop = k - 1
             one.parts = [(verb, min(stop, k - 1)) for verb, stop in one.parts if verb < k]
         return other
+
+    def _with_second(self, one: Candidate) -> Candidate | None:
+        """What another is told beside the first: told the ministry to send a list and | the agency to clear the lot."""
+        if one.type != "instruction" or one.rule != "told" or one.subject is None:
+            return None
+        joints = (k for k in range(one.verb + 1, one.stop - 3) if self.tags[k] & CONJ)
+        for k in joints:
+            to = next((n for n in range(k + 2, min(one.stop - 1, k + _BESIDE)) if self.tags[n] & TO), None)
+            if to is None or not self.tags[to + 1] & BASE or self.tags[to + 1] & BE or not self._can_act((k + 1, to)):
+                continue
+            other = self._build("told", one.cue, to + 1, (k + 1, to), k + 1)
+            if other is not None:
+                other.start, one.stop = one.start, k
+                one.parts = [(verb, min(stop, k)) for verb, stop in one.parts if verb < k]
+            return other
+        return None
 
     def _listed(self, cue: Match) -> None:
         """A cue that means something only before a list: agreed as follows."""

@@ -237,3 +237,16 @@ def test_the_head_of_state_is_not_just_anybody(told: str) -> None:
 )
 def test_who_is_to_act(told: str, name: str) -> None:
     assert committed(told) == [([name], None)]
+
+
+@each(
+    ("told", "names"),
+    [
+        ("the Ministry of Trade to send a list and the Ministry of Transport to open a line", ["Trade", "Transport"]),
+        ("the Ministry of Trade to send a list and to open a line", ["Trade", "Trade"]),
+        ("the Ministry of Trade to send a list and experts to be trained", ["Trade"]),
+    ],
+)
+def test_two_who_are_told_by_one_verb(told: str, names: list[str]) -> None:
+    found = committed(f"The Governor instructed {told}.")
+    assert [actors for actors, _ in found] == [[f"Ministry of {name}"] for name in names]

@@ -89,8 +89,8 @@ class Actors:
             return found
         promised = who == "subject" and self.words[action[0] - 1] in self.sets.that_word
         promised = promised and not self._happens(action)
-        if promised and (told := self._of_clause(one.cue, action, speaker)):
-            return told  # пообещал, что министерство внесёт проект
+        if promised and (told := self._of_clause(one.cue, action, speaker)) and not self._is_town(told):
+            return told  # пообещал, что министерство внесёт проект; гость пообещал, что Ташкент: his land
         return self._acting(who, one, action, speaker)
 
     def _held(self, one: Candidate, action: Span, speaker: Figurehead | None) -> list[Actor]:
@@ -252,6 +252,11 @@ class Actors:
         if subject is None or verb is None or not subject.acts or not subject.phrases or subject.phrases[0].pronoun:
             return []
         return self.naming.subject(subject, verb, speaker)
+
+    def _is_town(self, actors: list[Actor]) -> bool:
+        """Whether one town alone acts."""
+        towns = {place.base for place in self.context.places if place.kind == "city"}
+        return len(actors) == 1 and actors[0].name in towns
 
     def _happens(self, action: Span) -> bool:
         """Whether what is promised is not told by who does it: что школа будет построена, что школа откроется."""
