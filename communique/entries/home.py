@@ -223,6 +223,7 @@ def _fill_governor(context: Context, masthead: Area | None) -> Area | None:
     mayors = context.page.language.sets["townhead"]  # lead no state or province
     leading = [who for who in lost if who.rank == "governor"]
     leading = [who for who in leading if mayors.isdisjoint(who.title.split())] or leading
+    leading = [who for who in leading if not who.bygone] or leading
     mayor = bool(leading) and not mayors.isdisjoint(leading[0].title.split())
     town = (town_of_paper(context) or town_of_mayor(context, leading[0])) if mayor else None
     if town is not None:

@@ -195,6 +195,8 @@ def _tell(page: Page, who: Figurehead, one: Named, genitive: str) -> None:
     if fuller and role.area is None and who.area:
         role = replace(role, area=who.area, behind=False)  # Indian Minister Sol, Ana Sol, Minister of Trade
     lacks = who.rank == role.rank and who.area is None and role.area is not None
+    if who.rank == role.rank and who.bygone is None:
+        who.bygone = _bygone(page, role)  # Governor A; later: former Gov. A
     if who.rank is None or who.rank in ADDRESS or lacks or fuller:
         office = None if role.rank in _NO_TITLE else role_words(role, genitive) or None
         rank = "chairman" if role.rank == "president" and role.company else role.rank  # of an organisation

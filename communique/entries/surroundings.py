@@ -219,9 +219,17 @@ class Surroundings(PeopleAround):
         topic = place.start - 2
         if linked and self.page.is_a(topic, "topicnoun") and not self.page.is_capital(topic):
             return False  # talks on investments in Kerala
-        return (
-            linked and place.form == "noun" and not self.is_quoted(place.start) and not self._is_of_office(place.start)
-        )
+        told = place.form != "noun" or self.is_quoted(place.start) or self._is_of_teller(place.start)
+        return linked and not told and not self._is_of_office(place.start)
+
+    def _is_of_teller(self, i: int) -> bool:
+        """Whether token `i` says where whoever tells it is: A met B, the page of the embassy in | Riga reads."""
+        first, stop = self.sentence(i)
+        verb = stop - 1 - (self.words[stop - 1] == ".")
+        if verb <= i or not self.page.is_a(verb, "cue"):
+            return False
+        comma = next((k for k in range(i - 1, first, -1) if self.words[k] == ","), None)
+        return comma is not None and not self.context.clauses.has_finite(comma + 1, verb)
 
     def _is_kind_of(self, i: int) -> bool:
         """Whether "in the town of" stands before a place: in the western Japanese city of | Osaka."""

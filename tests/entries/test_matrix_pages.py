@@ -250,3 +250,21 @@ def test_who_is_to_act(told: str, name: str) -> None:
 def test_two_who_are_told_by_one_verb(told: str, names: list[str]) -> None:
     found = committed(f"The Governor instructed {told}.")
     assert [actors for actors, _ in found] == [[f"Ministry of {name}"] for name in names]
+
+
+def test_a_former_governor_is_not_the_states_own() -> None:
+    text = (
+        "Governor to visit Japan\n\nCHARLESTON, W.Va. — Gov. Earl Sol met with Ambassador of Japan Kenji Ito on Monday."
+        " He spoke of Governor Bo Lind. Former Gov. Bo Lind will join the trip to Japan."
+    )
+    (one, *_) = met(text)
+    who = next(who for who in one.participants if who.name == "Earl Sol")
+    assert who.role == "Governor of West Virginia"
+
+
+def test_where_whoever_tells_it_is_does_not_say_where_they_met() -> None:
+    text = (
+        "Visit\n\n28 May 2022\n\nGovernor Ana Sol of Omsk region met with Ambassador of Peru Bo Li, the page of the embassy"
+        " in Russia reads."
+    )
+    assert [one.place for one in met(text)] == [None]
