@@ -132,7 +132,8 @@ def _heads_its_own(page: Page, role: Role) -> bool:
     """Whether an office is that of a body with a name of its own, and no assembly that every area has."""
     sets = page.language.sets
     plain = sets["organisation"] | sets["areanoun"] | sets["publicmodifier"]
-    return role.company is not None and not plain.issuperset(role.company.lower().split())
+    words = (role.company or "").lower().replace("’", "'").replace("'s ", " ").split()  # People's Committee
+    return role.company is not None and not plain.issuperset(words)
 
 
 def _is_met(page: Page, place: Place, group: int) -> bool:

@@ -216,11 +216,20 @@ class Surroundings(PeopleAround):
         seat = self.words[place.start] in self.seats or self.words[place.stop - 1] in self.seats
         if place.start > 1 and seat:
             linked = linked or self.words[place.start - 2] in self.places  # in the | Latvian capital
+        linked = linked or self._is_in_caption(place)
         topic = place.start - 2
         if linked and self.page.is_a(topic, "topicnoun") and not self.page.is_capital(topic):
             return False  # talks on investments in Kerala
         told = place.form != "noun" or self.is_quoted(place.start) or self._is_of_teller(place.start)
         return linked and not told and not self._is_of_office(place.start)
+
+    def _is_in_caption(self, place: Place) -> bool:
+        """Whether a town stands between two commas before the day that ends a caption: A receives B, Riga, 5 May."""
+        if place.kind != "city" or self.words[place.start - 1] != "," or self.page.word(place.stop) != ",":
+            return False
+        stop = self.sentence(place.start)[1]
+        when = next(iter(self.context.dates_in(place.stop + 1, place.stop + 3)), None)
+        return when is not None and when.kind == "day" and when.stop >= stop - 1
 
     def _is_of_teller(self, i: int) -> bool:
         """Whether token `i` says where whoever tells it is: A met B, the page of the embassy in | Riga reads."""

@@ -268,3 +268,24 @@ def test_where_whoever_tells_it_is_does_not_say_where_they_met() -> None:
         " in Russia reads."
     )
     assert [one.place for one in met(text)] == [None]
+
+
+@each(
+    ("told", "place"),
+    [
+        ("Governor Ana Sol of Omsk region receives Ambassador of Peru Bo Li, Riga, December 6, 2019", "Riga"),
+        ("Governor Ana Sol of Omsk region received Ambassador of Peru Bo Li, Riga, 6 December 2019.", "Riga"),
+        ("Governor Ana Sol of Omsk region received Ambassador of Peru Bo Li, Riga and Lima being partners.", None),
+    ],
+)
+def test_the_town_before_the_day_that_ends_a_caption(told: str, place: str | None) -> None:
+    assert [one.place for one in met(f"Talks\n\n{told}")] == [place]
+
+
+def test_whoever_leads_the_committee_of_where_a_delegation_comes_from() -> None:
+    text = (
+        "Talks\n\n10 March 2023\n\nThe delegation from Tuyen Quang province led by Chairman of the Provincial People’s"
+        " Committee Nguyen Van Son met with the Deputy Governor of Gunma province Keiichi Uruga."
+    )
+    (one,) = met(text)
+    assert {who.represents.code for who in one.participants if who.represents} == {"VN-07", "JP-10"}
