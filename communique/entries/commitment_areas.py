@@ -14,6 +14,7 @@ from communique.text.tags import COMMA, DET, PREP
 _HEADS: Final = frozenset(("president", "monarch", "prime minister", "governor"))
 _MINISTERS: Final = frozenset(("minister", "deputy", "secretary"))
 _BACK: Final = 60  # tokens that a reference is followed back
+_FAR_BODY: Final = 600  # tokens that a body called by its last word is followed back
 _SHORT: Final = 2  # tokens of an article and a noun
 
 
@@ -72,7 +73,7 @@ class Areas(Described):
             or head == self.page.sentences[self.page.sentence_of[head]][0]
         ):
             return None
-        for mention in reversed(self.context.mentions_in(0, start)):
+        for mention in reversed(self.context.mentions_in(max(0, start - _FAR_BODY), start)):
             who = mention.who
             body = who is not None and who.kind == "organisation" and who.name
             if who is not None and body and str(who.name).lower().split()[-1] == self.words[head]:

@@ -34,6 +34,7 @@ from communique.text.tags import (
 
 _BESIDE: Final = 9  # tokens of who acts, behind "with"
 _FAR: Final = 16  # tokens of who acts, behind a modal
+_FAR_SECOND: Final = 40  # tokens of what the first of two is told
 _BEFORE_NOUNS: Final = frozenset({"gerund", "object", "event"})  # forms behind which a noun phrase is what is done
 _OF_OTHERS: Final = frozenset({"told", "that they do"})  # rules of what others are to do
 _VOTES: Final = 7  # tokens of "by 12 votes to 3"
@@ -129,7 +130,7 @@ class Finder(Told):
         """What another is told beside the first: told the ministry to send a list and | the agency to clear the lot."""
         if one.type != "instruction" or one.rule != "told" or one.subject is None:
             return None
-        joints = (k for k in range(one.verb + 1, one.stop - 3) if self.tags[k] & CONJ)
+        joints = (k for k in range(one.verb + 1, min(one.stop - 3, one.verb + _FAR_SECOND)) if self.tags[k] & CONJ)
         for k in joints:
             to = next((n for n in range(k + 2, min(one.stop - 1, k + _BESIDE)) if self.tags[n] & TO), None)
             if to is None or not self.tags[to + 1] & BASE or self.tags[to + 1] & BE or not self._can_act((k + 1, to)):

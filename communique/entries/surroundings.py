@@ -27,6 +27,7 @@ _YEARS: Final = 9  # characters of an interval of years
 _LONGEST_OF: Final = 3  # tokens of "town of" and what stands before
 _LONGEST_KIND: Final = 8  # tokens of "in the lakeside town of"
 _LONGEST_SEAT: Final = 6  # tokens of the name of a house, before its city
+_FAR_TELLER: Final = 24  # tokens of who tells it, behind what is told
 _LONGEST_TOWN: Final = 3  # words of a town that no list knows
 _LONGEST_OFFICE: Final = 20  # tokens of an office and a name
 
@@ -237,7 +238,9 @@ class Surroundings(PeopleAround):
         verb = stop - 1 - (self.words[stop - 1] == ".")
         if verb <= i or not self.page.is_a(verb, "cue"):
             return False
-        comma = next((k for k in range(i - 1, first, -1) if self.words[k] == ","), None)
+        if verb - i > _FAR_TELLER:
+            return False
+        comma = next((k for k in range(i - 1, max(first, i - _FAR_TELLER), -1) if self.words[k] == ","), None)
         return comma is not None and not self.context.clauses.has_finite(comma + 1, verb)
 
     def _is_kind_of(self, i: int) -> bool:

@@ -89,7 +89,7 @@ class Actors:
             return found
         promised = who == "subject" and self.words[action[0] - 1] in self.sets.that_word
         promised = promised and not self._happens(action)
-        if promised and (told := self._of_clause(one.cue, action, speaker)) and not self._is_town(told):
+        if promised and (told := self._of_clause(one.cue, action, speaker)) and not self._is_town(told, action):
             return told  # пообещал, что министерство внесёт проект; гость пообещал, что Ташкент: his land
         return self._acting(who, one, action, speaker)
 
@@ -253,9 +253,9 @@ class Actors:
             return []
         return self.naming.subject(subject, verb, speaker)
 
-    def _is_town(self, actors: list[Actor]) -> bool:
+    def _is_town(self, actors: list[Actor], action: Span) -> bool:
         """Whether one town alone acts."""
-        towns = {place.base for place in self.context.places if place.kind == "city"}
+        towns = {place.base for place in self.context.places_in(*action) if place.kind == "city"}
         return len(actors) == 1 and actors[0].name in towns
 
     def _happens(self, action: Span) -> bool:
