@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.context import Figurehead, Mention
+from communique.entries.cue_adverbs import CueAdverbs
 from communique.entries.inversions import Inversions
 from communique.entries.lexicon import lexicon
 from communique.entries.sources import read_source
@@ -49,8 +50,7 @@ class _Verbs:
         self.page = speech.page
         self.words = speech.words
         self.found: list[Attribution] = []
-        self.adverbs = language.sets["cueadverb"]
-        self.endings = tuple(language.sets["adverbending"])
+        self.adverbs = CueAdverbs(speech.page)
         self.adverbials = {match.stop: match for match in self.page.of("cueadverb")}
         self.relative = language.sets["relative"]
         self.negated = language.sets["negatedsubject"]
@@ -274,7 +274,7 @@ class _Verbs:
             phrase = self._adverbs_ending(max(first, i - 4), i) if i in self.adverbials else None
             if phrase:
                 i = phrase.start
-            elif self._is_adverb(i - 1) or self.words[i - 1] == "," and self._closes_adverbial(first, i):
+            elif self.adverbs.holds(i - 1) or self.words[i - 1] == "," and self._closes_adverbial(first, i):
                 i -= 1
             else:
                 break
@@ -283,11 +283,6 @@ class _Verbs:
     def _adverbs_ending(self, first: int, stop: int) -> Match | None:
         found = self.adverbials.get(stop)
         return found if found is not None and found.start >= first else None
-
-    def _is_adverb(self, i: int) -> bool:
-        word = self.words[i]
-        formed = bool(self.endings) and len(word) > 4 and word.endswith(self.endings)
-        return word in self.adverbs or formed and not self.page.is_capital(i)
 
     def _closes_adverbial(self, first: int, i: int) -> bool:
         """Whether a comma before token `i` closes an adverbial of some words: "…, for his part, said"."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from communique.entries.context import Context
+from communique.entries.cue_adverbs import CueAdverbs
 from communique.entries.named import Named
 from communique.entries.names import Names
 from communique.entries.office_names import OfficeNames
@@ -23,17 +24,16 @@ _FAR_COMMAS: Final = 32  # tokens of several things that somebody is, between co
 _FAR_COMMA: Final = 18  # tokens of what stands between commas behind a name
 _FULL_NAME: Final = 2  # tokens of a full name
 _ADVERBS: Final = 4  # tokens before a verb among which adverbs are looked for
-_FORMED: Final = 4  # letters that an adverb known by its ending has more of
 
 
 def beside_cues(context: Context, names: Names) -> Iterator[Named]:
     """Two or more name words right before or behind a verb of saying: "Elon Roe said", "said Elon Roe"."""
-    page = context.page
+    page, adverbs = context.page, CueAdverbs(context.page)
     for match in page.of("cue"):
         if match.group.get("form") != "finite":
             continue
         title = names.title[0] <= match.start < names.title[1]
-        end = letters_before(page, _before_adverbs(page, match.start))  # Ana Sol MP said, Ana Sol immediately said
+        end = letters_before(page, adverbs.before(match.start, _ADVERBS))  # Ana Sol MP said, Ana Sol immediately said
         start = names.read_back(end)
         thing = start is not None and start and page.is_a(start - 1, "definite")  # the White House said
         full = start is not None and not thing and names.is_full(start, end)
@@ -49,18 +49,6 @@ def beside_cues(context: Context, names: Names) -> Iterator[Named]:
         stop = names.read(begin)
         if stop and names.is_full(begin, stop) and (not title or _is_told_below(names, stop - 1)):
             yield Named(begin, stop, (match.stop, stop), _trade(page, match.stop, begin), None, strong=False)
-
-
-def _before_adverbs(page: Page, i: int) -> int:
-    """The token behind which the few single adverbs right before a verb begin."""
-    first, adverbs = max(page.sentences[page.sentence_of[i]][0], i - _ADVERBS), page.language.sets["cueadverb"]
-    endings = tuple(page.language.sets["adverbending"])
-    while i - 1 > first and not page.is_capital(i - 1):
-        word = page.words[i - 1]
-        if word not in adverbs and not (endings and len(word) > _FORMED and word.endswith(endings)):
-            break
-        i -= 1
-    return i
 
 
 def _is_told_below(names: Names, i: int) -> bool:

@@ -67,17 +67,15 @@ class Areas(Described):
 
     def _named_so(self, start: int, stop: int, head: int) -> Actor | None:
         """The body named before whose name ends with a noun for a government: the Administration, a port's."""
-        if (
-            stop - start > _SHORT
-            or not self.page.is_capital(head)
-            or head == self.page.sentences[self.page.sentence_of[head]][0]
-        ):
+        opens = head == self.page.sentences[self.page.sentence_of[head]][0]
+        if stop - start > _SHORT or opens or not self.page.is_capital(head):
             return None
-        for mention in reversed(self.context.mentions_in(max(0, start - _FAR_BODY), start)):
-            who = mention.who
-            body = who is not None and who.kind == "organisation" and who.name
-            if who is not None and body and str(who.name).lower().split()[-1] == self.words[head]:
-                return Actor(str(who.name), who.area.code if who.area else None)
+        near = (m.who for m in reversed(self.context.mentions_in(max(0, start - _FAR_BODY), start)))
+        for who in near:
+            if who is None or who.kind != "organisation" or not who.name:
+                continue
+            if who.name.lower().split()[-1] == self.words[head]:
+                return Actor(who.name, who.area.code if who.area else None)
         return None
 
     def _is_of_several(self, start: int, head: int) -> bool:

@@ -55,7 +55,8 @@ class Checks(Duties):
         self.seeing_to = self.page.at.get("seeing_to", {})
         self.idle_with_object = language.sets["idle_verb_of_object"]
         self.events = language.sets["event"]
-        self.idle_done = language.sets["idle_done"]
+        self.idle_done, self.unaided = language.sets["idle_done"], language.sets["unaided"]
+        self.efforts = language.sets["whole_effort"]
         self.doing = language.sets["doing_verb"]
         self.unheld = language.wordset("idle_verb", "doing_verb", "idle_passive")
         self.keeping = language.sets["keeping_verb"]
@@ -342,11 +343,11 @@ class Checks(Duties):
         if one.cue.group.get("vague") and self.page.word(verb + 1) in self.pointing:
             if self.clauses.skip_adverbs(verb + 2, stop) >= stop:
                 return "names nothing"  # committed to growing this even further
-        if base in self.doing and not self.idle_done.isdisjoint(self.words[verb + 1 : min(stop, verb + 4)]):
-            aim = self._aim_of_effort(verb, stop)
+        done = self.words[verb + 1 : min(stop, verb + 4)] if base in self.doing else []
+        if not self.idle_done.isdisjoint(done):
+            aim = self._aim_of_effort(verb, stop) if not self.efforts.isdisjoint(done) else None
             return self._vague(one, aim, stop) if aim is not None else "names nothing"
-        unaided = base in self.doing and not one.conditions and one.cue.group["type"] == "offer"
-        if unaided and not self.page.language.sets["unaided"].isdisjoint(self.words[verb + 1 : min(stop, verb + 4)]):
+        if not self.unaided.isdisjoint(done) and not one.conditions and one.cue.group["type"] == "offer":
             return "names nothing"  # can do it ourselves
         if self.page.match_at("idle_phrase", verb) is not None:
             return "names nothing"
@@ -387,9 +388,6 @@ class Checks(Duties):
 
     def _aim_of_effort(self, verb: int, stop: int) -> int | None:
         """The verb of what all is done for, where that is told: do everything possible to | keep the border open."""
-        efforts = self.page.language.sets["whole_effort"]
-        if efforts.isdisjoint(self.words[verb + 1 : min(stop, verb + 4)]):
-            return None
         near = range(verb + 2, min(stop - 1, verb + _FAR_AIM))
         return next((k + 1 for k in near if self.tags[k] & TO and self.tags[k + 1] & BASE), None)
 

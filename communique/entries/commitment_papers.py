@@ -119,11 +119,8 @@ class Papers(Headlines):
             return None
         stop = self.clauses.clause_end(paper.start)
         by = paper.stop < stop and self.words[paper.stop] in self.by_paper
-        if (
-            by
-            and stop < self.page.sentences[self.page.sentence_of[paper.start]][1]
-            and not self.clauses.has_finite(paper.stop, stop)
-        ):
+        last = self.page.sentences[self.page.sentence_of[paper.start]][1]
+        if by and stop < last and not self.clauses.has_finite(paper.stop, stop):
             stop = self.clauses.clause_end(stop)  # an act by which those of Loja | and Piura may
         stop = self._before_terms(paper, stop)
         start = self._phrase_start(paper, verb.stop)

@@ -43,6 +43,7 @@ class Phrases(Pronouns):
         self.labours, self.laboured = language.sets["labour_noun"], language.sets["labour_kind"]
         self.agent_endings, self.no_doers = tuple(sorted(language.sets["doer_noun_ending"])), language.sets["no_doer"]
         self.anybody = language.sets["anybody"]
+        self.many_ministries = {self.plural_of(noun) for noun in self.ministries}
 
     def read(self, span: Span, *, told: bool = False, personal: bool = False) -> list[Actor] | None:
         """The actors that a noun phrase names; `None` where it is a thing that cannot act."""
@@ -116,7 +117,7 @@ class Phrases(Pronouns):
         noun = self.words[head]
         if self.tags[other.stop] & _JOINTS or not noun.endswith("s") or noun not in self.agents:
             return None
-        if noun in self.governing or noun in self.pairs or noun[:-3] + "y" in self.ministries:
+        if noun in self.governing or noun in self.pairs or noun in self.many_ministries:
             return [Actor(place.base, place.code) for place in (one, other)]
         rest = self.page.slice(other.stop, stop)
         return [Actor(f"{self.page.slice(place.start, place.stop)} {rest}", place.code) for place in (one, other)]

@@ -17,9 +17,12 @@ _LEAST: Final = 3  # letters of the first word of a town in capitals
 
 def with_states(page: Page, places: list[Place]) -> list[Place]:
     """The places and, in the order of the text, each state that a dateline shortens."""
+    found = list(_states(page))
+    if not found:
+        return places
     taken = {i for place in places for i in range(place.start, place.stop)}
-    found = [place for place in _states(page) if place.start not in taken]
-    return sorted([*places, *found], key=lambda place: place.start) if found else places
+    found = [place for place in found if place.start not in taken]
+    return sorted([*places, *found], key=lambda place: place.start)
 
 
 def _states(page: Page) -> Iterator[Place]:

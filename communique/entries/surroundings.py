@@ -236,9 +236,7 @@ class Surroundings(PeopleAround):
         """Whether token `i` says where whoever tells it is: A met B, the page of the embassy in | Riga reads."""
         first, stop = self.sentence(i)
         verb = stop - 1 - (self.words[stop - 1] == ".")
-        if verb <= i or not self.page.is_a(verb, "cue"):
-            return False
-        if verb - i > _FAR_TELLER:
+        if not 0 < verb - i <= _FAR_TELLER or not self.page.is_a(verb, "cue"):
             return False
         comma = next((k for k in range(i - 1, max(first, i - _FAR_TELLER), -1) if self.words[k] == ","), None)
         return comma is not None and not self.context.clauses.has_finite(comma + 1, verb)

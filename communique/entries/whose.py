@@ -141,9 +141,8 @@ def _fill_lists(context: Context) -> None:
 
 def _are_met(page: Page, run: list[Mention], held: list[Figurehead]) -> bool:
     """Whether two ministers of one cabinet stand behind "with": held talks with Sudanese Trade Minister A, and B."""
-    return (
-        len(held) == len(run) > 1 and page.is_a(run[0].start - 1, "withword") and {w.rank for w in held} == {"minister"}
-    )
+    cabinet = len(held) == len(run) > 1 and all(who.rank == "minister" for who in held)
+    return cabinet and page.is_a(run[0].start - 1, "withword")
 
 
 def _fill_sides(context: Context) -> None:

@@ -373,8 +373,6 @@ class Naming:
 
     def _nominative(self, one: Phrase) -> str:
         if not self._is_counted(one):
-            if one.stands("nomn", "plur") and not one.stands("nomn", "sing"):
-                return self.page.slice(one.start, one.stop)  # Предприятия Беларуси, no предприятие
             return nominative(self.grammar, one.start, one.stop)
         start = next(k for k in range(one.start, one.stop) if self.grammar.pos(k) not in ("NUMR", "NUMB"))
         noun = self._noun_of(one)

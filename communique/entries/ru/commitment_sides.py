@@ -35,8 +35,8 @@ class Sides:
         """A body as who acts: a company by what stands in its quotation marks, others by their whole name."""
         name = self.spelt_out.full(name) or name
         before, mark, inside = name.partition("«")
-        ends = before.lower().split()[:1] + before.lower().split()[-1:]  # производитель удобрений «Грань»
-        kinds = {lemma(plain(word)) for word in ends} if mark else set()
+        told = before.lower().split() if mark else []
+        kinds = {lemma(plain(word)) for word in (*told[:1], *told[-1:])}  # производитель удобрений «Грань»
         company = mark and inside.endswith("»") and (not kinds or not kinds.isdisjoint(self.sets.company_kind))
         company = company or mark and inside.endswith("»") and self._is_of_country(before.lower().split())
         if company:
