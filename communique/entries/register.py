@@ -195,8 +195,9 @@ def _tell(page: Page, who: Figurehead, one: Named, genitive: str) -> None:
     if fuller and role.area is None and who.area:
         role = replace(role, area=who.area, behind=False)  # Indian Minister Sol, Ana Sol, Minister of Trade
     lacks = who.rank == role.rank and who.area is None and role.area is not None
-    if who.rank == role.rank and who.bygone is None:
-        who.bygone = _bygone(page, role)  # Governor A; later: former Gov. A
+    bygone = _bygone(page, role)
+    if who.rank == role.rank and bygone == "former":
+        who.bygone = bygone  # Governor A; later: former Gov. A
     if who.rank is None or who.rank in ADDRESS or lacks or fuller:
         office = None if role.rank in _NO_TITLE else role_words(role, genitive) or None
         rank = "chairman" if role.rank == "president" and role.company else role.rank  # of an organisation
@@ -204,4 +205,4 @@ def _tell(page: Page, who: Figurehead, one: Named, genitive: str) -> None:
         heads = role.leads == "company" or role.rank == "president" or role.rank == "head" and role.area is None
         heads = heads or role.rank == "deputy" and is_institution(page.language, role.company)
         who.company = role.company if heads else None
-        who.bygone = _bygone(page, role)
+        who.bygone = bygone

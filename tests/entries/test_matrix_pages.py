@@ -289,3 +289,8 @@ def test_whoever_leads_the_committee_of_where_a_delegation_comes_from() -> None:
     )
     (one,) = met(text)
     assert {who.represents.code for who in one.participants if who.represents} == {"VN-07", "JP-10"}
+
+
+def test_an_office_held_at_another_time_too_leaves_somebody_at_the_meeting() -> None:
+    text = f"{HEAD}The meeting was attended by Mayor of Riga Ana Sol. In 2012 then-Mayor Ana Sol opened a mill."
+    assert [names(one) for one in met(text)] == [["Ana Sol", "Petar Ilic", "Roman Orlov"]]
